@@ -1,0 +1,46 @@
+# Each target is one act; what takes more than a line or two stands in scripts/.
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help run test check generate lint build page e2e bench clean
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
+# Tests compile with the same -trimpath, so that they and the binary share one build cache.
+BUILD := CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags '-s -w -X main.version=$(VERSION)'
+
+help: ## list these targets
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+run: build ## build what changed and serve the demo factory at http://127.0.0.1:8080, data in ./data
+	@exec bin/gendan serve --demo
+
+test: ## run all tests, on SQLite and MariaDB, and the journeys in a browser (DB=sqlite: without MariaDB)
+	@DB=$(DB) scripts/test.sh
+
+check: ## what CI asks: generated code is fresh, lint, all tests
+	@. scripts/stage.sh; stage "generated code is fresh" scripts/fresh.sh
+	@. scripts/stage.sh; stage "lint" scripts/lint.sh
+	@DB=$(DB) scripts/test.sh
+
+generate: ## make the ent client, the GraphQL executor and the page's typed documents anew
+	@scripts/needs.sh go node && scripts/page.sh modules
+	CGO_ENABLED=0 go generate ./ent
+	CGO_ENABLED=0 go tool gqlgen generate
+	cd frontend && npm run --silent codegen
+
+lint: ## golangci-lint, gofmt, eslint and tsc
+	@scripts/lint.sh
+
+page: ## build the page where its sources changed
+	@scripts/needs.sh go node && scripts/page.sh build
+
+build: page ## build the page and bin/gendan
+	@mkdir -p bin && $(BUILD) -o bin/gendan ./server
+
+e2e: build ## the journeys alone, in a browser (CHROMIUM names another than the first found)
+	@cd frontend && CHROMIUM="$$(../scripts/chromium.sh)" GENDAN_BINARY="$(CURDIR)/bin/gendan" npm run --silent e2e
+
+bench: ## the benchmarks
+	CGO_ENABLED=0 go test -trimpath -run '^$$' -bench . -benchmem ./ent/value/... ./graph/... ./server/...
+
+clean: ## remove what was built; data stays
+	rm -rf bin frontend/node_modules frontend/dist && mkdir -p frontend/dist && touch frontend/dist/.keep

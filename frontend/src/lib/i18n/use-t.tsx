@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import { createContext, startTransition, use, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import type { Language } from "@/lib/dates";
+import { loadWords, wordsNow } from "@/lib/i18n/catalogue";
+import type { MessageValues } from "@/lib/i18n/message";
+import { formatMessage } from "@/lib/i18n/message";
+
+const preference = "gendan.language";
+
+/** Chinese unless this browser was switched to English before. */
+export function initialLanguage(): Language {
+  try {
+    return localStorage.getItem(preference) === "en" ? "en" : "zh-CN";
+  } catch {
+    return "zh-CN";
+  }
+}
+
+let current: Language = "zh-CN";
+
+/** The language of the page, for requests: the server answers in it. */
+export function currentLanguage(): Language {
+  return current;
+}
+
+interface LanguageChoice {
+  language: Language;
+  setLanguage: (language: Language) => void;
+}
+
+const LanguageContext = createContext<LanguageChoice>({ language: "zh-CN", setLanguage: () => {} });
+
+export function LanguageProvider({ initial, children }: { initial?: Language; children: ReactNode }) {
+  const [language, setState] = useState<Language>(() => {
+    current = initial ?? initialLanguage();
+    return current;
+  });
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  const setLanguage = useCallback((next: Language) => {
+    current = next;
+    try {
+      localStorage.setItem(preference, next);
+    } catch {
+      // Without storage the choice lasts as long as the page.
+    }
+    // The old words stay until the new ones are here; nothing typed is lost.
+    startTransition(() => setState(next));
+  }, []);
+  const choice = useMemo(() => ({ language, setLanguage }), [language, setLanguage]);
+  return <LanguageContext value={choice}>{children}</LanguageContext>;
+}
+
+export function useLanguage(): LanguageChoice {
+  return useContext(LanguageContext);
+}
+
+/** Puts a key of one namespace into words. */
+export type Translate = (key: string, values?: MessageValues) => string;
+
+/**
+ * The words of a namespace in the language of the page; suspends until they are here.
+ * Name the result `t`, or `tSomething` for a second namespace: the key test goes by that.
+ */
+export function useT(namespace: string): Translate {
+  const { language } = useLanguage();
+  const words = wordsNow(language, namespace) ?? use(loadWords(language, namespace));
+  return useCallback(
+    (key, values = {}) => formatMessage(words[key] ?? `${namespace}.${key}`, values, language),
+    [words, namespace, language],
+  );
+}

@@ -1,0 +1,52 @@
+import type { ComponentType, LazyExoticComponent } from "react";
+import { lazy } from "react";
+import type { Permission, Role } from "@/gen/schema";
+
+
+/** Who is asking, as far as the navigation must know. */
+export interface Rights {
+  roles: readonly Role[];
+  permissions: readonly Permission[];
+}
+
+/** A place in the navigation. */
+export interface NavEntry {
+  /** Key in the namespace `nav`. */
+  labelKey: string;
+  /** Name of an icon of ui/icon.tsx. */
+  icon: string;
+  /** Position: work 10–39, records 40–69, administration 70–99. */
+  order: number;
+  /** Shown to whom holds one of these permissions; to everyone where left out. */
+  permission?: Permission | readonly Permission[];
+  /** Shown to these roles only. */
+  roles?: readonly Role[];
+  /** Not shown to these roles. */
+  exceptRoles?: readonly Role[];
+}
+
+/** A page of a feature. */
+export interface FeatureRoute {
+  /** `/orders/:no` */
+  path: string;
+  element: LazyExoticComponent<ComponentType>;
+  nav?: NavEntry;
+  /** `bare` has no navigation around it: print, floor, public pages. */
+  frame?: "shell" | "bare";
+}
+
+/** A page in a chunk of its own: `page(() => import("./order-page"), "OrderPage")`. */
+export function page<Name extends string>(
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name,
+): LazyExoticComponent<ComponentType> {
+  return lazy(async () => ({ default: (await load())[name] }));
+}
+
+/** Whether a place is shown to someone. */
+export function mayVisit(nav: NavEntry, rights: Rights): boolean {
+  const wanted = nav.permission === undefined ? null : [nav.permission].flat();
+  if (wanted && !wanted.some((permission) => rights.permissions.includes(permission))) return false;
+  if (nav.roles && !nav.roles.some((role) => rights.roles.includes(role))) return false;
+  return !(nav.exceptRoles && rights.roles.length > 0 && rights.roles.every((role) => nav.exceptRoles!.includes(role)));
+}

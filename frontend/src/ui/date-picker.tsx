@@ -1,0 +1,47 @@
+import { Button } from "react-aria-components/Button";
+import { Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell } from "react-aria-components/Calendar";
+import { DatePicker as Base } from "react-aria-components/DatePicker";
+import { Dialog } from "react-aria-components/Dialog";
+import { Group } from "react-aria-components/Group";
+import { Heading } from "react-aria-components/Heading";
+import { Popover } from "react-aria-components/Popover";
+import { classes } from "./classes";
+import type { DateFieldProps } from "./date-field";
+import { DateParts, readDate } from "./date-field";
+import date from "./date-field.module.css";
+import { FieldFrame } from "./field";
+import styles from "./field.module.css";
+import { Icon } from "./icon";
+import popover from "./popover.module.css";
+
+/** A date by keys or from a calendar whose weeks begin on Monday. */
+export function DatePicker({ value, onChange, min, max, ...rest }: DateFieldProps) {
+  const { label, name, description, error, hideLabel, ...field } = rest;
+  return (
+    <Base {...field} name={name} value={readDate(value)} minValue={readDate(min) ?? undefined} maxValue={readDate(max) ?? undefined}
+      onChange={(next) => onChange(next ? next.toString() : null)} isInvalid={error ? true : undefined}
+      shouldForceLeadingZeros firstDayOfWeek="mon" className={styles.field!} data-field={name}>
+      <FieldFrame label={label} description={description} error={error} hideLabel={hideLabel} isRequired={rest.isRequired}>
+        <Group className={classes(styles.control, date.frame)}>
+          <DateParts />
+          <Button className={styles.inner!}><Icon name="calendar" size={16} /></Button>
+        </Group>
+        <Popover className={popover.popover!} offset={4}>
+          <Dialog className={date.calendar!}>
+            <Calendar>
+              <header className={date.head}>
+                <Button slot="previous" className={date.turn!}><Icon name="chevron-left" /></Button>
+                <Heading className={date.month!} />
+                <Button slot="next" className={date.turn!}><Icon name="chevron-right" /></Button>
+              </header>
+              <CalendarGrid className={date.grid!} weekdayStyle="narrow">
+                <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
+                <CalendarGridBody>{(day) => <CalendarCell date={day} className={date.day!} />}</CalendarGridBody>
+              </CalendarGrid>
+            </Calendar>
+          </Dialog>
+        </Popover>
+      </FieldFrame>
+    </Base>
+  );
+}

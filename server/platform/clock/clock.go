@@ -1,0 +1,62 @@
+// Package clock tells the time: the wall clock, which stamps and expires, and the business
+// clock, which decides what is due and late. A demonstration shifts only the second.
+package clock
+
+import (
+	"sync/atomic"
+	"time"
+	_ "time/tzdata" // a zone must not depend on the machine
+
+	"gendan/ent/scalar"
+)
+
+// Clock is both clocks of one firm. The zero value is not usable; make one with New.
+type Clock struct {
+	wall     func() time.Time
+	business atomic.Pointer[business]
+}
+
+// business is what the business clock goes by.
+type business struct {
+	zone  *time.Location
+	today scalar.Date // the fixed day of a demonstration, or none
+	days  Calendar
+}
+
+// New returns a clock that goes by the machine's time and, for today, by the zone.
+func New(zone *time.Location) *Clock { return at(time.Now, zone) }
+
+// Fixed returns a clock that stands still, for tests.
+func Fixed(t time.Time) *Clock { return at(func() time.Time { return t }, time.UTC) }
+
+func at(wall func() time.Time, zone *time.Location) *Clock {
+	c := &Clock{wall: wall}
+	c.business.Store(&business{zone: zone, days: Weekdays()})
+	return c
+}
+
+// Now returns the wall clock's time in UTC, to the microsecond, as both engines keep it.
+func (c *Clock) Now() time.Time { return c.wall().UTC().Truncate(time.Microsecond) }
+
+// Today returns the business clock's date.
+func (c *Clock) Today() scalar.Date {
+	b := c.business.Load()
+	if !b.today.IsZero() {
+		return b.today
+	}
+	return scalar.DateOf(c.wall().In(b.zone))
+}
+
+// Zone returns the zone of the business clock.
+func (c *Clock) Zone() *time.Location { return c.business.Load().zone }
+
+// Set tells the business clock its zone, its working days and, in a demonstration, its day.
+func (c *Clock) Set(zone *time.Location, days Calendar, today scalar.Date) {
+	c.business.Store(&business{zone: zone, today: today, days: days})
+}
+
+// Workdays counts the working days after from up to and including to; zero when to is not later.
+func (c *Clock) Workdays(from, to scalar.Date) int { return c.business.Load().days.Between(from, to) }
+
+// Calendar returns the firm's working days.
+func (c *Clock) Calendar() Calendar { return c.business.Load().days }

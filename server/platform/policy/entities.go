@@ -1,0 +1,210 @@
+package policy
+
+import (
+	"entgo.io/ent/dialect/sql"
+
+	"gendan/ent/ent"
+	"gendan/ent/scalar"
+	"gendan/server/platform/actor"
+)
+
+// rows is which rows of each entity a role sees. An entity that is not here is internal.
+var rows = map[string]rule{
+	ent.TypeCompany:      everyone,
+	ent.TypeExchangeRate: needs(Price, house),
+	ent.TypeTeam:         house,
+	ent.TypeUser:         users,
+	ent.TypeRoleGrant:    house,
+	ent.TypeServiceToken: needs(Account, everyone),
+	ent.TypeAuditEntry:   changes,
+
+	ent.TypeCustomer:          customers,
+	ent.TypeContact:           needs(Contact, ofCustomer),
+	ent.TypeProduct:           products,
+	ent.TypeOperationStandard: house,
+
+	ent.TypeOrder:           orders,
+	ent.TypeOrderLine:       ofOrder,
+	ent.TypeOrderAdjustment: needs(Price, ofOrder),
+	ent.TypeRequirement:     ofOrder,
+	ent.TypePromiseChange:   ofOrder,
+	ent.TypeDiscrepancy:     needs(House, ofOrder),
+	ent.TypeProvenance:      needs(House, needs(Price, ofOrder)),
+	ent.TypePayment:         needs(Price, ofOrder),
+
+	ent.TypeProductionBatch:  batches,
+	ent.TypeOperation:        needs(House, ofOrder),
+	ent.TypeProductionReport: needs(House, ofOrder),
+	ent.TypeInspection:       inspections,
+
+	ent.TypeShipment:        shipments,
+	ent.TypeShipmentLine:    goods,
+	ent.TypeTrackingEvent:   ofShipment,
+	ent.TypeProofOfDelivery: goods,
+
+	ent.TypeFeedback:   needs(Customer, ofOrder),
+	ent.TypeMessage:    messages,
+	ent.TypeAttachment: attachments,
+}
+
+func users(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	self := sql.EQ(s.C("id"), int64(a.ID))
+	switch r {
+	case scalar.Admin:
+		return nil
+	case scalar.Buyer:
+		// A customer knows the two people who look after its orders.
+		own := func(column string) *sql.Predicate {
+			t := sql.Dialect(s.Dialect()).Select(column).From(sql.Table("orders"))
+			return sql.In(s.C("id"), t.Where(sql.And(
+				sql.EQ(t.C("customer_id"), int64(a.CustomerID)), sql.NotNull(t.C(column)))))
+		}
+		return sql.Or(self, own("merchandiser_id"), own("sales_id"))
+	}
+	return sql.Or(self, sql.IsNull(s.C("customer_id")))
+}
+
+// confidential is the kinds whose history would show what only some may read.
+var confidential = []any{
+	ent.TypeMessage, ent.TypeAttachment, ent.TypeProvenance, ent.TypeDiscrepancy,
+	ent.TypePayment, ent.TypeOrderAdjustment,
+}
+
+func changes(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	switch r {
+	case scalar.Manager:
+		return nil
+	case scalar.Admin:
+		return sql.IsNull(s.C("order_id"))
+	case scalar.Buyer, scalar.Operator:
+		return sql.False()
+	}
+	p := ofOrder(a, r, s)
+	if p == nil {
+		p = sql.NotNull(s.C("order_id"))
+	}
+	if !RoleSees(a, r, Price) {
+		p = sql.And(p, sql.NotIn(s.C("kind"), confidential...))
+	}
+	return p
+}
+
+func customers(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	switch r {
+	case scalar.Sales:
+		return sql.EQ(s.C("sales_id"), int64(a.ID))
+	case scalar.Production, scalar.Purchasing, scalar.Quality:
+		return sql.In(s.C("id"), visible("orders", orders, a, r, s, "customer_id"))
+	case scalar.Buyer:
+		return sql.EQ(s.C("id"), int64(a.CustomerID))
+	case scalar.Operator:
+		return sql.False()
+	}
+	return nil
+}
+
+func ofCustomer(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	t := sql.Dialect(s.Dialect()).Select("id").From(sql.Table("customers"))
+	p := customers(a, r, t)
+	if p == nil {
+		return nil
+	}
+	return sql.In(s.C("customer_id"), t.Where(p))
+}
+
+func products(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	if r != scalar.Buyer {
+		return nil
+	}
+	t := sql.Dialect(s.Dialect()).Select("product_id").From(sql.Table("order_lines"))
+	return sql.In(s.C("id"), t.Where(sql.And(sql.NotNull(t.C("product_id")), ofOrder(a, r, t))))
+}
+
+func batches(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	switch r {
+	case scalar.Buyer:
+		return sql.False()
+	case scalar.Operator:
+		return sql.And(ofOrder(a, r, s), sql.In(s.C("status"), "RELEASED", "IN_PROGRESS", "FINISHED"))
+	}
+	return ofOrder(a, r, s)
+}
+
+func inspections(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	if r == scalar.Buyer || r == scalar.Operator {
+		return sql.False()
+	}
+	return ofOrder(a, r, s)
+}
+
+func shipments(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	switch r {
+	case scalar.Logistics, scalar.Finance, scalar.Manager, scalar.Analyst:
+		return nil
+	case scalar.Buyer:
+		return sql.EQ(s.C("customer_id"), int64(a.CustomerID))
+	case scalar.Operator, scalar.Admin:
+		return sql.False()
+	}
+	return sql.In(s.C("id"), visible("shipment_lines", ofOrder, a, r, s, "shipment_id"))
+}
+
+// goods is the rule of what is in a shipment: visible with its order.
+func goods(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	if r == scalar.Operator {
+		return sql.False()
+	}
+	return ofOrder(a, r, s)
+}
+
+func ofShipment(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	t := sql.Dialect(s.Dialect()).Select("id").From(sql.Table("shipments"))
+	p := shipments(a, r, t)
+	if p == nil {
+		return nil
+	}
+	return sql.In(s.C("shipment_id"), t.Where(p))
+}
+
+// heard is which audiences a role belongs to.
+func heard(a *actor.Actor, r scalar.Role) []any {
+	switch {
+	case r == scalar.Buyer:
+		return []any{string(scalar.ForCustomer)}
+	case r == scalar.Admin, r == scalar.Operator, r == scalar.Analyst:
+		return nil
+	case RoleSees(a, r, Price):
+		return []any{string(scalar.ForHouse), string(scalar.ForCommercial), string(scalar.ForCustomer)}
+	}
+	return []any{string(scalar.ForHouse)}
+}
+
+func messages(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	words := heard(a, r)
+	if words == nil {
+		return sql.False()
+	}
+	p := sql.In(s.C("audience"), words...)
+	if in := ofOrder(a, r, s); in != nil {
+		p = sql.And(in, p)
+	}
+	return p
+}
+
+// attachments are visible with their order to whom their audience names, and before they
+// belong to anything to who uploaded them.
+func attachments(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	uploaded := sql.And(sql.EQ(s.C("created_by"), int64(a.ID)), sql.EQ(s.C("owner_kind"), ""))
+	words := heard(a, r)
+	if r == scalar.Operator {
+		words = []any{string(scalar.ForHouse)}
+	}
+	if words == nil {
+		return uploaded
+	}
+	p := sql.And(sql.NotNull(s.C("order_id")), sql.In(s.C("audience"), words...))
+	if in := ofOrder(a, r, s); in != nil {
+		p = sql.And(in, p)
+	}
+	return sql.Or(p, uploaded)
+}

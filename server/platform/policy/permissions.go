@@ -1,0 +1,83 @@
+package policy
+
+// The permissions; each opens the fields of the API that its comment names.
+const (
+	AttachmentCreate       Permission = "ATTACHMENT_CREATE"        // opens attachmentCreate, attachmentArchive
+	CompanyUpdate          Permission = "COMPANY_UPDATE"           // opens companyUpdate
+	CustomerCreate         Permission = "CUSTOMER_CREATE"          // opens customerCreate
+	CustomerUpdate         Permission = "CUSTOMER_UPDATE"          // opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive
+	ExchangeRateRead       Permission = "EXCHANGE_RATE_READ"       // opens exchangeRates
+	ExchangeRateSet        Permission = "EXCHANGE_RATE_SET"        // opens exchangeRateSet
+	FeedbackAnswer         Permission = "FEEDBACK_ANSWER"          // opens feedbackAnswer, feedbackResolve, feedbackClose
+	FeedbackCreate         Permission = "FEEDBACK_CREATE"          // opens feedbackCreate
+	InspectionCreate       Permission = "INSPECTION_CREATE"        // opens inspectionCreate, inspectionCancel
+	InspectionRecord       Permission = "INSPECTION_RECORD"        // opens inspectionRecord
+	MessageSend            Permission = "MESSAGE_SEND"             // opens messageSend
+	OrderCancel            Permission = "ORDER_CANCEL"             // opens orderCancel
+	OrderClose             Permission = "ORDER_CLOSE"              // opens orderClose
+	OrderConfirm           Permission = "ORDER_CONFIRM"            // opens orderClarify, orderConfirm
+	OrderCreate            Permission = "ORDER_CREATE"             // opens orderImportUbl, orderCreate
+	OrderHandOver          Permission = "ORDER_HAND_OVER"          // opens orderHandOver
+	OrderHold              Permission = "ORDER_HOLD"               // opens orderHold, orderResume
+	OrderPromise           Permission = "ORDER_PROMISE"            // opens orderPromise
+	OrderUpdate            Permission = "ORDER_UPDATE"             // opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve
+	PaymentRecord          Permission = "PAYMENT_RECORD"           // opens paymentRecord, paymentVoid
+	ProductionBatchCreate  Permission = "PRODUCTION_BATCH_CREATE"  // opens productionBatchCreate
+	ProductionBatchRelease Permission = "PRODUCTION_BATCH_RELEASE" // opens productionBatchRelease, productionBatchFinish, productionBatchCancel
+	ProductionBatchUpdate  Permission = "PRODUCTION_BATCH_UPDATE"  // opens productionBatchUpdate
+	ProductionReportCreate Permission = "PRODUCTION_REPORT_CREATE" // opens productionReportCreate
+	ProductionReportVoid   Permission = "PRODUCTION_REPORT_VOID"   // opens productionReportVoid
+	ProductCreate          Permission = "PRODUCT_CREATE"           // opens productCreate
+	ProductUpdate          Permission = "PRODUCT_UPDATE"           // opens productUpdate, productArchive
+	ProofOfDeliveryRecord  Permission = "PROOF_OF_DELIVERY_RECORD" // opens proofOfDeliveryRecord
+	ServiceTokenCreate     Permission = "SERVICE_TOKEN_CREATE"     // opens serviceTokenCreate, serviceTokenRevoke
+	ServiceTokenRead       Permission = "SERVICE_TOKEN_READ"       // opens serviceTokens
+	ShipmentCreate         Permission = "SHIPMENT_CREATE"          // opens shipmentCreate
+	ShipmentUpdate         Permission = "SHIPMENT_UPDATE"          // opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentCancel
+	TrackingEventRecord    Permission = "TRACKING_EVENT_RECORD"    // opens trackingEventRecord
+	UserCreate             Permission = "USER_CREATE"              // opens userCreate, teamCreate
+	UserUpdate             Permission = "USER_UPDATE"              // opens userUpdate, userDisable, userEnable, userPasswordLink
+	AuditRead              Permission = "AUDIT_READ"               // opens auditEntries over everything, not only what hangs on one record
+)
+
+// AllPermissions returns every permission, in the order of their names.
+func AllPermissions() []Permission {
+	return []Permission{
+		AttachmentCreate,
+		CompanyUpdate,
+		CustomerCreate,
+		CustomerUpdate,
+		ExchangeRateRead,
+		ExchangeRateSet,
+		FeedbackAnswer,
+		FeedbackCreate,
+		InspectionCreate,
+		InspectionRecord,
+		MessageSend,
+		OrderCancel,
+		OrderClose,
+		OrderConfirm,
+		OrderCreate,
+		OrderHandOver,
+		OrderHold,
+		OrderPromise,
+		OrderUpdate,
+		PaymentRecord,
+		ProductionBatchCreate,
+		ProductionBatchRelease,
+		ProductionBatchUpdate,
+		ProductionReportCreate,
+		ProductionReportVoid,
+		ProductCreate,
+		ProductUpdate,
+		ProofOfDeliveryRecord,
+		ServiceTokenCreate,
+		ServiceTokenRead,
+		ShipmentCreate,
+		ShipmentUpdate,
+		TrackingEventRecord,
+		UserCreate,
+		UserUpdate,
+		AuditRead,
+	}
+}

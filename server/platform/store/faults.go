@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+
+	"gendan/ent/ent"
+	"gendan/server/platform/fault"
+)
+
+// Found turns ent's "not found" into the fault a person reads. What may not be seen reads
+// exactly as what does not exist.
+func Found(err error, kind string) error {
+	if ent.IsNotFound(err) {
+		return fault.New(fault.NotFound, "base.not_found").With("kind", fault.Term("kind."+kind))
+	}
+	return err
+}
+
+// Fresh refuses a change made from another version than the row now has.
+func Fresh(row any, have, want int) error {
+	if have == want {
+		return nil
+	}
+	return fault.New(fault.Conflict, "base.conflict").Row(row)
+}
+
+// Stale turns an update that found its version gone into a CONFLICT.
+func Stale(err error, row any) error {
+	if ent.IsNotFound(err) {
+		return fault.New(fault.Conflict, "base.conflict").Row(row)
+	}
+	return err
+}
+
+// idempotency is the key a request came with.
+type idempotency struct{ key, operation, hash string }
+
+type idempotencyKey struct{}
+
+// WithKey puts the idempotency key of a request into the context: the operation's name and the
+// request tell whether a second use is the same request. An empty key is none.
+func WithKey(ctx context.Context, key, operation string, request any) (context.Context, error) {
+	if key == "" {
+		return ctx, nil
+	}
+	if len(key) > 100 {
+		return nil, fault.New(fault.Invalid, "base.too_long", "idempotencyKey").With("max", 100)
+	}
+	b, err := json.Marshal(request)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(b)
+	k := &idempotency{key: key, operation: operation, hash: hex.EncodeToString(sum[:])}
+	return context.WithValue(ctx, idempotencyKey{}, k), nil
+}
+
+func keyOf(ctx context.Context) *idempotency {
+	k, _ := ctx.Value(idempotencyKey{}).(*idempotency)
+	return k
+}

@@ -1,0 +1,150 @@
+// Package store is the way to the database: one ent client for reads, narrowed to what the
+// actor may see, and one way to write, in which a change, its audit entry, its event and its
+// idempotency key stand or fall together. SQLite and MySQL behave alike through it.
+package store
+
+import (
+	"context"
+	stdsql "database/sql"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
+	"github.com/go-sql-driver/mysql"
+	_ "modernc.org/sqlite" // the embedded engine
+
+	"gendan/ent/ent"
+	"gendan/server/platform/clock"
+	"gendan/server/platform/policy"
+)
+
+// Options tell how to open a database.
+type Options struct {
+	// Database is "sqlite:PATH" or "mysql:USER:PASSWORD@tcp(HOST:PORT)/NAME".
+	Database string
+	// Clock stamps what is written.
+	Clock *clock.Clock
+	// Careless gives up durability for speed; for tests only.
+	Careless bool
+	// Readers is how many reads run at once; 8 when zero.
+	Readers int
+}
+
+// Store is an open database.
+type Store struct {
+	client  *ent.Client
+	writer  *stdsql.DB
+	reader  *stdsql.DB
+	dialect string
+	clock   *clock.Clock
+	retries func()
+}
+
+// Open opens the database; it does not migrate it.
+func Open(o Options) (*Store, error) {
+	s := &Store{clock: o.Clock, retries: func() {}}
+	if o.Readers == 0 {
+		o.Readers = 8
+	}
+	kind, rest, _ := strings.Cut(o.Database, ":")
+	var err error
+	switch kind {
+	case "sqlite":
+		err = s.openSQLite(rest, o)
+	case "mysql":
+		err = s.openMySQL(rest, o)
+	default:
+		err = fmt.Errorf("database %q: it must begin with sqlite: or mysql:", kind)
+	}
+	if err != nil {
+		return nil, err
+	}
+	s.client = ent.NewClient(ent.Driver(&driver{
+		writer: entsql.OpenDB(s.dialect, s.writer),
+		reader: entsql.OpenDB(s.dialect, s.reader),
+	}))
+	s.client.Use(s.record)
+	s.client.Intercept(policy.Rows())
+	return s, nil
+}
+
+// openSQLite opens one writer, whose transactions take the lock at once, and a pool of readers
+// on the write-ahead log.
+func (s *Store) openSQLite(path string, o Options) error {
+	s.dialect = dialect.SQLite
+	sync := "FULL"
+	if o.Careless {
+		sync = "OFF"
+	}
+	dsn := "file:" + path + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)" +
+		"&_pragma=synchronous(" + sync + ")&_time_integer_format=unix_micro&_inttotime=1"
+	var err error
+	if s.writer, err = stdsql.Open("sqlite", dsn+"&_txlock=immediate"); err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	s.writer.SetMaxOpenConns(1)
+	if s.reader, err = stdsql.Open("sqlite", dsn+"&_pragma=query_only(1)"); err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	s.reader.SetMaxOpenConns(o.Readers)
+	s.reader.SetMaxIdleConns(o.Readers)
+	return nil
+}
+
+func (s *Store) openMySQL(dsn string, o Options) error {
+	s.dialect = dialect.MySQL
+	c, err := mysql.ParseDSN(dsn)
+	if err != nil {
+		return fmt.Errorf("database address: %w", err)
+	}
+	c.ParseTime, c.Loc, c.ClientFoundRows, c.InterpolateParams = true, time.UTC, true, true
+	c.Collation = "utf8mb4_bin"
+	if c.Timeout == 0 {
+		c.Timeout = 5 * time.Second
+	}
+	if c.Params == nil {
+		c.Params = map[string]string{}
+	}
+	c.Params["time_zone"] = "'+00:00'"
+	c.Params["innodb_lock_wait_timeout"] = "10"
+	connector, err := mysql.NewConnector(c)
+	if err != nil {
+		return fmt.Errorf("database address: %w", err)
+	}
+	s.writer = stdsql.OpenDB(connector)
+	s.writer.SetMaxOpenConns(o.Readers * 2)
+	s.writer.SetMaxIdleConns(o.Readers * 2)
+	s.writer.SetConnMaxLifetime(3 * time.Minute)
+	s.reader = s.writer
+	return nil
+}
+
+// Client returns the client for reads. Each query is narrowed to the rows the context's actor
+// sees; writes through it are refused.
+func (s *Store) Client() *ent.Client { return s.client }
+
+// Dialect returns dialect.SQLite or dialect.MySQL.
+func (s *Store) Dialect() string { return s.dialect }
+
+// DB returns the pool that writes, for migrations, checks and figures.
+func (s *Store) DB() *stdsql.DB { return s.writer }
+
+// Clock returns the clock that stamps what is written.
+func (s *Store) Clock() *clock.Clock { return s.clock }
+
+// OnRetry sets what is told of each transaction that had to be run again.
+func (s *Store) OnRetry(f func()) { s.retries = f }
+
+// Ping reports whether the database answers.
+func (s *Store) Ping(ctx context.Context) error { return s.reader.PingContext(ctx) }
+
+// Close closes the database.
+func (s *Store) Close() error {
+	if s.reader == s.writer {
+		return s.writer.Close()
+	}
+	return errors.Join(s.reader.Close(), s.writer.Close())
+}
