@@ -1,7 +1,7 @@
 # Each target is one act; what takes more than a line or two stands in scripts/.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check generate lint build page e2e bench clean
+.PHONY: help run test check generate migration lint build page e2e bench clean
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 # Tests compile with the same -trimpath, so that they and the binary share one build cache.
@@ -26,6 +26,10 @@ generate: ## make the ent client, the GraphQL executor and the page's typed docu
 	CGO_ENABLED=0 go generate ./ent
 	CGO_ENABLED=0 go tool gqlgen generate
 	cd frontend && npm run --silent codegen
+
+migration: ## write the next SQL migration of both engines: NAME=what_changes (NAME=-init: the first one anew)
+	@scripts/needs.sh mariadb; export MARIADB_OWNER=$$$$; trap 'scripts/mariadb.sh stop' EXIT; \
+	GENDAN_TEST_MYSQL=$$(scripts/mariadb.sh start) CGO_ENABLED=0 go run ./ent/migrate/diff $(NAME)
 
 lint: ## golangci-lint, gofmt, eslint and tsc
 	@scripts/lint.sh

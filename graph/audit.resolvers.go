@@ -7,20 +7,27 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
 	"gendan/graph/gql"
 	"gendan/graph/page"
+	"gendan/server/platform/actor"
+	"gendan/server/platform/fault"
+	"gendan/server/platform/policy"
 )
 
 // Changes is the resolver for the changes field.
 func (r *auditEntryResolver) Changes(ctx context.Context, obj *ent.AuditEntry) ([]*gql.FieldChange, error) {
-	panic(fmt.Errorf("not implemented: Changes - changes"))
+	return r.changes(ctx, obj)
 }
 
 // AuditEntries is the resolver for the auditEntries field.
 func (r *queryResolver) AuditEntries(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.AuditEntryFilter) (*page.Connection[*ent.AuditEntry], error) {
-	panic(fmt.Errorf("not implemented: AuditEntries - auditEntries"))
+	if filter == nil || filter.OrderID == nil && filter.RecordID == nil {
+		if !policy.Can(actor.From(ctx), policy.AuditRead) {
+			return nil, fault.New(fault.Forbidden, "audit.needs_record", "filter")
+		}
+	}
+	return list(ctx, r.read().AuditEntry.Query().Where(auditConditions(filter)...), byEntry.Desc(true), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // AuditEntry returns gql.AuditEntryResolver implementation.

@@ -7,26 +7,26 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/graph/load"
 	"gendan/graph/page"
 )
 
 // Operations is the resolver for the operations field.
 func (r *productResolver) Operations(ctx context.Context, obj *ent.Product) ([]*ent.OperationStandard, error) {
-	panic(fmt.Errorf("not implemented: Operations - operations"))
+	return load.List(ctx, obj, r.routes, func(row *ent.OperationStandard) scalar.ID { return row.ProductID })
 }
 
 // Products is the resolver for the products field.
 func (r *queryResolver) Products(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.ProductFilter, orderBy *gql.ProductOrder) (*page.Connection[*ent.Product], error) {
-	panic(fmt.Errorf("not implemented: Products - products"))
+	return list(ctx, r.read().Product.Query().Where(productConditions(filter)...), productOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Product is the resolver for the product field.
 func (r *queryResolver) Product(ctx context.Context, id scalar.ID) (*ent.Product, error) {
-	panic(fmt.Errorf("not implemented: Product - product"))
+	return maybe(r.read().Product.Get(ctx, id))
 }
 
 // Product returns gql.ProductResolver implementation.

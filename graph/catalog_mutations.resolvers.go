@@ -7,21 +7,30 @@ package graph
 
 import (
 	"context"
-	"fmt"
+	"gendan/ent/ent"
 	"gendan/graph/gql"
 )
 
 // ProductCreate is the resolver for the productCreate field.
 func (r *mutationResolver) ProductCreate(ctx context.Context, input gql.ProductCreateInput) (*gql.ProductCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: ProductCreate - productCreate"))
+	row, faults, err := perform(ctx, r, "productCreate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Product, error) {
+		return r.catalog.Create(ctx, newProduct(input))
+	})
+	return &gql.ProductCreatePayload{Product: row, UserErrors: faults}, err
 }
 
 // ProductUpdate is the resolver for the productUpdate field.
 func (r *mutationResolver) ProductUpdate(ctx context.Context, input gql.ProductUpdateInput) (*gql.ProductUpdatePayload, error) {
-	panic(fmt.Errorf("not implemented: ProductUpdate - productUpdate"))
+	row, faults, err := perform(ctx, r, "productUpdate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Product, error) {
+		return r.catalog.Update(ctx, input.ID, input.Version, productChange(input))
+	})
+	return &gql.ProductUpdatePayload{Product: row, UserErrors: faults}, err
 }
 
 // ProductArchive is the resolver for the productArchive field.
 func (r *mutationResolver) ProductArchive(ctx context.Context, input gql.ProductArchiveInput) (*gql.ProductArchivePayload, error) {
-	panic(fmt.Errorf("not implemented: ProductArchive - productArchive"))
+	row, faults, err := perform(ctx, r, "productArchive", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Product, error) {
+		return r.catalog.Archive(ctx, input.ID, input.Version, input.Archived)
+	})
+	return &gql.ProductArchivePayload{Product: row, UserErrors: faults}, err
 }

@@ -7,45 +7,71 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
+	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/graph/load"
 	"gendan/graph/page"
+	"gendan/server/customers"
+	"gendan/server/files"
 )
 
 // Path is the resolver for the path field.
 func (r *attachmentResolver) Path(ctx context.Context, obj *ent.Attachment) (string, error) {
-	panic(fmt.Errorf("not implemented: Path - path"))
+	return files.Path(obj.ID), nil
 }
 
 // Link is the resolver for the link field.
 func (r *attachmentResolver) Link(ctx context.Context, obj *ent.Attachment) (*string, error) {
-	panic(fmt.Errorf("not implemented: Link - link"))
+	return given(r.files.Link(ctx, obj.ID)), nil
 }
 
 // Author is the resolver for the author field.
 func (r *messageResolver) Author(ctx context.Context, obj *ent.Message) (*ent.User, error) {
-	panic(fmt.Errorf("not implemented: Author - author"))
+	return load.One(ctx, obj, func(row *ent.Message) scalar.ID { return row.AuthorID }, r.usersByID)
 }
 
 // Attachments is the resolver for the attachments field.
 func (r *messageResolver) Attachments(ctx context.Context, obj *ent.Message, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error) {
-	panic(fmt.Errorf("not implemented: Attachments - attachments"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.ownedAttachments)
 }
 
 // MessageSend is the resolver for the messageSend field.
 func (r *mutationResolver) MessageSend(ctx context.Context, input gql.MessageSendInput) (*gql.MessageSendPayload, error) {
-	panic(fmt.Errorf("not implemented: MessageSend - messageSend"))
+	var row *ent.Message
+	ctx, err := r.keyed(ctx, "messageSend", input.IdempotencyKey, input)
+	if err == nil {
+		row, err = r.messages.Send(ctx, customers.Word{
+			OrderID: input.OrderID, Audience: input.Audience, Body: input.Body, FileIDs: input.FileIds,
+		})
+	}
+	faults, err := userErrors(ctx, err)
+	return &gql.MessageSendPayload{Message: row, UserErrors: faults}, err
 }
 
 // AttachmentCreate is the resolver for the attachmentCreate field.
 func (r *mutationResolver) AttachmentCreate(ctx context.Context, input gql.AttachmentCreateInput) (*gql.AttachmentCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: AttachmentCreate - attachmentCreate"))
+	var row *ent.Attachment
+	ctx, err := r.keyed(ctx, "attachmentCreate", input.IdempotencyKey, input)
+	if err == nil {
+		row, err = r.files.Create(ctx, input.FileID, input.OwnerID, input.Audience)
+	}
+	faults, err := userErrors(ctx, err)
+	return &gql.AttachmentCreatePayload{Attachment: row, UserErrors: faults}, err
 }
 
 // AttachmentArchive is the resolver for the attachmentArchive field.
 func (r *mutationResolver) AttachmentArchive(ctx context.Context, input gql.AttachmentArchiveInput) (*gql.AttachmentArchivePayload, error) {
-	panic(fmt.Errorf("not implemented: AttachmentArchive - attachmentArchive"))
+	var row *ent.Attachment
+	ctx, err := r.keyed(ctx, "attachmentArchive", input.IdempotencyKey, input)
+	if err == nil {
+		row, err = r.files.Archive(ctx, input.ID, input.Version)
+	}
+	if err != nil {
+		row = current[*ent.Attachment](err)
+	}
+	faults, err := userErrors(ctx, err)
+	return &gql.AttachmentArchivePayload{Attachment: row, UserErrors: faults}, err
 }
 
 // Attachment returns gql.AttachmentResolver implementation.

@@ -7,51 +7,55 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/graph/load"
 	"gendan/graph/page"
 )
 
 // Customer is the resolver for the customer field.
 func (r *contactResolver) Customer(ctx context.Context, obj *ent.Contact) (*ent.Customer, error) {
-	panic(fmt.Errorf("not implemented: Customer - customer"))
+	return load.One(ctx, obj, func(row *ent.Contact) scalar.ID { return row.CustomerID }, r.customersByID)
 }
 
 // Sales is the resolver for the sales field.
 func (r *customerResolver) Sales(ctx context.Context, obj *ent.Customer) (*ent.User, error) {
-	panic(fmt.Errorf("not implemented: Sales - sales"))
+	return load.One(ctx, obj, func(row *ent.Customer) scalar.ID { return deref(row.SalesID) }, r.usersByID)
 }
 
 // Merchandiser is the resolver for the merchandiser field.
 func (r *customerResolver) Merchandiser(ctx context.Context, obj *ent.Customer) (*ent.User, error) {
-	panic(fmt.Errorf("not implemented: Merchandiser - merchandiser"))
+	return load.One(ctx, obj, func(row *ent.Customer) scalar.ID { return deref(row.MerchandiserID) }, r.usersByID)
 }
 
 // Contacts is the resolver for the contacts field.
 func (r *customerResolver) Contacts(ctx context.Context, obj *ent.Customer, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Contact], error) {
-	panic(fmt.Errorf("not implemented: Contacts - contacts"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.customerContacts)
 }
 
 // Orders is the resolver for the orders field.
 func (r *customerResolver) Orders(ctx context.Context, obj *ent.Customer, first *int, after *string, last *int, before *string, filter *gql.OrderFilter, orderBy *gql.OrderOrder) (*page.Connection[*ent.Order], error) {
-	panic(fmt.Errorf("not implemented: Orders - orders"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before},
+		func(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.OrderConnection, error) {
+			return page.Children(ctx, r.read().Order.Query().Where(orderConditions(filter, r.clock.Today())...), "customer_id",
+				func(row *ent.Order) scalar.ID { return row.CustomerID }, ids, orderOrdering(orderBy), a, most(ctx))
+		})
 }
 
 // Feedbacks is the resolver for the feedbacks field.
 func (r *customerResolver) Feedbacks(ctx context.Context, obj *ent.Customer, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Feedback], error) {
-	panic(fmt.Errorf("not implemented: Feedbacks - feedbacks"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.customerFeedbacks)
 }
 
 // Customers is the resolver for the customers field.
 func (r *queryResolver) Customers(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.CustomerFilter, orderBy *gql.CustomerOrder) (*page.Connection[*ent.Customer], error) {
-	panic(fmt.Errorf("not implemented: Customers - customers"))
+	return list(ctx, r.read().Customer.Query().Where(customerConditions(filter)...), customerOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Customer is the resolver for the customer field.
 func (r *queryResolver) Customer(ctx context.Context, id scalar.ID) (*ent.Customer, error) {
-	panic(fmt.Errorf("not implemented: Customer - customer"))
+	return maybe(r.read().Customer.Get(ctx, id))
 }
 
 // Contact returns gql.ContactResolver implementation.

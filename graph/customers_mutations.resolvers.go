@@ -7,36 +7,59 @@ package graph
 
 import (
 	"context"
-	"fmt"
+	"gendan/ent/ent"
 	"gendan/graph/gql"
+	"gendan/server/customers"
 )
 
 // CustomerCreate is the resolver for the customerCreate field.
 func (r *mutationResolver) CustomerCreate(ctx context.Context, input gql.CustomerCreateInput) (*gql.CustomerCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: CustomerCreate - customerCreate"))
+	row, faults, err := perform(ctx, r, "customerCreate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Customer, error) {
+		return r.customers.Create(ctx, newCustomer(input))
+	})
+	return &gql.CustomerCreatePayload{Customer: row, UserErrors: faults}, err
 }
 
 // CustomerUpdate is the resolver for the customerUpdate field.
 func (r *mutationResolver) CustomerUpdate(ctx context.Context, input gql.CustomerUpdateInput) (*gql.CustomerUpdatePayload, error) {
-	panic(fmt.Errorf("not implemented: CustomerUpdate - customerUpdate"))
+	row, faults, err := perform(ctx, r, "customerUpdate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Customer, error) {
+		return r.customers.Update(ctx, input.ID, input.Version, customerChange(input))
+	})
+	return &gql.CustomerUpdatePayload{Customer: row, UserErrors: faults}, err
 }
 
 // CustomerArchive is the resolver for the customerArchive field.
 func (r *mutationResolver) CustomerArchive(ctx context.Context, input gql.CustomerArchiveInput) (*gql.CustomerArchivePayload, error) {
-	panic(fmt.Errorf("not implemented: CustomerArchive - customerArchive"))
+	row, faults, err := perform(ctx, r, "customerArchive", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Customer, error) {
+		return r.customers.Archive(ctx, input.ID, input.Version, input.Archived)
+	})
+	return &gql.CustomerArchivePayload{Customer: row, UserErrors: faults}, err
 }
 
 // ContactCreate is the resolver for the contactCreate field.
 func (r *mutationResolver) ContactCreate(ctx context.Context, input gql.ContactCreateInput) (*gql.ContactCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: ContactCreate - contactCreate"))
+	row, faults, err := perform(ctx, r, "contactCreate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Contact, error) {
+		return r.customers.AddContact(ctx, input.CustomerID, customers.Person{
+			Name: &input.Name, Title: input.Title, Email: input.Email, Phone: input.Phone, Note: input.Note,
+		})
+	})
+	return &gql.ContactCreatePayload{Contact: row, UserErrors: faults}, err
 }
 
 // ContactUpdate is the resolver for the contactUpdate field.
 func (r *mutationResolver) ContactUpdate(ctx context.Context, input gql.ContactUpdateInput) (*gql.ContactUpdatePayload, error) {
-	panic(fmt.Errorf("not implemented: ContactUpdate - contactUpdate"))
+	row, faults, err := perform(ctx, r, "contactUpdate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Contact, error) {
+		return r.customers.UpdateContact(ctx, input.ID, input.Version, customers.Person{
+			Name: input.Name, Title: input.Title, Email: input.Email, Phone: input.Phone, Note: input.Note,
+		})
+	})
+	return &gql.ContactUpdatePayload{Contact: row, UserErrors: faults}, err
 }
 
 // ContactArchive is the resolver for the contactArchive field.
 func (r *mutationResolver) ContactArchive(ctx context.Context, input gql.ContactArchiveInput) (*gql.ContactArchivePayload, error) {
-	panic(fmt.Errorf("not implemented: ContactArchive - contactArchive"))
+	row, faults, err := perform(ctx, r, "contactArchive", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Contact, error) {
+		return r.customers.ArchiveContact(ctx, input.ID, input.Version)
+	})
+	return &gql.ContactArchivePayload{Contact: row, UserErrors: faults}, err
 }

@@ -7,51 +7,55 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/graph/load"
 	"gendan/graph/page"
 )
 
 // Customer is the resolver for the customer field.
 func (r *feedbackResolver) Customer(ctx context.Context, obj *ent.Feedback) (*ent.Customer, error) {
-	panic(fmt.Errorf("not implemented: Customer - customer"))
+	return load.One(ctx, obj, func(row *ent.Feedback) scalar.ID { return row.CustomerID }, r.customersByID)
 }
 
 // Order is the resolver for the order field.
 func (r *feedbackResolver) Order(ctx context.Context, obj *ent.Feedback) (*ent.Order, error) {
-	panic(fmt.Errorf("not implemented: Order - order"))
+	return load.One(ctx, obj, func(row *ent.Feedback) scalar.ID { return row.OrderID }, r.ordersByID)
 }
 
 // Line is the resolver for the line field.
 func (r *feedbackResolver) Line(ctx context.Context, obj *ent.Feedback) (*ent.OrderLine, error) {
-	panic(fmt.Errorf("not implemented: Line - line"))
+	return load.One(ctx, obj, func(row *ent.Feedback) scalar.ID { return deref(row.OrderLineID) }, r.linesByID)
 }
 
 // Shipment is the resolver for the shipment field.
 func (r *feedbackResolver) Shipment(ctx context.Context, obj *ent.Feedback) (*ent.Shipment, error) {
-	panic(fmt.Errorf("not implemented: Shipment - shipment"))
+	return load.One(ctx, obj, func(row *ent.Feedback) scalar.ID { return deref(row.ShipmentID) }, r.shipmentsByID)
 }
 
 // Owner is the resolver for the owner field.
 func (r *feedbackResolver) Owner(ctx context.Context, obj *ent.Feedback) (*ent.User, error) {
-	panic(fmt.Errorf("not implemented: Owner - owner"))
+	return load.One(ctx, obj, func(row *ent.Feedback) scalar.ID { return deref(row.OwnerID) }, r.usersByID)
 }
 
 // Attachments is the resolver for the attachments field.
 func (r *feedbackResolver) Attachments(ctx context.Context, obj *ent.Feedback, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error) {
-	panic(fmt.Errorf("not implemented: Attachments - attachments"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.ownedAttachments)
 }
 
 // Feedbacks is the resolver for the feedbacks field.
 func (r *queryResolver) Feedbacks(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.FeedbackFilter, orderBy *gql.FeedbackOrder) (*page.Connection[*ent.Feedback], error) {
-	panic(fmt.Errorf("not implemented: Feedbacks - feedbacks"))
+	return list(ctx, r.read().Feedback.Query().Where(feedbackConditions(filter)...), feedbackOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Feedback is the resolver for the feedback field.
 func (r *queryResolver) Feedback(ctx context.Context, id *scalar.ID, number *string) (*ent.Feedback, error) {
-	panic(fmt.Errorf("not implemented: Feedback - feedback"))
+	match, err := idOrNumber(id, number)
+	if err != nil {
+		return nil, err
+	}
+	return maybe(r.read().Feedback.Query().Where(match).Only(ctx))
 }
 
 // Feedback returns gql.FeedbackResolver implementation.

@@ -7,26 +7,38 @@ package graph
 
 import (
 	"context"
-	"fmt"
+	"gendan/ent/ent"
 	"gendan/graph/gql"
 )
 
 // FeedbackCreate is the resolver for the feedbackCreate field.
 func (r *mutationResolver) FeedbackCreate(ctx context.Context, input gql.FeedbackCreateInput) (*gql.FeedbackCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: FeedbackCreate - feedbackCreate"))
+	row, faults, err := perform(ctx, r, "feedbackCreate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Feedback, error) {
+		return r.feedback.Create(ctx, customerWords(input))
+	})
+	return &gql.FeedbackCreatePayload{Feedback: row, UserErrors: faults}, err
 }
 
 // FeedbackAnswer is the resolver for the feedbackAnswer field.
 func (r *mutationResolver) FeedbackAnswer(ctx context.Context, input gql.FeedbackAnswerInput) (*gql.FeedbackAnswerPayload, error) {
-	panic(fmt.Errorf("not implemented: FeedbackAnswer - feedbackAnswer"))
+	row, faults, err := perform(ctx, r, "feedbackAnswer", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Feedback, error) {
+		return r.feedback.Answer(ctx, input.ID, input.Version, input.Answer)
+	})
+	return &gql.FeedbackAnswerPayload{Feedback: row, UserErrors: faults}, err
 }
 
 // FeedbackResolve is the resolver for the feedbackResolve field.
 func (r *mutationResolver) FeedbackResolve(ctx context.Context, input gql.FeedbackResolveInput) (*gql.FeedbackResolvePayload, error) {
-	panic(fmt.Errorf("not implemented: FeedbackResolve - feedbackResolve"))
+	row, faults, err := perform(ctx, r, "feedbackResolve", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Feedback, error) {
+		return r.feedback.Resolve(ctx, input.ID, input.Version, input.Cause, input.Action)
+	})
+	return &gql.FeedbackResolvePayload{Feedback: row, UserErrors: faults}, err
 }
 
 // FeedbackClose is the resolver for the feedbackClose field.
 func (r *mutationResolver) FeedbackClose(ctx context.Context, input gql.FeedbackCloseInput) (*gql.FeedbackClosePayload, error) {
-	panic(fmt.Errorf("not implemented: FeedbackClose - feedbackClose"))
+	row, faults, err := perform(ctx, r, "feedbackClose", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Feedback, error) {
+		return r.feedback.Close(ctx, input.ID, input.Version)
+	})
+	return &gql.FeedbackClosePayload{Feedback: row, UserErrors: faults}, err
 }

@@ -7,28 +7,43 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
+	"gendan/ent/scalar"
 	"gendan/graph/gql"
 	"gendan/graph/page"
+	"gendan/server/finance"
 )
 
 // PaymentRecord is the resolver for the paymentRecord field.
 func (r *mutationResolver) PaymentRecord(ctx context.Context, input gql.PaymentRecordInput) (*gql.PaymentRecordPayload, error) {
-	panic(fmt.Errorf("not implemented: PaymentRecord - paymentRecord"))
+	row, faults, err := perform(ctx, r, "paymentRecord", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.finance.Record(ctx, finance.Receipt{
+			OrderID: input.OrderID, Amount: input.Amount.Amount, Currency: scalar.Currency(input.Amount.Currency),
+			ReceivedOn: deref(input.ReceivedOn), Reference: deref(input.Reference), Note: deref(input.Note),
+		})
+	})
+	return &gql.PaymentRecordPayload{Order: row, UserErrors: faults}, err
 }
 
 // PaymentVoid is the resolver for the paymentVoid field.
 func (r *mutationResolver) PaymentVoid(ctx context.Context, input gql.PaymentVoidInput) (*gql.PaymentVoidPayload, error) {
-	panic(fmt.Errorf("not implemented: PaymentVoid - paymentVoid"))
+	row, faults, err := perform(ctx, r, "paymentVoid", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.finance.Void(ctx, input.ID, input.Version, input.Reason)
+	})
+	return &gql.PaymentVoidPayload{Order: row, UserErrors: faults}, err
 }
 
 // ExchangeRateSet is the resolver for the exchangeRateSet field.
 func (r *mutationResolver) ExchangeRateSet(ctx context.Context, input gql.ExchangeRateSetInput) (*gql.ExchangeRateSetPayload, error) {
-	panic(fmt.Errorf("not implemented: ExchangeRateSet - exchangeRateSet"))
+	row, faults, err := perform(ctx, r, "exchangeRateSet", input.IdempotencyKey, input, func(ctx context.Context) (*ent.ExchangeRate, error) {
+		return r.finance.SetRate(ctx, finance.Quote{
+			Currency: scalar.Currency(input.Currency), ValidFrom: deref(input.ValidFrom), Rate: input.Rate,
+		})
+	})
+	return &gql.ExchangeRateSetPayload{ExchangeRate: row, UserErrors: faults}, err
 }
 
 // ExchangeRates is the resolver for the exchangeRates field.
 func (r *queryResolver) ExchangeRates(ctx context.Context, first *int, after *string, last *int, before *string) (*page.Connection[*ent.ExchangeRate], error) {
-	panic(fmt.Errorf("not implemented: ExchangeRates - exchangeRates"))
+	return list(ctx, r.read().ExchangeRate.Query(), page.ByID((*ent.ExchangeRate).GetID).Desc(true), page.Args{First: first, After: after, Last: last, Before: before})
 }

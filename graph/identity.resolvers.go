@@ -7,62 +7,65 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
+	"gendan/ent/ent/team"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/graph/load"
 	"gendan/graph/page"
+	"gendan/server/platform/actor"
 	"time"
 )
 
 // Viewer is the resolver for the viewer field.
 func (r *queryResolver) Viewer(ctx context.Context) (*gql.Viewer, error) {
-	panic(fmt.Errorf("not implemented: Viewer - viewer"))
+	return r.viewer(ctx, actor.From(ctx))
 }
 
 // Users is the resolver for the users field.
 func (r *queryResolver) Users(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.UserFilter, orderBy *gql.UserOrder) (*page.Connection[*ent.User], error) {
-	panic(fmt.Errorf("not implemented: Users - users"))
+	return list(ctx, r.read().User.Query().Where(userConditions(filter)...), userOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // User is the resolver for the user field.
 func (r *queryResolver) User(ctx context.Context, id scalar.ID) (*ent.User, error) {
-	panic(fmt.Errorf("not implemented: User - user"))
+	return maybe(r.read().User.Get(ctx, id))
 }
 
 // Teams is the resolver for the teams field.
 func (r *queryResolver) Teams(ctx context.Context) ([]*ent.Team, error) {
-	panic(fmt.Errorf("not implemented: Teams - teams"))
+	return r.read().Team.Query().Where(team.ArchivedAtIsNil()).Order(team.ByName(), team.ByID()).Limit(1000).All(ctx)
 }
 
 // ServiceTokens is the resolver for the serviceTokens field.
 func (r *queryResolver) ServiceTokens(ctx context.Context, first *int, after *string, last *int, before *string) (*page.Connection[*ent.ServiceToken], error) {
-	panic(fmt.Errorf("not implemented: ServiceTokens - serviceTokens"))
+	return list(ctx, r.read().ServiceToken.Query(), page.ByID((*ent.ServiceToken).GetID).Desc(true), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Current is the resolver for the current field.
 func (r *sessionResolver) Current(ctx context.Context, obj *ent.Session) (bool, error) {
-	panic(fmt.Errorf("not implemented: Current - current"))
+	a := actor.From(ctx)
+	return a != nil && a.SessionID == obj.ID, nil
 }
 
 // Roles is the resolver for the roles field.
 func (r *userResolver) Roles(ctx context.Context, obj *ent.User) ([]scalar.Role, error) {
-	panic(fmt.Errorf("not implemented: Roles - roles"))
+	return r.userRoles(ctx, obj)
 }
 
 // Team is the resolver for the team field.
 func (r *userResolver) Team(ctx context.Context, obj *ent.User) (*ent.Team, error) {
-	panic(fmt.Errorf("not implemented: Team - team"))
+	return load.One(ctx, obj, func(row *ent.User) scalar.ID { return deref(row.TeamID) }, r.teamsByID)
 }
 
 // Customer is the resolver for the customer field.
 func (r *userResolver) Customer(ctx context.Context, obj *ent.User) (*ent.Customer, error) {
-	panic(fmt.Errorf("not implemented: Customer - customer"))
+	return load.One(ctx, obj, func(row *ent.User) scalar.ID { return deref(row.CustomerID) }, r.customersByID)
 }
 
 // BlockedUntil is the resolver for the blockedUntil field.
 func (r *userResolver) BlockedUntil(ctx context.Context, obj *ent.User) (*time.Time, error) {
-	panic(fmt.Errorf("not implemented: BlockedUntil - blockedUntil"))
+	return r.userBlocked(ctx, obj)
 }
 
 // Session returns gql.SessionResolver implementation.

@@ -7,81 +7,168 @@ package graph
 
 import (
 	"context"
-	"fmt"
+	"gendan/ent/ent"
 	"gendan/graph/gql"
+	"gendan/server/identity"
 )
 
 // SignIn is the resolver for the signIn field.
 func (r *mutationResolver) SignIn(ctx context.Context, input gql.SignInInput) (*gql.SignInPayload, error) {
-	panic(fmt.Errorf("not implemented: SignIn - signIn"))
+	tokens, err := r.identity.SignIn(ctx, identity.Credentials{Email: input.Email, Password: input.Password})
+	return signedInAs(ctx, tokens, err)
 }
 
 // SessionRefresh is the resolver for the sessionRefresh field.
 func (r *mutationResolver) SessionRefresh(ctx context.Context, input *gql.SessionRefreshInput) (*gql.SignInPayload, error) {
-	panic(fmt.Errorf("not implemented: SessionRefresh - sessionRefresh"))
+	refresh := ""
+	if input != nil {
+		refresh = deref(input.RefreshToken)
+	}
+	tokens, err := r.identity.Refresh(ctx, refresh)
+	return signedInAs(ctx, tokens, err)
 }
 
 // SignOut is the resolver for the signOut field.
 func (r *mutationResolver) SignOut(ctx context.Context) (*gql.SignOutPayload, error) {
-	panic(fmt.Errorf("not implemented: SignOut - signOut"))
+	faults, err := userErrors(ctx, r.identity.SignOut(ctx))
+	return &gql.SignOutPayload{UserErrors: faults}, err
 }
 
 // SessionRevoke is the resolver for the sessionRevoke field.
 func (r *mutationResolver) SessionRevoke(ctx context.Context, input gql.SessionRevokeInput) (*gql.SessionRevokePayload, error) {
-	panic(fmt.Errorf("not implemented: SessionRevoke - sessionRevoke"))
+	faults, err := userErrors(ctx, r.identity.Revoke(ctx, input.ID))
+	return &gql.SessionRevokePayload{UserErrors: faults}, err
 }
 
 // PasswordChange is the resolver for the passwordChange field.
 func (r *mutationResolver) PasswordChange(ctx context.Context, input gql.PasswordChangeInput) (*gql.PasswordChangePayload, error) {
-	panic(fmt.Errorf("not implemented: PasswordChange - passwordChange"))
+	faults, err := userErrors(ctx, r.identity.ChangePassword(ctx, input.Current, input.Password))
+	return &gql.PasswordChangePayload{UserErrors: faults}, err
 }
 
 // PasswordReset is the resolver for the passwordReset field.
 func (r *mutationResolver) PasswordReset(ctx context.Context, input gql.PasswordResetInput) (*gql.PasswordResetPayload, error) {
-	panic(fmt.Errorf("not implemented: PasswordReset - passwordReset"))
+	faults, err := userErrors(ctx, r.identity.ResetPassword(ctx, input.Token, input.Password))
+	return &gql.PasswordResetPayload{UserErrors: faults}, err
 }
 
 // ProfileUpdate is the resolver for the profileUpdate field.
 func (r *mutationResolver) ProfileUpdate(ctx context.Context, input gql.ProfileUpdateInput) (*gql.ProfileUpdatePayload, error) {
-	panic(fmt.Errorf("not implemented: ProfileUpdate - profileUpdate"))
+	a, err := r.identity.UpdateProfile(ctx, identity.ProfileChange{Name: input.Name, Language: input.Language, TimeZone: input.TimeZone})
+	faults, fatal := userErrors(ctx, err)
+	if err != nil || fatal != nil {
+		return &gql.ProfileUpdatePayload{UserErrors: faults}, fatal
+	}
+	viewer, err := r.viewer(ctx, a)
+	return &gql.ProfileUpdatePayload{Viewer: viewer, UserErrors: faults}, err
 }
 
 // UserCreate is the resolver for the userCreate field.
 func (r *mutationResolver) UserCreate(ctx context.Context, input gql.UserCreateInput) (*gql.UserCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: UserCreate - userCreate"))
+	ctx, err := r.keyed(ctx, "userCreate", input.IdempotencyKey, withoutPassword(input))
+	if err != nil {
+		faults, err := userErrors(ctx, err)
+		return &gql.UserCreatePayload{UserErrors: faults}, err
+	}
+	u, link, err := r.identity.CreateUser(ctx, identity.NewUser{
+		Email: input.Email, Name: input.Name, Roles: input.Roles, Language: deref(input.Language),
+		TeamID: input.TeamID, CustomerID: input.CustomerID, Password: input.Password,
+	})
+	faults, err := userErrors(ctx, err)
+	return &gql.UserCreatePayload{User: u, PasswordLink: given(link), UserErrors: faults}, err
 }
 
 // UserUpdate is the resolver for the userUpdate field.
 func (r *mutationResolver) UserUpdate(ctx context.Context, input gql.UserUpdateInput) (*gql.UserUpdatePayload, error) {
-	panic(fmt.Errorf("not implemented: UserUpdate - userUpdate"))
+	ctx, err := r.keyed(ctx, "userUpdate", input.IdempotencyKey, input)
+	if err != nil {
+		faults, err := userErrors(ctx, err)
+		return &gql.UserUpdatePayload{UserErrors: faults}, err
+	}
+	row, err := r.identity.UpdateUser(ctx, input.ID, input.Version, identity.UserChange{
+		Name: input.Name, Roles: input.Roles, Language: input.Language, TeamID: input.TeamID,
+	})
+	if err != nil {
+		row = current[*ent.User](err)
+	}
+	faults, err := userErrors(ctx, err)
+	return &gql.UserUpdatePayload{User: row, UserErrors: faults}, err
 }
 
 // UserDisable is the resolver for the userDisable field.
 func (r *mutationResolver) UserDisable(ctx context.Context, input gql.UserDisableInput) (*gql.UserDisablePayload, error) {
-	panic(fmt.Errorf("not implemented: UserDisable - userDisable"))
+	ctx, err := r.keyed(ctx, "userDisable", input.IdempotencyKey, input)
+	if err != nil {
+		faults, err := userErrors(ctx, err)
+		return &gql.UserDisablePayload{UserErrors: faults}, err
+	}
+	row, err := r.identity.DisableUser(ctx, input.ID, input.Version)
+	if err != nil {
+		row = current[*ent.User](err)
+	}
+	faults, err := userErrors(ctx, err)
+	return &gql.UserDisablePayload{User: row, UserErrors: faults}, err
 }
 
 // UserEnable is the resolver for the userEnable field.
 func (r *mutationResolver) UserEnable(ctx context.Context, input gql.UserEnableInput) (*gql.UserEnablePayload, error) {
-	panic(fmt.Errorf("not implemented: UserEnable - userEnable"))
+	ctx, err := r.keyed(ctx, "userEnable", input.IdempotencyKey, input)
+	if err != nil {
+		faults, err := userErrors(ctx, err)
+		return &gql.UserEnablePayload{UserErrors: faults}, err
+	}
+	row, err := r.identity.EnableUser(ctx, input.ID, input.Version)
+	if err != nil {
+		row = current[*ent.User](err)
+	}
+	faults, err := userErrors(ctx, err)
+	return &gql.UserEnablePayload{User: row, UserErrors: faults}, err
 }
 
 // UserPasswordLink is the resolver for the userPasswordLink field.
 func (r *mutationResolver) UserPasswordLink(ctx context.Context, input gql.UserPasswordLinkInput) (*gql.UserPasswordLinkPayload, error) {
-	panic(fmt.Errorf("not implemented: UserPasswordLink - userPasswordLink"))
+	link, err := r.identity.PasswordLink(ctx, input.ID)
+	faults, err := userErrors(ctx, err)
+	return &gql.UserPasswordLinkPayload{Link: given(link), UserErrors: faults}, err
 }
 
 // TeamCreate is the resolver for the teamCreate field.
 func (r *mutationResolver) TeamCreate(ctx context.Context, input gql.TeamCreateInput) (*gql.TeamCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: TeamCreate - teamCreate"))
+	ctx, err := r.keyed(ctx, "teamCreate", input.IdempotencyKey, input)
+	if err != nil {
+		faults, err := userErrors(ctx, err)
+		return &gql.TeamCreatePayload{UserErrors: faults}, err
+	}
+	row, err := r.identity.CreateTeam(ctx, input.Name)
+	faults, err := userErrors(ctx, err)
+	return &gql.TeamCreatePayload{Team: row, UserErrors: faults}, err
 }
 
 // ServiceTokenCreate is the resolver for the serviceTokenCreate field.
 func (r *mutationResolver) ServiceTokenCreate(ctx context.Context, input gql.ServiceTokenCreateInput) (*gql.ServiceTokenCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: ServiceTokenCreate - serviceTokenCreate"))
+	ctx, err := r.keyed(ctx, "serviceTokenCreate", input.IdempotencyKey, input)
+	if err != nil {
+		faults, err := userErrors(ctx, err)
+		return &gql.ServiceTokenCreatePayload{UserErrors: faults}, err
+	}
+	row, secret, err := r.identity.CreateToken(ctx, identity.NewToken{
+		Name: input.Name, Role: input.Role, ReadOnly: input.ReadOnly, Prices: input.Prices, Days: input.Days,
+	})
+	faults, err := userErrors(ctx, err)
+	return &gql.ServiceTokenCreatePayload{ServiceToken: row, Token: given(secret), UserErrors: faults}, err
 }
 
 // ServiceTokenRevoke is the resolver for the serviceTokenRevoke field.
 func (r *mutationResolver) ServiceTokenRevoke(ctx context.Context, input gql.ServiceTokenRevokeInput) (*gql.ServiceTokenRevokePayload, error) {
-	panic(fmt.Errorf("not implemented: ServiceTokenRevoke - serviceTokenRevoke"))
+	ctx, err := r.keyed(ctx, "serviceTokenRevoke", input.IdempotencyKey, input)
+	if err != nil {
+		faults, err := userErrors(ctx, err)
+		return &gql.ServiceTokenRevokePayload{UserErrors: faults}, err
+	}
+	row, err := r.identity.RevokeToken(ctx, input.ID, input.Version)
+	if err != nil {
+		row = current[*ent.ServiceToken](err)
+	}
+	faults, err := userErrors(ctx, err)
+	return &gql.ServiceTokenRevokePayload{ServiceToken: row, UserErrors: faults}, err
 }

@@ -7,11 +7,22 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/graph/gql"
+	"gendan/server/intake"
 )
 
 // OrderImportUbl is the resolver for the orderImportUbl field.
 func (r *mutationResolver) OrderImportUbl(ctx context.Context, input gql.OrderImportUblInput) (*gql.OrderImportUblPayload, error) {
-	panic(fmt.Errorf("not implemented: OrderImportUbl - orderImportUbl"))
+	var done *intake.Imported
+	ctx, err := r.keyed(ctx, "orderImportUbl", input.IdempotencyKey, input)
+	if err == nil {
+		done, err = r.intake.ImportUBL(ctx, input.FileID, input.CustomerID)
+	}
+	faults, fatal := userErrors(ctx, err)
+	if err != nil {
+		return &gql.OrderImportUblPayload{UserErrors: faults}, fatal
+	}
+	return &gql.OrderImportUblPayload{
+		Order: done.Order, CustomerProposed: done.CustomerProposed, ProductsProposed: done.ProductsProposed, UserErrors: faults,
+	}, nil
 }

@@ -9,34 +9,43 @@ import (
 	"context"
 	"fmt"
 	"gendan/ent/ent"
+	"gendan/ent/ent/order"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/graph/load"
 	"gendan/graph/page"
 )
 
 // Customer is the resolver for the customer field.
 func (r *orderResolver) Customer(ctx context.Context, obj *ent.Order) (*ent.Customer, error) {
-	panic(fmt.Errorf("not implemented: Customer - customer"))
+	return load.One(ctx, obj, func(row *ent.Order) scalar.ID { return row.CustomerID }, r.customersByID)
 }
 
 // Merchandiser is the resolver for the merchandiser field.
 func (r *orderResolver) Merchandiser(ctx context.Context, obj *ent.Order) (*ent.User, error) {
-	panic(fmt.Errorf("not implemented: Merchandiser - merchandiser"))
+	return load.One(ctx, obj, func(row *ent.Order) scalar.ID { return deref(row.MerchandiserID) }, r.usersByID)
 }
 
 // Sales is the resolver for the sales field.
 func (r *orderResolver) Sales(ctx context.Context, obj *ent.Order) (*ent.User, error) {
-	panic(fmt.Errorf("not implemented: Sales - sales"))
+	return load.One(ctx, obj, func(row *ent.Order) scalar.ID { return deref(row.SalesID) }, r.usersByID)
 }
 
 // PayableBaseAmount is the resolver for the payableBaseAmount field.
 func (r *orderResolver) PayableBaseAmount(ctx context.Context, obj *ent.Order) (*scalar.Money, error) {
-	panic(fmt.Errorf("not implemented: PayableBaseAmount - payableBaseAmount"))
+	if obj.ExchangeRate == nil {
+		return nil, nil
+	}
+	base := obj.PayableAmount.Convert(obj.Currency, obj.BaseCurrency, *obj.ExchangeRate)
+	return &scalar.Money{Minor: base, Currency: obj.BaseCurrency}, nil
 }
 
 // LateDays is the resolver for the lateDays field.
 func (r *orderResolver) LateDays(ctx context.Context, obj *ent.Order) (int, error) {
-	panic(fmt.Errorf("not implemented: LateDays - lateDays"))
+	if obj.Status != order.StatusConfirmed || obj.DeliveredPercent >= scalar.Whole(100) {
+		return 0, nil
+	}
+	return r.clock.Workdays(obj.PromisedOn, r.clock.Today()), nil
 }
 
 // Actions is the resolver for the actions field.
@@ -46,82 +55,86 @@ func (r *orderResolver) Actions(ctx context.Context, obj *ent.Order) ([]gql.Orde
 
 // Lines is the resolver for the lines field.
 func (r *orderResolver) Lines(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.OrderLine], error) {
-	panic(fmt.Errorf("not implemented: Lines - lines"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderLines)
 }
 
 // Adjustments is the resolver for the adjustments field.
 func (r *orderResolver) Adjustments(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.OrderAdjustment], error) {
-	panic(fmt.Errorf("not implemented: Adjustments - adjustments"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderAdjustments)
 }
 
 // Requirements is the resolver for the requirements field.
 func (r *orderResolver) Requirements(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Requirement], error) {
-	panic(fmt.Errorf("not implemented: Requirements - requirements"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderRequirements)
 }
 
 // PromiseChanges is the resolver for the promiseChanges field.
 func (r *orderResolver) PromiseChanges(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.PromiseChange], error) {
-	panic(fmt.Errorf("not implemented: PromiseChanges - promiseChanges"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderPromiseChanges)
 }
 
 // Discrepancies is the resolver for the discrepancies field.
 func (r *orderResolver) Discrepancies(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Discrepancy], error) {
-	panic(fmt.Errorf("not implemented: Discrepancies - discrepancies"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderDiscrepancies)
 }
 
 // Provenance is the resolver for the provenance field.
 func (r *orderResolver) Provenance(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Provenance], error) {
-	panic(fmt.Errorf("not implemented: Provenance - provenance"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderProvenance)
 }
 
 // Batches is the resolver for the batches field.
 func (r *orderResolver) Batches(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.ProductionBatch], error) {
-	panic(fmt.Errorf("not implemented: Batches - batches"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderBatches)
 }
 
 // Inspections is the resolver for the inspections field.
 func (r *orderResolver) Inspections(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Inspection], error) {
-	panic(fmt.Errorf("not implemented: Inspections - inspections"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderInspections)
 }
 
 // ShipmentLines is the resolver for the shipmentLines field.
 func (r *orderResolver) ShipmentLines(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.ShipmentLine], error) {
-	panic(fmt.Errorf("not implemented: ShipmentLines - shipmentLines"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderShipmentLines)
 }
 
 // Messages is the resolver for the messages field.
 func (r *orderResolver) Messages(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Message], error) {
-	panic(fmt.Errorf("not implemented: Messages - messages"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderMessages)
 }
 
 // Attachments is the resolver for the attachments field.
 func (r *orderResolver) Attachments(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error) {
-	panic(fmt.Errorf("not implemented: Attachments - attachments"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderAttachments)
 }
 
 // Feedbacks is the resolver for the feedbacks field.
 func (r *orderResolver) Feedbacks(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Feedback], error) {
-	panic(fmt.Errorf("not implemented: Feedbacks - feedbacks"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderFeedbacks)
 }
 
 // Payments is the resolver for the payments field.
 func (r *orderResolver) Payments(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Payment], error) {
-	panic(fmt.Errorf("not implemented: Payments - payments"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderPayments)
 }
 
 // History is the resolver for the history field.
 func (r *orderResolver) History(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.AuditEntry], error) {
-	panic(fmt.Errorf("not implemented: History - history"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderHistory)
 }
 
 // Orders is the resolver for the orders field.
 func (r *queryResolver) Orders(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.OrderFilter, orderBy *gql.OrderOrder) (*page.Connection[*ent.Order], error) {
-	panic(fmt.Errorf("not implemented: Orders - orders"))
+	return list(ctx, r.read().Order.Query().Where(orderConditions(filter, r.clock.Today())...), orderOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Order is the resolver for the order field.
 func (r *queryResolver) Order(ctx context.Context, id *scalar.ID, number *string) (*ent.Order, error) {
-	panic(fmt.Errorf("not implemented: Order - order"))
+	match, err := idOrNumber(id, number)
+	if err != nil {
+		return nil, err
+	}
+	return maybe(r.read().Order.Query().Where(match).Only(ctx))
 }
 
 // Order returns gql.OrderResolver implementation.

@@ -7,96 +7,155 @@ package graph
 
 import (
 	"context"
-	"fmt"
+	"gendan/ent/ent"
 	"gendan/graph/gql"
+	"gendan/server/orders"
+	"gendan/server/platform/actor"
 )
 
 // OrderCreate is the resolver for the orderCreate field.
 func (r *mutationResolver) OrderCreate(ctx context.Context, input gql.OrderCreateInput) (*gql.OrderCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: OrderCreate - orderCreate"))
+	row, faults, err := perform(ctx, r, "orderCreate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Create(ctx, draft(actor.From(ctx), input))
+	})
+	return &gql.OrderCreatePayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderUpdate is the resolver for the orderUpdate field.
 func (r *mutationResolver) OrderUpdate(ctx context.Context, input gql.OrderUpdateInput) (*gql.OrderUpdatePayload, error) {
-	panic(fmt.Errorf("not implemented: OrderUpdate - orderUpdate"))
+	row, faults, err := perform(ctx, r, "orderUpdate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Update(ctx, input.ID, input.Version, orderChange(input))
+	})
+	return &gql.OrderUpdatePayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderLineAdd is the resolver for the orderLineAdd field.
 func (r *mutationResolver) OrderLineAdd(ctx context.Context, input gql.OrderLineAddInput) (*gql.OrderLineAddPayload, error) {
-	panic(fmt.Errorf("not implemented: OrderLineAdd - orderLineAdd"))
+	row, faults, err := perform(ctx, r, "orderLineAdd", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.AddLine(ctx, input.OrderID, draftLine(input.Line))
+	})
+	return &gql.OrderLineAddPayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderLineUpdate is the resolver for the orderLineUpdate field.
 func (r *mutationResolver) OrderLineUpdate(ctx context.Context, input gql.OrderLineUpdateInput) (*gql.OrderLineUpdatePayload, error) {
-	panic(fmt.Errorf("not implemented: OrderLineUpdate - orderLineUpdate"))
+	row, faults, err := perform(ctx, r, "orderLineUpdate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.UpdateLine(ctx, input.ID, input.Version, lineChange(input))
+	})
+	return &gql.OrderLineUpdatePayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderLineRemove is the resolver for the orderLineRemove field.
 func (r *mutationResolver) OrderLineRemove(ctx context.Context, input gql.OrderLineRemoveInput) (*gql.OrderLineRemovePayload, error) {
-	panic(fmt.Errorf("not implemented: OrderLineRemove - orderLineRemove"))
+	row, faults, err := perform(ctx, r, "orderLineRemove", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.RemoveLine(ctx, input.ID, input.Version)
+	})
+	return &gql.OrderLineRemovePayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderAdjustmentAdd is the resolver for the orderAdjustmentAdd field.
 func (r *mutationResolver) OrderAdjustmentAdd(ctx context.Context, input gql.OrderAdjustmentAddInput) (*gql.OrderAdjustmentAddPayload, error) {
-	panic(fmt.Errorf("not implemented: OrderAdjustmentAdd - orderAdjustmentAdd"))
+	row, faults, err := perform(ctx, r, "orderAdjustmentAdd", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.AddAdjustment(ctx, input.OrderID, input.OrderLineID, draftAdjustment(input))
+	})
+	return &gql.OrderAdjustmentAddPayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderAdjustmentRemove is the resolver for the orderAdjustmentRemove field.
 func (r *mutationResolver) OrderAdjustmentRemove(ctx context.Context, input gql.OrderAdjustmentRemoveInput) (*gql.OrderAdjustmentRemovePayload, error) {
-	panic(fmt.Errorf("not implemented: OrderAdjustmentRemove - orderAdjustmentRemove"))
+	row, faults, err := perform(ctx, r, "orderAdjustmentRemove", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.RemoveAdjustment(ctx, input.ID, input.Version)
+	})
+	return &gql.OrderAdjustmentRemovePayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderRequirementAdd is the resolver for the orderRequirementAdd field.
 func (r *mutationResolver) OrderRequirementAdd(ctx context.Context, input gql.OrderRequirementAddInput) (*gql.OrderRequirementAddPayload, error) {
-	panic(fmt.Errorf("not implemented: OrderRequirementAdd - orderRequirementAdd"))
+	row, faults, err := perform(ctx, r, "orderRequirementAdd", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.AddRequirement(ctx, input.OrderID, input.OrderLineID,
+			orders.DraftRequirement{Kind: input.Kind, Text: input.Text})
+	})
+	return &gql.OrderRequirementAddPayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderRequirementRemove is the resolver for the orderRequirementRemove field.
 func (r *mutationResolver) OrderRequirementRemove(ctx context.Context, input gql.OrderRequirementRemoveInput) (*gql.OrderRequirementRemovePayload, error) {
-	panic(fmt.Errorf("not implemented: OrderRequirementRemove - orderRequirementRemove"))
+	row, faults, err := perform(ctx, r, "orderRequirementRemove", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.RemoveRequirement(ctx, input.ID, input.Version)
+	})
+	return &gql.OrderRequirementRemovePayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderDiscrepancyResolve is the resolver for the orderDiscrepancyResolve field.
 func (r *mutationResolver) OrderDiscrepancyResolve(ctx context.Context, input gql.OrderDiscrepancyResolveInput) (*gql.OrderDiscrepancyResolvePayload, error) {
-	panic(fmt.Errorf("not implemented: OrderDiscrepancyResolve - orderDiscrepancyResolve"))
+	row, faults, err := perform(ctx, r, "orderDiscrepancyResolve", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Resolve(ctx, input.ID, input.Version, input.Resolution, deref(input.Reason))
+	})
+	return &gql.OrderDiscrepancyResolvePayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderClarify is the resolver for the orderClarify field.
 func (r *mutationResolver) OrderClarify(ctx context.Context, input gql.OrderClarifyInput) (*gql.OrderClarifyPayload, error) {
-	panic(fmt.Errorf("not implemented: OrderClarify - orderClarify"))
+	row, faults, err := perform(ctx, r, "orderClarify", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Clarify(ctx, input.ID, input.Version, input.Question)
+	})
+	return &gql.OrderClarifyPayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderConfirm is the resolver for the orderConfirm field.
 func (r *mutationResolver) OrderConfirm(ctx context.Context, input gql.OrderConfirmInput) (*gql.OrderConfirmPayload, error) {
-	panic(fmt.Errorf("not implemented: OrderConfirm - orderConfirm"))
+	row, faults, err := perform(ctx, r, "orderConfirm", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Confirm(ctx, input.ID, input.Version)
+	})
+	return &gql.OrderConfirmPayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderCancel is the resolver for the orderCancel field.
 func (r *mutationResolver) OrderCancel(ctx context.Context, input gql.OrderCancelInput) (*gql.OrderCancelPayload, error) {
-	panic(fmt.Errorf("not implemented: OrderCancel - orderCancel"))
+	row, faults, err := perform(ctx, r, "orderCancel", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Cancel(ctx, input.ID, input.Version, input.Reason)
+	})
+	return &gql.OrderCancelPayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderClose is the resolver for the orderClose field.
 func (r *mutationResolver) OrderClose(ctx context.Context, input gql.OrderCloseInput) (*gql.OrderClosePayload, error) {
-	panic(fmt.Errorf("not implemented: OrderClose - orderClose"))
+	row, faults, err := perform(ctx, r, "orderClose", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Close(ctx, input.ID, input.Version)
+	})
+	return &gql.OrderClosePayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderHold is the resolver for the orderHold field.
 func (r *mutationResolver) OrderHold(ctx context.Context, input gql.OrderHoldInput) (*gql.OrderHoldPayload, error) {
-	panic(fmt.Errorf("not implemented: OrderHold - orderHold"))
+	row, faults, err := perform(ctx, r, "orderHold", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Hold(ctx, input.ID, input.Version, input.Reason)
+	})
+	return &gql.OrderHoldPayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderResume is the resolver for the orderResume field.
 func (r *mutationResolver) OrderResume(ctx context.Context, input gql.OrderResumeInput) (*gql.OrderResumePayload, error) {
-	panic(fmt.Errorf("not implemented: OrderResume - orderResume"))
+	row, faults, err := perform(ctx, r, "orderResume", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Resume(ctx, input.ID, input.Version)
+	})
+	return &gql.OrderResumePayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderHandOver is the resolver for the orderHandOver field.
 func (r *mutationResolver) OrderHandOver(ctx context.Context, input gql.OrderHandOverInput) (*gql.OrderHandOverPayload, error) {
-	panic(fmt.Errorf("not implemented: OrderHandOver - orderHandOver"))
+	row, faults, err := perform(ctx, r, "orderHandOver", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.HandOver(ctx, input.ID, input.Version, input.MerchandiserID, deref(input.Reason))
+	})
+	return &gql.OrderHandOverPayload{Order: row, UserErrors: faults}, err
 }
 
 // OrderPromise is the resolver for the orderPromise field.
 func (r *mutationResolver) OrderPromise(ctx context.Context, input gql.OrderPromiseInput) (*gql.OrderPromisePayload, error) {
-	panic(fmt.Errorf("not implemented: OrderPromise - orderPromise"))
+	row, faults, err := perform(ctx, r, "orderPromise", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Promise(ctx, input.ID, input.Version, orders.Move{
+			LineIDs: input.LineIds, Kind: input.Kind, Date: input.Date, AskedBy: input.AskedBy, Reason: deref(input.Reason),
+		})
+	})
+	return &gql.OrderPromisePayload{Order: row, UserErrors: faults}, err
 }

@@ -7,71 +7,75 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/graph/load"
 	"gendan/graph/page"
 )
 
 // OpenQuantity is the resolver for the openQuantity field.
 func (r *operationResolver) OpenQuantity(ctx context.Context, obj *ent.Operation) (scalar.Decimal, error) {
-	panic(fmt.Errorf("not implemented: OpenQuantity - openQuantity"))
+	return r.open(ctx, obj)
 }
 
 // Order is the resolver for the order field.
 func (r *productionBatchResolver) Order(ctx context.Context, obj *ent.ProductionBatch) (*ent.Order, error) {
-	panic(fmt.Errorf("not implemented: Order - order"))
+	return load.One(ctx, obj, func(row *ent.ProductionBatch) scalar.ID { return row.OrderID }, r.ordersByID)
 }
 
 // Line is the resolver for the line field.
 func (r *productionBatchResolver) Line(ctx context.Context, obj *ent.ProductionBatch) (*ent.OrderLine, error) {
-	panic(fmt.Errorf("not implemented: Line - line"))
+	return load.One(ctx, obj, func(row *ent.ProductionBatch) scalar.ID { return row.OrderLineID }, r.linesByID)
 }
 
 // Product is the resolver for the product field.
 func (r *productionBatchResolver) Product(ctx context.Context, obj *ent.ProductionBatch) (*ent.Product, error) {
-	panic(fmt.Errorf("not implemented: Product - product"))
+	return load.One(ctx, obj, func(row *ent.ProductionBatch) scalar.ID { return deref(row.ProductID) }, r.productsByID)
 }
 
 // Operations is the resolver for the operations field.
 func (r *productionBatchResolver) Operations(ctx context.Context, obj *ent.ProductionBatch) ([]*ent.Operation, error) {
-	panic(fmt.Errorf("not implemented: Operations - operations"))
+	return load.List(ctx, obj, r.steps, func(row *ent.Operation) scalar.ID { return row.BatchID })
 }
 
 // Reports is the resolver for the reports field.
 func (r *productionBatchResolver) Reports(ctx context.Context, obj *ent.ProductionBatch, first *int, after *string, last *int, before *string) (*page.Connection[*ent.ProductionReport], error) {
-	panic(fmt.Errorf("not implemented: Reports - reports"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.batchReports)
 }
 
 // Inspections is the resolver for the inspections field.
 func (r *productionBatchResolver) Inspections(ctx context.Context, obj *ent.ProductionBatch, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Inspection], error) {
-	panic(fmt.Errorf("not implemented: Inspections - inspections"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.batchInspections)
 }
 
 // Operation is the resolver for the operation field.
 func (r *productionReportResolver) Operation(ctx context.Context, obj *ent.ProductionReport) (*ent.Operation, error) {
-	panic(fmt.Errorf("not implemented: Operation - operation"))
+	return load.One(ctx, obj, func(row *ent.ProductionReport) scalar.ID { return row.OperationID }, r.operationsByID)
 }
 
 // By is the resolver for the by field.
 func (r *productionReportResolver) By(ctx context.Context, obj *ent.ProductionReport) (*ent.User, error) {
-	panic(fmt.Errorf("not implemented: By - by"))
+	return load.One(ctx, obj, func(row *ent.ProductionReport) scalar.ID { return deref(row.CreatedBy) }, r.usersByID)
 }
 
 // Attachments is the resolver for the attachments field.
 func (r *productionReportResolver) Attachments(ctx context.Context, obj *ent.ProductionReport, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error) {
-	panic(fmt.Errorf("not implemented: Attachments - attachments"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.ownedAttachments)
 }
 
 // ProductionBatches is the resolver for the productionBatches field.
 func (r *queryResolver) ProductionBatches(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.ProductionBatchFilter, orderBy *gql.ProductionBatchOrder) (*page.Connection[*ent.ProductionBatch], error) {
-	panic(fmt.Errorf("not implemented: ProductionBatches - productionBatches"))
+	return list(ctx, r.read().ProductionBatch.Query().Where(batchConditions(filter)...), batchOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // ProductionBatch is the resolver for the productionBatch field.
 func (r *queryResolver) ProductionBatch(ctx context.Context, id *scalar.ID, number *string) (*ent.ProductionBatch, error) {
-	panic(fmt.Errorf("not implemented: ProductionBatch - productionBatch"))
+	match, err := idOrNumber(id, number)
+	if err != nil {
+		return nil, err
+	}
+	return maybe(r.read().ProductionBatch.Query().Where(match).Only(ctx))
 }
 
 // Operation returns gql.OperationResolver implementation.

@@ -7,41 +7,64 @@ package graph
 
 import (
 	"context"
-	"fmt"
+	"gendan/ent/ent"
 	"gendan/graph/gql"
 )
 
 // ProductionBatchCreate is the resolver for the productionBatchCreate field.
 func (r *mutationResolver) ProductionBatchCreate(ctx context.Context, input gql.ProductionBatchCreateInput) (*gql.ProductionBatchCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: ProductionBatchCreate - productionBatchCreate"))
+	row, faults, err := perform(ctx, r, "productionBatchCreate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.ProductionBatch, error) {
+		return r.production.Plan(ctx, batchPlan(input))
+	})
+	return &gql.ProductionBatchCreatePayload{ProductionBatch: row, UserErrors: faults}, err
 }
 
 // ProductionBatchUpdate is the resolver for the productionBatchUpdate field.
 func (r *mutationResolver) ProductionBatchUpdate(ctx context.Context, input gql.ProductionBatchUpdateInput) (*gql.ProductionBatchUpdatePayload, error) {
-	panic(fmt.Errorf("not implemented: ProductionBatchUpdate - productionBatchUpdate"))
+	row, faults, err := perform(ctx, r, "productionBatchUpdate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.ProductionBatch, error) {
+		return r.production.Update(ctx, input.ID, input.Version, batchChange(input))
+	})
+	return &gql.ProductionBatchUpdatePayload{ProductionBatch: row, UserErrors: faults}, err
 }
 
 // ProductionBatchRelease is the resolver for the productionBatchRelease field.
 func (r *mutationResolver) ProductionBatchRelease(ctx context.Context, input gql.ProductionBatchReleaseInput) (*gql.ProductionBatchReleasePayload, error) {
-	panic(fmt.Errorf("not implemented: ProductionBatchRelease - productionBatchRelease"))
+	row, faults, err := perform(ctx, r, "productionBatchRelease", input.IdempotencyKey, input, func(ctx context.Context) (*ent.ProductionBatch, error) {
+		return r.production.Release(ctx, input.ID, input.Version)
+	})
+	return &gql.ProductionBatchReleasePayload{ProductionBatch: row, UserErrors: faults}, err
 }
 
 // ProductionBatchFinish is the resolver for the productionBatchFinish field.
 func (r *mutationResolver) ProductionBatchFinish(ctx context.Context, input gql.ProductionBatchFinishInput) (*gql.ProductionBatchFinishPayload, error) {
-	panic(fmt.Errorf("not implemented: ProductionBatchFinish - productionBatchFinish"))
+	row, faults, err := perform(ctx, r, "productionBatchFinish", input.IdempotencyKey, input, func(ctx context.Context) (*ent.ProductionBatch, error) {
+		return r.production.Finish(ctx, input.ID, input.Version)
+	})
+	return &gql.ProductionBatchFinishPayload{ProductionBatch: row, UserErrors: faults}, err
 }
 
 // ProductionBatchCancel is the resolver for the productionBatchCancel field.
 func (r *mutationResolver) ProductionBatchCancel(ctx context.Context, input gql.ProductionBatchCancelInput) (*gql.ProductionBatchCancelPayload, error) {
-	panic(fmt.Errorf("not implemented: ProductionBatchCancel - productionBatchCancel"))
+	row, faults, err := perform(ctx, r, "productionBatchCancel", input.IdempotencyKey, input, func(ctx context.Context) (*ent.ProductionBatch, error) {
+		return r.production.Cancel(ctx, input.ID, input.Version, input.Reason)
+	})
+	return &gql.ProductionBatchCancelPayload{ProductionBatch: row, UserErrors: faults}, err
 }
 
 // ProductionReportCreate is the resolver for the productionReportCreate field.
 func (r *mutationResolver) ProductionReportCreate(ctx context.Context, input gql.ProductionReportCreateInput) (*gql.ProductionReportCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: ProductionReportCreate - productionReportCreate"))
+	var batch *ent.ProductionBatch
+	row, faults, err := perform(ctx, r, "productionReportCreate", input.IdempotencyKey, input, func(ctx context.Context) (row *ent.ProductionReport, err error) {
+		row, batch, err = r.production.Report(ctx, report(input))
+		return row, err
+	})
+	return &gql.ProductionReportCreatePayload{ProductionReport: row, ProductionBatch: batch, UserErrors: faults}, err
 }
 
 // ProductionReportVoid is the resolver for the productionReportVoid field.
 func (r *mutationResolver) ProductionReportVoid(ctx context.Context, input gql.ProductionReportVoidInput) (*gql.ProductionReportVoidPayload, error) {
-	panic(fmt.Errorf("not implemented: ProductionReportVoid - productionReportVoid"))
+	row, faults, err := perform(ctx, r, "productionReportVoid", input.IdempotencyKey, input, func(ctx context.Context) (*ent.ProductionBatch, error) {
+		return r.production.Void(ctx, input.ID, input.Version, input.Reason)
+	})
+	return &gql.ProductionReportVoidPayload{ProductionBatch: row, UserErrors: faults}, err
 }

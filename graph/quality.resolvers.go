@@ -7,46 +7,46 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/graph/load"
 	"gendan/graph/page"
 )
 
 // Order is the resolver for the order field.
 func (r *inspectionResolver) Order(ctx context.Context, obj *ent.Inspection) (*ent.Order, error) {
-	panic(fmt.Errorf("not implemented: Order - order"))
+	return load.One(ctx, obj, func(row *ent.Inspection) scalar.ID { return row.OrderID }, r.ordersByID)
 }
 
 // Line is the resolver for the line field.
 func (r *inspectionResolver) Line(ctx context.Context, obj *ent.Inspection) (*ent.OrderLine, error) {
-	panic(fmt.Errorf("not implemented: Line - line"))
+	return load.One(ctx, obj, func(row *ent.Inspection) scalar.ID { return row.OrderLineID }, r.linesByID)
 }
 
 // Batch is the resolver for the batch field.
 func (r *inspectionResolver) Batch(ctx context.Context, obj *ent.Inspection) (*ent.ProductionBatch, error) {
-	panic(fmt.Errorf("not implemented: Batch - batch"))
+	return load.One(ctx, obj, func(row *ent.Inspection) scalar.ID { return row.BatchID }, r.batchesByID)
 }
 
 // Inspector is the resolver for the inspector field.
 func (r *inspectionResolver) Inspector(ctx context.Context, obj *ent.Inspection) (*ent.User, error) {
-	panic(fmt.Errorf("not implemented: Inspector - inspector"))
+	return load.One(ctx, obj, func(row *ent.Inspection) scalar.ID { return deref(row.InspectedBy) }, r.usersByID)
 }
 
 // Attachments is the resolver for the attachments field.
 func (r *inspectionResolver) Attachments(ctx context.Context, obj *ent.Inspection, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error) {
-	panic(fmt.Errorf("not implemented: Attachments - attachments"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.ownedAttachments)
 }
 
 // Inspections is the resolver for the inspections field.
 func (r *queryResolver) Inspections(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.InspectionFilter, orderBy *gql.InspectionOrder) (*page.Connection[*ent.Inspection], error) {
-	panic(fmt.Errorf("not implemented: Inspections - inspections"))
+	return list(ctx, r.read().Inspection.Query().Where(inspectionConditions(filter)...), inspectionOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Inspection is the resolver for the inspection field.
 func (r *queryResolver) Inspection(ctx context.Context, id scalar.ID) (*ent.Inspection, error) {
-	panic(fmt.Errorf("not implemented: Inspection - inspection"))
+	return maybe(r.read().Inspection.Get(ctx, id))
 }
 
 // Inspection returns gql.InspectionResolver implementation.

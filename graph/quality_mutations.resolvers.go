@@ -7,21 +7,33 @@ package graph
 
 import (
 	"context"
-	"fmt"
+	"gendan/ent/ent"
 	"gendan/graph/gql"
+	"gendan/server/quality"
 )
 
 // InspectionCreate is the resolver for the inspectionCreate field.
 func (r *mutationResolver) InspectionCreate(ctx context.Context, input gql.InspectionCreateInput) (*gql.InspectionCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: InspectionCreate - inspectionCreate"))
+	row, faults, err := perform(ctx, r, "inspectionCreate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Inspection, error) {
+		return r.quality.Ask(ctx, inspectionRequest(input))
+	})
+	return &gql.InspectionCreatePayload{Inspection: row, UserErrors: faults}, err
 }
 
 // InspectionRecord is the resolver for the inspectionRecord field.
 func (r *mutationResolver) InspectionRecord(ctx context.Context, input gql.InspectionRecordInput) (*gql.InspectionRecordPayload, error) {
-	panic(fmt.Errorf("not implemented: InspectionRecord - inspectionRecord"))
+	row, faults, err := perform(ctx, r, "inspectionRecord", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Inspection, error) {
+		return r.quality.Record(ctx, input.ID, input.Version, quality.Finding{
+			Accepted: input.Accepted, Rejected: input.Rejected, Verdict: input.Verdict, Note: input.Note,
+		})
+	})
+	return &gql.InspectionRecordPayload{Inspection: row, UserErrors: faults}, err
 }
 
 // InspectionCancel is the resolver for the inspectionCancel field.
 func (r *mutationResolver) InspectionCancel(ctx context.Context, input gql.InspectionCancelInput) (*gql.InspectionCancelPayload, error) {
-	panic(fmt.Errorf("not implemented: InspectionCancel - inspectionCancel"))
+	row, faults, err := perform(ctx, r, "inspectionCancel", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Inspection, error) {
+		return r.quality.Cancel(ctx, input.ID, input.Version)
+	})
+	return &gql.InspectionCancelPayload{Inspection: row, UserErrors: faults}, err
 }

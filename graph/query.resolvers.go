@@ -7,56 +7,80 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/server/identity"
 	"gendan/server/platform/rec20"
 )
 
 // Setup is the resolver for the setup field.
 func (r *mutationResolver) Setup(ctx context.Context, input gql.SetupInput) (*gql.SetupPayload, error) {
-	panic(fmt.Errorf("not implemented: Setup - setup"))
+	c, err := r.identity.Setup(ctx, identity.FirstRun{
+		CompanyName: input.CompanyName, BaseCurrency: input.BaseCurrency, TimeZone: input.TimeZone,
+		Name: input.Name, Email: input.Email, Password: input.Password,
+	})
+	faults, err := userErrors(ctx, err)
+	return &gql.SetupPayload{Company: c, UserErrors: faults}, err
 }
 
 // DemoClockSet is the resolver for the demoClockSet field.
 func (r *mutationResolver) DemoClockSet(ctx context.Context, input gql.DemoClockSetInput) (*gql.DemoClockSetPayload, error) {
-	panic(fmt.Errorf("not implemented: DemoClockSet - demoClockSet"))
+	err := r.identity.SetDemoClock(ctx, deref(input.Today))
+	faults, err := userErrors(ctx, err)
+	today := r.clock.Today()
+	return &gql.DemoClockSetPayload{Today: &today, UserErrors: faults}, err
 }
 
 // CompanyUpdate is the resolver for the companyUpdate field.
 func (r *mutationResolver) CompanyUpdate(ctx context.Context, input gql.CompanyUpdateInput) (*gql.CompanyUpdatePayload, error) {
-	panic(fmt.Errorf("not implemented: CompanyUpdate - companyUpdate"))
+	ctx, err := r.keyed(ctx, "companyUpdate", input.IdempotencyKey, input)
+	if err != nil {
+		faults, err := userErrors(ctx, err)
+		return &gql.CompanyUpdatePayload{UserErrors: faults}, err
+	}
+	row, err := r.identity.UpdateCompany(ctx, input.ID, input.Version, identity.CompanyChange{
+		Name: input.Name, LegalName: input.LegalName, Address: companyAddress(input.Address), TimeZone: input.TimeZone,
+	})
+	if err != nil {
+		row = current[*ent.Company](err)
+	}
+	faults, err := userErrors(ctx, err)
+	return &gql.CompanyUpdatePayload{Company: row, UserErrors: faults}, err
 }
 
 // Server is the resolver for the server field.
 func (r *queryResolver) Server(ctx context.Context) (*gql.Server, error) {
-	panic(fmt.Errorf("not implemented: Server - server"))
+	return r.server(ctx)
 }
 
 // Company is the resolver for the company field.
 func (r *queryResolver) Company(ctx context.Context) (*ent.Company, error) {
-	panic(fmt.Errorf("not implemented: Company - company"))
+	return maybe(r.read().Company.Query().First(ctx))
 }
 
 // Node is the resolver for the node field.
 func (r *queryResolver) Node(ctx context.Context, id scalar.ID) (gql.Node, error) {
-	panic(fmt.Errorf("not implemented: Node - node"))
+	rows, err := r.nodes(ctx, []scalar.ID{id})
+	if err != nil || rows[0] == nil {
+		return nil, err
+	}
+	return rows[0], nil
 }
 
 // Nodes is the resolver for the nodes field.
 func (r *queryResolver) Nodes(ctx context.Context, ids []scalar.ID) ([]gql.Node, error) {
-	panic(fmt.Errorf("not implemented: Nodes - nodes"))
+	return r.nodes(ctx, ids)
 }
 
 // Units is the resolver for the units field.
 func (r *queryResolver) Units(ctx context.Context) ([]*rec20.Unit, error) {
-	panic(fmt.Errorf("not implemented: Units - units"))
+	return r.units(), nil
 }
 
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, kinds []string, first int) ([]*gql.SearchHit, error) {
-	panic(fmt.Errorf("not implemented: Search - search"))
+	return r.search(ctx, text, kinds, first)
 }
 
 // Mutation returns gql.MutationResolver implementation.

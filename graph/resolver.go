@@ -1,8 +1,113 @@
+// Package graph answers the API: it translates, asks a capability or reads through ent, and
+// translates back. Rules live in the capabilities, rights in the policy below ent.
 package graph
 
-// This file will not be regenerated automatically.
-//
-// It serves as dependency injection for your app, add any dependencies you require
-// here.
+import (
+	"context"
 
-type Resolver struct{}
+	"gendan/ent/ent"
+	"gendan/ent/scalar"
+	"gendan/graph/page"
+	"gendan/server/catalog"
+	"gendan/server/customers"
+	"gendan/server/feedback"
+	"gendan/server/files"
+	"gendan/server/finance"
+	"gendan/server/identity"
+	"gendan/server/intake"
+	"gendan/server/orders"
+	"gendan/server/platform/actor"
+	"gendan/server/platform/clock"
+	"gendan/server/platform/store"
+	"gendan/server/production"
+	"gendan/server/quality"
+	"gendan/server/shipping"
+)
+
+// Services is what the resolvers call. All fields are needed.
+type Services struct {
+	Store *store.Store
+	Clock *clock.Clock
+	Demo  bool // invented data; the page shows a banner
+
+	Identity   *identity.Service
+	Files      *files.Service
+	Customers  *customers.Service
+	Messages   *customers.Messages
+	Catalog    *catalog.Service
+	Orders     *orders.Service
+	Intake     *intake.Service
+	Finance    *finance.Service
+	Production *production.Service
+	Quality    *quality.Service
+	Shipping   *shipping.Service
+	Feedback   *feedback.Service
+}
+
+// Resolver answers every field of the API that is more than a column.
+type Resolver struct {
+	store *store.Store
+	clock *clock.Clock
+	demo  bool
+
+	identity   *identity.Service
+	files      *files.Service
+	customers  *customers.Service
+	messages   *customers.Messages
+	catalog    *catalog.Service
+	orders     *orders.Service
+	intake     *intake.Service
+	finance    *finance.Service
+	production *production.Service
+	quality    *quality.Service
+	shipping   *shipping.Service
+	feedback   *feedback.Service
+}
+
+// NewResolver returns a resolver over the services.
+func NewResolver(s Services) *Resolver {
+	return &Resolver{
+		store: s.Store, clock: s.Clock, demo: s.Demo,
+		identity:   s.Identity,
+		files:      s.Files,
+		customers:  s.Customers,
+		messages:   s.Messages,
+		catalog:    s.Catalog,
+		orders:     s.Orders,
+		intake:     s.Intake,
+		finance:    s.Finance,
+		production: s.Production,
+		quality:    s.Quality,
+		shipping:   s.Shipping,
+		feedback:   s.Feedback,
+	}
+}
+
+// read is the client for reads on behalf of the viewer.
+func (r *Resolver) read() *ent.Client { return r.store.Client() }
+
+// keyed puts the request's idempotency key into the context.
+func (r *Resolver) keyed(ctx context.Context, operation string, key *string, input any) (context.Context, error) {
+	if key == nil {
+		return ctx, nil
+	}
+	return store.WithKey(ctx, *key, operation, input)
+}
+
+// most is the largest page the viewer may ask for.
+func most(ctx context.Context) int {
+	if a := actor.From(ctx); a != nil && a.Service {
+		return 1000
+	}
+	return 100
+}
+
+// byEntry is the order of audit entries, which have no version and so are no nodes.
+var byEntry = page.ByID(func(e *ent.AuditEntry) scalar.ID { return e.ID })
+
+func deref[T any](p *T) (v T) {
+	if p != nil {
+		v = *p
+	}
+	return v
+}

@@ -7,41 +7,62 @@ package graph
 
 import (
 	"context"
-	"fmt"
+	"gendan/ent/ent"
 	"gendan/graph/gql"
 )
 
 // ShipmentCreate is the resolver for the shipmentCreate field.
 func (r *mutationResolver) ShipmentCreate(ctx context.Context, input gql.ShipmentCreateInput) (*gql.ShipmentCreatePayload, error) {
-	panic(fmt.Errorf("not implemented: ShipmentCreate - shipmentCreate"))
+	row, faults, err := perform(ctx, r, "shipmentCreate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Shipment, error) {
+		return r.shipping.Plan(ctx, shipmentParts(input.Lines), newShipment(input))
+	})
+	return &gql.ShipmentCreatePayload{Shipment: row, UserErrors: faults}, err
 }
 
 // ShipmentUpdate is the resolver for the shipmentUpdate field.
 func (r *mutationResolver) ShipmentUpdate(ctx context.Context, input gql.ShipmentUpdateInput) (*gql.ShipmentUpdatePayload, error) {
-	panic(fmt.Errorf("not implemented: ShipmentUpdate - shipmentUpdate"))
+	row, faults, err := perform(ctx, r, "shipmentUpdate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Shipment, error) {
+		return r.shipping.Update(ctx, input.ID, input.Version, shipmentParts(input.Lines), shipmentChange(input))
+	})
+	return &gql.ShipmentUpdatePayload{Shipment: row, UserErrors: faults}, err
 }
 
 // ShipmentPack is the resolver for the shipmentPack field.
 func (r *mutationResolver) ShipmentPack(ctx context.Context, input gql.ShipmentPackInput) (*gql.ShipmentPackPayload, error) {
-	panic(fmt.Errorf("not implemented: ShipmentPack - shipmentPack"))
+	row, faults, err := perform(ctx, r, "shipmentPack", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Shipment, error) {
+		return r.shipping.Pack(ctx, input.ID, input.Version)
+	})
+	return &gql.ShipmentPackPayload{Shipment: row, UserErrors: faults}, err
 }
 
 // ShipmentDepart is the resolver for the shipmentDepart field.
 func (r *mutationResolver) ShipmentDepart(ctx context.Context, input gql.ShipmentDepartInput) (*gql.ShipmentDepartPayload, error) {
-	panic(fmt.Errorf("not implemented: ShipmentDepart - shipmentDepart"))
+	row, faults, err := perform(ctx, r, "shipmentDepart", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Shipment, error) {
+		return r.shipping.Depart(ctx, input.ID, input.Version, input.DepartedAt)
+	})
+	return &gql.ShipmentDepartPayload{Shipment: row, UserErrors: faults}, err
 }
 
 // ShipmentCancel is the resolver for the shipmentCancel field.
 func (r *mutationResolver) ShipmentCancel(ctx context.Context, input gql.ShipmentCancelInput) (*gql.ShipmentCancelPayload, error) {
-	panic(fmt.Errorf("not implemented: ShipmentCancel - shipmentCancel"))
+	row, faults, err := perform(ctx, r, "shipmentCancel", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Shipment, error) {
+		return r.shipping.Cancel(ctx, input.ID, input.Version, input.Reason)
+	})
+	return &gql.ShipmentCancelPayload{Shipment: row, UserErrors: faults}, err
 }
 
 // TrackingEventRecord is the resolver for the trackingEventRecord field.
 func (r *mutationResolver) TrackingEventRecord(ctx context.Context, input gql.TrackingEventRecordInput) (*gql.TrackingEventRecordPayload, error) {
-	panic(fmt.Errorf("not implemented: TrackingEventRecord - trackingEventRecord"))
+	row, faults, err := perform(ctx, r, "trackingEventRecord", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Shipment, error) {
+		return r.shipping.Record(ctx, happening(input))
+	})
+	return &gql.TrackingEventRecordPayload{Shipment: row, UserErrors: faults}, err
 }
 
 // ProofOfDeliveryRecord is the resolver for the proofOfDeliveryRecord field.
 func (r *mutationResolver) ProofOfDeliveryRecord(ctx context.Context, input gql.ProofOfDeliveryRecordInput) (*gql.ProofOfDeliveryRecordPayload, error) {
-	panic(fmt.Errorf("not implemented: ProofOfDeliveryRecord - proofOfDeliveryRecord"))
+	row, faults, err := perform(ctx, r, "proofOfDeliveryRecord", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Shipment, error) {
+		return r.shipping.Deliver(ctx, proof(input))
+	})
+	return &gql.ProofOfDeliveryRecordPayload{Shipment: row, UserErrors: faults}, err
 }

@@ -7,82 +7,86 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
 	"gendan/ent/ent/trackingevent"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/graph/load"
 	"gendan/graph/page"
 )
 
 // ShipmentLine is the resolver for the shipmentLine field.
 func (r *proofOfDeliveryResolver) ShipmentLine(ctx context.Context, obj *ent.ProofOfDelivery) (*ent.ShipmentLine, error) {
-	panic(fmt.Errorf("not implemented: ShipmentLine - shipmentLine"))
+	return load.One(ctx, obj, func(row *ent.ProofOfDelivery) scalar.ID { return row.ShipmentLineID }, r.shipmentLinesByID)
 }
 
 // Attachments is the resolver for the attachments field.
 func (r *proofOfDeliveryResolver) Attachments(ctx context.Context, obj *ent.ProofOfDelivery, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error) {
-	panic(fmt.Errorf("not implemented: Attachments - attachments"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.ownedAttachments)
 }
 
 // Shipments is the resolver for the shipments field.
 func (r *queryResolver) Shipments(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.ShipmentFilter, orderBy *gql.ShipmentOrder) (*page.Connection[*ent.Shipment], error) {
-	panic(fmt.Errorf("not implemented: Shipments - shipments"))
+	return list(ctx, r.read().Shipment.Query().Where(shipmentConditions(filter)...), shipmentOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Shipment is the resolver for the shipment field.
 func (r *queryResolver) Shipment(ctx context.Context, id *scalar.ID, number *string) (*ent.Shipment, error) {
-	panic(fmt.Errorf("not implemented: Shipment - shipment"))
+	match, err := idOrNumber(id, number)
+	if err != nil {
+		return nil, err
+	}
+	return maybe(r.read().Shipment.Query().Where(match).Only(ctx))
 }
 
 // Customer is the resolver for the customer field.
 func (r *shipmentResolver) Customer(ctx context.Context, obj *ent.Shipment) (*ent.Customer, error) {
-	panic(fmt.Errorf("not implemented: Customer - customer"))
+	return load.One(ctx, obj, func(row *ent.Shipment) scalar.ID { return row.CustomerID }, r.customersByID)
 }
 
 // Stage is the resolver for the stage field.
 func (r *shipmentResolver) Stage(ctx context.Context, obj *ent.Shipment) (*trackingevent.Code, error) {
-	panic(fmt.Errorf("not implemented: Stage - stage"))
+	return code(obj.Stage), nil
 }
 
 // Exception is the resolver for the exception field.
 func (r *shipmentResolver) Exception(ctx context.Context, obj *ent.Shipment) (*trackingevent.Code, error) {
-	panic(fmt.Errorf("not implemented: Exception - exception"))
+	return code(obj.Exception), nil
 }
 
 // Lines is the resolver for the lines field.
 func (r *shipmentResolver) Lines(ctx context.Context, obj *ent.Shipment, first *int, after *string, last *int, before *string) (*page.Connection[*ent.ShipmentLine], error) {
-	panic(fmt.Errorf("not implemented: Lines - lines"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.shipmentLines)
 }
 
 // TrackingEvents is the resolver for the trackingEvents field.
 func (r *shipmentResolver) TrackingEvents(ctx context.Context, obj *ent.Shipment, first *int, after *string, last *int, before *string) (*page.Connection[*ent.TrackingEvent], error) {
-	panic(fmt.Errorf("not implemented: TrackingEvents - trackingEvents"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.shipmentEvents)
 }
 
 // Proofs is the resolver for the proofs field.
 func (r *shipmentResolver) Proofs(ctx context.Context, obj *ent.Shipment, first *int, after *string, last *int, before *string) (*page.Connection[*ent.ProofOfDelivery], error) {
-	panic(fmt.Errorf("not implemented: Proofs - proofs"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.shipmentProofs)
 }
 
 // Attachments is the resolver for the attachments field.
 func (r *shipmentResolver) Attachments(ctx context.Context, obj *ent.Shipment, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error) {
-	panic(fmt.Errorf("not implemented: Attachments - attachments"))
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.ownedAttachments)
 }
 
 // Shipment is the resolver for the shipment field.
 func (r *shipmentLineResolver) Shipment(ctx context.Context, obj *ent.ShipmentLine) (*ent.Shipment, error) {
-	panic(fmt.Errorf("not implemented: Shipment - shipment"))
+	return load.One(ctx, obj, func(row *ent.ShipmentLine) scalar.ID { return row.ShipmentID }, r.shipmentsByID)
 }
 
 // Order is the resolver for the order field.
 func (r *shipmentLineResolver) Order(ctx context.Context, obj *ent.ShipmentLine) (*ent.Order, error) {
-	panic(fmt.Errorf("not implemented: Order - order"))
+	return load.One(ctx, obj, func(row *ent.ShipmentLine) scalar.ID { return row.OrderID }, r.ordersByID)
 }
 
 // Line is the resolver for the line field.
 func (r *shipmentLineResolver) Line(ctx context.Context, obj *ent.ShipmentLine) (*ent.OrderLine, error) {
-	panic(fmt.Errorf("not implemented: Line - line"))
+	return load.One(ctx, obj, func(row *ent.ShipmentLine) scalar.ID { return row.OrderLineID }, r.linesByID)
 }
 
 // ProofOfDelivery returns gql.ProofOfDeliveryResolver implementation.

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 generated=(ent/ent ent/migrate graph frontend/src/gen go.mod go.sum)
-sums() { find "${generated[@]}" -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 cksum; }
+sums() { { find "${generated[@]}" -type f -print0 2>/dev/null || true; } | LC_ALL=C sort -z | xargs -0 cksum; }
 
 before=$(sums)
 make --no-print-directory generate

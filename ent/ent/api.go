@@ -4,9 +4,234 @@ package ent
 
 import (
 	"context"
+	"fmt"
 
+	"gendan/ent/ent/attachment"
+	"gendan/ent/ent/company"
+	"gendan/ent/ent/contact"
+	"gendan/ent/ent/customer"
+	"gendan/ent/ent/discrepancy"
+	"gendan/ent/ent/exchangerate"
+	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/message"
+	"gendan/ent/ent/operation"
+	"gendan/ent/ent/operationstandard"
+	"gendan/ent/ent/order"
+	"gendan/ent/ent/orderadjustment"
+	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/payment"
+	"gendan/ent/ent/product"
+	"gendan/ent/ent/productionbatch"
+	"gendan/ent/ent/productionreport"
+	"gendan/ent/ent/promisechange"
+	"gendan/ent/ent/proofofdelivery"
+	"gendan/ent/ent/provenance"
+	"gendan/ent/ent/requirement"
+	"gendan/ent/ent/rolegrant"
+	"gendan/ent/ent/servicetoken"
+	"gendan/ent/ent/shipment"
+	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/team"
+	"gendan/ent/ent/trackingevent"
+	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
+
+	"entgo.io/ent/dialect/sql"
 )
+
+// Noder is a record with an id of its own.
+type Noder interface {
+	IsNode()
+	GetID() scalar.ID
+}
+
+// IDs returns the ids of the rows of row's kind that the context's actor sees and that match.
+func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([]scalar.ID, error) {
+	switch row.(type) {
+	case *Attachment:
+		return c.Attachment.Query().Where(match).IDs(ctx)
+	case *AuditEntry:
+		return c.AuditEntry.Query().Where(match).IDs(ctx)
+	case *Company:
+		return c.Company.Query().Where(match).IDs(ctx)
+	case *Contact:
+		return c.Contact.Query().Where(match).IDs(ctx)
+	case *Counter:
+		return c.Counter.Query().Where(match).IDs(ctx)
+	case *Customer:
+		return c.Customer.Query().Where(match).IDs(ctx)
+	case *Discrepancy:
+		return c.Discrepancy.Query().Where(match).IDs(ctx)
+	case *Event:
+		return c.Event.Query().Where(match).IDs(ctx)
+	case *ExchangeRate:
+		return c.ExchangeRate.Query().Where(match).IDs(ctx)
+	case *Feedback:
+		return c.Feedback.Query().Where(match).IDs(ctx)
+	case *IdempotencyKey:
+		return c.IdempotencyKey.Query().Where(match).IDs(ctx)
+	case *Inspection:
+		return c.Inspection.Query().Where(match).IDs(ctx)
+	case *Lease:
+		return c.Lease.Query().Where(match).IDs(ctx)
+	case *Message:
+		return c.Message.Query().Where(match).IDs(ctx)
+	case *Operation:
+		return c.Operation.Query().Where(match).IDs(ctx)
+	case *OperationStandard:
+		return c.OperationStandard.Query().Where(match).IDs(ctx)
+	case *Order:
+		return c.Order.Query().Where(match).IDs(ctx)
+	case *OrderAdjustment:
+		return c.OrderAdjustment.Query().Where(match).IDs(ctx)
+	case *OrderLine:
+		return c.OrderLine.Query().Where(match).IDs(ctx)
+	case *OutboxMessage:
+		return c.OutboxMessage.Query().Where(match).IDs(ctx)
+	case *PasswordReset:
+		return c.PasswordReset.Query().Where(match).IDs(ctx)
+	case *Payment:
+		return c.Payment.Query().Where(match).IDs(ctx)
+	case *Product:
+		return c.Product.Query().Where(match).IDs(ctx)
+	case *ProductionBatch:
+		return c.ProductionBatch.Query().Where(match).IDs(ctx)
+	case *ProductionReport:
+		return c.ProductionReport.Query().Where(match).IDs(ctx)
+	case *PromiseChange:
+		return c.PromiseChange.Query().Where(match).IDs(ctx)
+	case *ProofOfDelivery:
+		return c.ProofOfDelivery.Query().Where(match).IDs(ctx)
+	case *Provenance:
+		return c.Provenance.Query().Where(match).IDs(ctx)
+	case *Requirement:
+		return c.Requirement.Query().Where(match).IDs(ctx)
+	case *RoleGrant:
+		return c.RoleGrant.Query().Where(match).IDs(ctx)
+	case *SearchTerm:
+		return c.SearchTerm.Query().Where(match).IDs(ctx)
+	case *ServiceToken:
+		return c.ServiceToken.Query().Where(match).IDs(ctx)
+	case *Session:
+		return c.Session.Query().Where(match).IDs(ctx)
+	case *Shipment:
+		return c.Shipment.Query().Where(match).IDs(ctx)
+	case *ShipmentLine:
+		return c.ShipmentLine.Query().Where(match).IDs(ctx)
+	case *Team:
+		return c.Team.Query().Where(match).IDs(ctx)
+	case *Throttle:
+		return c.Throttle.Query().Where(match).IDs(ctx)
+	case *TrackingEvent:
+		return c.TrackingEvent.Query().Where(match).IDs(ctx)
+	case *User:
+		return c.User.Query().Where(match).IDs(ctx)
+	}
+	return nil, fmt.Errorf("%T is no record", row)
+}
+
+// Nodes returns the records with the ids, all of the kind named, that the context's actor sees.
+func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Noder, error) {
+	switch kind {
+	case TypeAttachment:
+		rows, err := c.Attachment.Query().Where(attachment.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeCompany:
+		rows, err := c.Company.Query().Where(company.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeContact:
+		rows, err := c.Contact.Query().Where(contact.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeCustomer:
+		rows, err := c.Customer.Query().Where(customer.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeDiscrepancy:
+		rows, err := c.Discrepancy.Query().Where(discrepancy.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeExchangeRate:
+		rows, err := c.ExchangeRate.Query().Where(exchangerate.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeFeedback:
+		rows, err := c.Feedback.Query().Where(feedback.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeInspection:
+		rows, err := c.Inspection.Query().Where(inspection.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeMessage:
+		rows, err := c.Message.Query().Where(message.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeOperation:
+		rows, err := c.Operation.Query().Where(operation.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeOperationStandard:
+		rows, err := c.OperationStandard.Query().Where(operationstandard.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeOrder:
+		rows, err := c.Order.Query().Where(order.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeOrderAdjustment:
+		rows, err := c.OrderAdjustment.Query().Where(orderadjustment.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeOrderLine:
+		rows, err := c.OrderLine.Query().Where(orderline.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypePayment:
+		rows, err := c.Payment.Query().Where(payment.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeProduct:
+		rows, err := c.Product.Query().Where(product.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeProductionBatch:
+		rows, err := c.ProductionBatch.Query().Where(productionbatch.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeProductionReport:
+		rows, err := c.ProductionReport.Query().Where(productionreport.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypePromiseChange:
+		rows, err := c.PromiseChange.Query().Where(promisechange.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeProofOfDelivery:
+		rows, err := c.ProofOfDelivery.Query().Where(proofofdelivery.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeProvenance:
+		rows, err := c.Provenance.Query().Where(provenance.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeRequirement:
+		rows, err := c.Requirement.Query().Where(requirement.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeRoleGrant:
+		rows, err := c.RoleGrant.Query().Where(rolegrant.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeServiceToken:
+		rows, err := c.ServiceToken.Query().Where(servicetoken.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeShipment:
+		rows, err := c.Shipment.Query().Where(shipment.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeShipmentLine:
+		rows, err := c.ShipmentLine.Query().Where(shipmentline.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeTeam:
+		rows, err := c.Team.Query().Where(team.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeTrackingEvent:
+		rows, err := c.TrackingEvent.Query().Where(trackingevent.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeUser:
+		rows, err := c.User.Query().Where(user.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	}
+	return nil, nil
+}
+
+func noders[T Noder](rows []T, err error) ([]Noder, error) {
+	out := make([]Noder, len(rows))
+	for i, row := range rows {
+		out[i] = row
+	}
+	return out, err
+}
 
 // Row returns the columns of a record by name, without what is sensitive; nil for what is no record.
 func Row(v any) map[string]any {

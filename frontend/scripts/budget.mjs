@@ -1,5 +1,5 @@
 // Fails the build when the first load of any page weighs more JavaScript than the budget:
-// the entry, what it imports, and the largest page reached from it.
+// the entry, the signed-in shell, and each page reached from it.
 import { readFileSync, rmSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
@@ -28,16 +28,17 @@ function closure(keys) {
 const sum = (keys) => closure(keys).reduce((total, key) => total + weigh(key), 0);
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} kB`;
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const shell = [entry, "src/app/signed-in.tsx"];
 const pages = Object.keys(manifest)
   .filter((key) => manifest[key].isDynamicEntry && /^src\/.*-page\.tsx$/.test(key))
-  .map((key) => [key, sum([entry, key])])
+  .map((key) => [key, sum([...shell, key])])
   .sort((a, b) => b[1] - a[1]);
 
-console.log(`first load, gzip: shell ${kilobytes(sum([entry]))}`);
+console.log(`first load, gzip: sign-in ${kilobytes(sum([entry, "src/app/entry.tsx"]))}, shell ${kilobytes(sum(shell))}`);
 for (const [key, size] of pages.slice(0, 5)) console.log(`  with ${key}: ${kilobytes(size)}`);
 rmSync(manifestPath);
 
-const heaviest = pages[0]?.[1] ?? sum([entry]);
+const heaviest = pages[0]?.[1] ?? sum(shell);
 if (heaviest > budget) {
   console.error(`first load is ${kilobytes(heaviest)}, more than the budget of ${kilobytes(budget)}`);
   process.exit(1);

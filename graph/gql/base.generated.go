@@ -9,9 +9,9 @@ import (
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"gendan/graph/page"
-	"gendan/server/platform/rec20"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/policy"
+	"gendan/server/platform/rec20"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -2135,11 +2135,11 @@ func (ec *executionContext) marshalNServer2ᚖgendanᚋgraphᚋgqlᚐServer(ctx 
 	return ec._Server(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNUnit2ᚕᚖgendanᚋserverᚋintakeᚋrec20ᚐUnitᚄ(ctx context.Context, sel ast.SelectionSet, v []*rec20.Unit) graphql.Marshaler {
+func (ec *executionContext) marshalNUnit2ᚕᚖgendanᚋserverᚋplatformᚋrec20ᚐUnitᚄ(ctx context.Context, sel ast.SelectionSet, v []*rec20.Unit) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNUnit2ᚖgendanᚋserverᚋintakeᚋrec20ᚐUnit(ctx, sel, v[i])
+		return ec.marshalNUnit2ᚖgendanᚋserverᚋplatformᚋrec20ᚐUnit(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -2151,7 +2151,7 @@ func (ec *executionContext) marshalNUnit2ᚕᚖgendanᚋserverᚋintakeᚋrec20�
 	return ret
 }
 
-func (ec *executionContext) marshalNUnit2ᚖgendanᚋserverᚋintakeᚋrec20ᚐUnit(ctx context.Context, sel ast.SelectionSet, v *rec20.Unit) graphql.Marshaler {
+func (ec *executionContext) marshalNUnit2ᚖgendanᚋserverᚋplatformᚋrec20ᚐUnit(ctx context.Context, sel ast.SelectionSet, v *rec20.Unit) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Unit!")
 		return graphql.Null

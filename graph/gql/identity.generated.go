@@ -1948,13 +1948,6 @@ func (ec *executionContext) marshalOUser2ᚖgendanᚋentᚋentᚐUser(ctx contex
 	return ec._User(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalOUser2ᚖgendanᚋentᚋscalarᚐID(ctx context.Context, sel ast.SelectionSet, v *scalar.ID) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return v
-}
-
 func (ec *executionContext) unmarshalOUserFilter2ᚖgendanᚋgraphᚋgqlᚐUserFilter(ctx context.Context, v any) (*UserFilter, error) {
 	if v == nil {
 		return nil, nil

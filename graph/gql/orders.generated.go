@@ -3421,111 +3421,11 @@ func (ec *executionContext) marshalNOrder2ᚖgendanᚋentᚋentᚐOrder(ctx cont
 	return ec._Order(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNOrderKind2gendanᚋentᚋentᚋorderᚐKind(ctx context.Context, v any) (order.Kind, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := order.Kind(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNOrderKind2gendanᚋentᚋentᚋorderᚐKind(ctx context.Context, sel ast.SelectionSet, v order.Kind) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(string(v))
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "OrderKind!")
-	}
-	return res
-}
-
-func (ec *executionContext) unmarshalNOrderSource2gendanᚋentᚋentᚋorderᚐSource(ctx context.Context, v any) (order.Source, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := order.Source(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNOrderSource2gendanᚋentᚋentᚋorderᚐSource(ctx context.Context, sel ast.SelectionSet, v order.Source) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(string(v))
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "OrderSource!")
-	}
-	return res
-}
-
-func (ec *executionContext) unmarshalNOrderStatus2gendanᚋentᚋentᚋorderᚐStatus(ctx context.Context, v any) (order.Status, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := order.Status(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNOrderStatus2gendanᚋentᚋentᚋorderᚐStatus(ctx context.Context, sel ast.SelectionSet, v order.Status) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(string(v))
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "OrderStatus!")
-	}
-	return res
-}
-
 func (ec *executionContext) marshalOOrder2ᚖgendanᚋentᚋentᚐOrder(ctx context.Context, sel ast.SelectionSet, v *ent.Order) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Order(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalOOrderKind2ᚖgendanᚋentᚋentᚋorderᚐKind(ctx context.Context, v any) (*order.Kind, error) {
-	if v == nil {
-		return nil, nil
-	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := order.Kind(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOOrderKind2ᚖgendanᚋentᚋentᚋorderᚐKind(ctx context.Context, sel ast.SelectionSet, v *order.Kind) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
-}
-
-func (ec *executionContext) unmarshalOOrderStatus2ᚕgendanᚋentᚋentᚋorderᚐStatusᚄ(ctx context.Context, v any) ([]order.Status, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]order.Status, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNOrderStatus2gendanᚋentᚋentᚋorderᚐStatus(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalOOrderStatus2ᚕgendanᚋentᚋentᚋorderᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []order.Status) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNOrderStatus2gendanᚋentᚋentᚋorderᚐStatus(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
 }
 
 // endregion ***************************** type.gotpl *****************************

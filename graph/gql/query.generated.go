@@ -6729,7 +6729,7 @@ func (ec *executionContext) _Query_units(ctx context.Context, field graphql.Coll
 			return next
 		},
 		func(ctx context.Context, selections ast.SelectionSet, v []*rec20.Unit) graphql.Marshaler {
-			return ec.marshalNUnit2ᚕᚖgendanᚋserverᚋintakeᚋrec20ᚐUnitᚄ(ctx, selections, v)
+			return ec.marshalNUnit2ᚕᚖgendanᚋserverᚋplatformᚋrec20ᚐUnitᚄ(ctx, selections, v)
 		},
 		true,
 		true,

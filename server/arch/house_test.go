@@ -64,7 +64,7 @@ var mayImport = map[string][]string{
 	"ent/scalar":    {},
 	"ent/mixin":     {"ent/scalar"},
 	"ent/schema":    {"ent/mixin", "ent/scalar"},
-	"ent/migrate":   {"ent/scalar"},
+	"ent/migrate":   {"ent/ent", "ent/scalar"},
 	"ent":           {"ent/scalar", "ent/schema"},
 	"platform":      {"ent/ent", "ent/scalar", "ent/migrate"},
 	"capability":    {"platform", "ent/ent", "ent/scalar"},

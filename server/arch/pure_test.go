@@ -47,7 +47,8 @@ func impure(t *tree, f gofile, selector *ast.SelectorExpr, usesEnt bool) string 
 	switch {
 	case from != nil && from.Name == f.imports["time"] && slices.Contains([]string{"Now", "Since", "Until"}, name):
 		return "a rule reads the clock: take the time as an argument"
-	case usesEnt && from != nil && from.Name == f.imports[client] && !t.entities[name] && !t.entities[strings.TrimSuffix(name, "s")]:
+	case usesEnt && from != nil && from.Name == f.imports[client] && !strings.HasPrefix(name, "Type") &&
+		!t.entities[name] && !t.entities[strings.TrimSuffix(name, "s")]:
 		return fmt.Sprintf("a rule uses ent.%s: take the rows as arguments", name)
 	case usesEnt && strings.HasPrefix(name, "Query") && name != "Query":
 		return "a rule queries: take the rows as arguments"

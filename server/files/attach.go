@@ -59,11 +59,25 @@ func (s *Service) Attach(ctx context.Context, tx *ent.Client, fileID, ownerID sc
 	if o.audience != "" {
 		audience = o.audience
 	}
-	row, err := tx.Attachment.UpdateOneID(fileID).Where(attachment.Version(file.Version), attachment.OwnerKind("")).
+	return give(ctx, tx, file, ownerID, o, audience)
+}
+
+// Give attaches a file that comes with a record, such as the original of an order, in the caller's
+// transaction. Who may read it is the caller's to decide.
+func (s *Service) Give(ctx context.Context, tx *ent.Client, file *ent.Attachment, ownerID scalar.ID, audience scalar.Audience) (*ent.Attachment, error) {
+	o, err := find(actor.System(ctx), tx, ownerID)
+	if err != nil {
+		return nil, err
+	}
+	return give(ctx, tx, file, ownerID, o, audience)
+}
+
+func give(ctx context.Context, tx *ent.Client, file *ent.Attachment, ownerID scalar.ID, o owner, audience scalar.Audience) (*ent.Attachment, error) {
+	row, err := tx.Attachment.UpdateOneID(file.ID).Where(attachment.Version(file.Version), attachment.OwnerKind("")).
 		SetOwnerKind(o.kind).SetOwnerID(ownerID).SetNillableOrderID(o.order).SetNillableCustomerID(o.customer).
 		SetAudience(audience).Save(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("attach %s to %s %s: %w", fileID, o.kind, ownerID, store.Stale(err, file))
+		return nil, fmt.Errorf("attach %s to %s %s: %w", file.ID, o.kind, ownerID, store.Stale(err, file))
 	}
 	return row, nil
 }

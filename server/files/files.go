@@ -55,9 +55,9 @@ func (s *Service) Upload(ctx context.Context, name string, r io.Reader) (*ent.At
 		return nil, err
 	}
 	id, err := s.store.Write(ctx, "file.upload", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
-		row, err := staged.row(ctx, tx).SetOwnerKind("").SetOwnerID(0).SetAudience(scalar.ForHouse).Save(ctx)
+		row, err := s.Keep(ctx, tx, staged)
 		if err != nil {
-			return 0, fmt.Errorf("keep upload: %w", err)
+			return 0, err
 		}
 		return row.ID, nil
 	})

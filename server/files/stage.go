@@ -65,17 +65,11 @@ func (s *Service) Discard(ctx context.Context, staged ...*Staged) {
 	}
 }
 
-// Keep makes a staged file an attachment of a record, in the caller's transaction. The audience is
-// the caller's to decide: it is for files that come with a record, such as the original of an order.
-func (s *Service) Keep(ctx context.Context, tx *ent.Client, f *Staged, ownerID scalar.ID, audience scalar.Audience) (*ent.Attachment, error) {
-	o, err := find(actor.System(ctx), tx, ownerID)
+// Keep gives staged content its row, in the caller's transaction. It belongs to nothing yet.
+func (s *Service) Keep(ctx context.Context, tx *ent.Client, f *Staged) (*ent.Attachment, error) {
+	row, err := f.row(ctx, tx).SetOwnerKind("").SetOwnerID(0).SetAudience(scalar.ForHouse).Save(ctx)
 	if err != nil {
-		return nil, err
-	}
-	row, err := f.row(ctx, tx).SetOwnerKind(o.kind).SetOwnerID(ownerID).SetNillableOrderID(o.order).
-		SetNillableCustomerID(o.customer).SetAudience(audience).Save(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("keep file of %s %s: %w", o.kind, ownerID, err)
+		return nil, fmt.Errorf("keep file: %w", err)
 	}
 	return row, nil
 }

@@ -66,7 +66,10 @@ func OpenKeys(folder string) (*Keys, error) {
 	if err := k.make(1); err != nil {
 		return nil, err
 	}
-	return k, k.reload()
+	if err := k.reload(); err != nil {
+		return nil, err
+	}
+	return k, nil
 }
 
 // Rotate makes a new key, which signs from now on. Tokens of the key before stay good; those of
@@ -93,12 +96,12 @@ func (k *Keys) Rotate() error {
 // make writes key number n. When another replica has made it meanwhile, that one stands.
 func (k *Keys) make(n int) error {
 	secret := make([]byte, keySize)
-	_, _ = rand.Read(secret) // never fails: the program ends before
+	_, _ = rand.Read(secret)                    // never fails: the program ends before
 	f, err := os.CreateTemp(k.folder, ".new-*") // mode 0600
 	if err != nil {
 		return fmt.Errorf("make a signing key: %w", err)
 	}
-	defer os.Remove(f.Name())
+	defer func() { _ = os.Remove(f.Name()) }() // what is left of it is no key
 	_, err = f.WriteString(hex.EncodeToString(secret) + "\n")
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return fmt.Errorf("make a signing key: %w", err)

@@ -33,9 +33,10 @@ type Draft struct {
 	OverTolerance  *scalar.Percent // the customer's when nil
 	UnderTolerance *scalar.Percent // the customer's when nil
 
-	Prepaid  scalar.Amount  // paid before the order, in minor units like all amounts here
-	Rounding scalar.Amount  // of the customer's document
-	Tax      *scalar.Amount // as the customer's document states it; nil: computed from the rates
+	Prepaid     scalar.Amount  // paid before the order, in minor units like all amounts here
+	PrepaidText string         // the same in major units, as a person types it; read in the order's currency
+	Rounding    scalar.Amount  // of the customer's document
+	Tax         *scalar.Amount // as the customer's document states it; nil: computed from the rates
 
 	Lines         []DraftLine
 	Adjustments   []DraftAdjustment  // of the whole order
@@ -77,6 +78,7 @@ type DraftAdjustment struct {
 	Percent     *scalar.Percent
 	Base        scalar.Amount
 	Amount      scalar.Amount
+	AmountText  string // the amount in major units, as a person types it; read in the order's currency
 	TaxPercent  scalar.Percent
 	TaxCategory string
 }

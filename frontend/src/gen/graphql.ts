@@ -4,7 +4,14 @@ import type { TypedDocumentNode as Typed } from "@urql/core";
 import { readDocument } from "@/lib/document";
 import type * as Types from "./schema";
 
-
+export function graphql(source: "\n  query Server {\n    server { companyName demo needsSetup today timeZone passwordMinLength }\n  }\n"): Typed<Types.ServerQuery, Types.ServerQueryVariables>;
+export function graphql(source: "\n  query Viewer {\n    viewer { id name email language timeZone roles permissions sees mustChangePassword }\n  }\n"): Typed<Types.ViewerQuery, Types.ViewerQueryVariables>;
+export function graphql(source: "\n  query Search($text: String!) {\n    search(text: $text, first: 12) { id kind number title subtitle }\n  }\n"): Typed<Types.SearchQuery, Types.SearchQueryVariables>;
+export function graphql(source: "\n  mutation ProfileLanguage($input: ProfileUpdateInput!) {\n    profileUpdate(input: $input) { viewer { id language } userErrors { code message field } }\n  }\n"): Typed<Types.ProfileLanguageMutation, Types.ProfileLanguageMutationVariables>;
+export function graphql(source: "\n  mutation PasswordChange($input: PasswordChangeInput!) {\n    passwordChange(input: $input) { userErrors { code message field } }\n  }\n"): Typed<Types.PasswordChangeMutation, Types.PasswordChangeMutationVariables>;
+export function graphql(source: "\n  mutation PasswordReset($input: PasswordResetInput!) {\n    passwordReset(input: $input) { userErrors { code message field } }\n  }\n"): Typed<Types.PasswordResetMutation, Types.PasswordResetMutationVariables>;
+export function graphql(source: "\n  mutation Setup($input: SetupInput!) {\n    setup(input: $input) { company { id name } userErrors { code message field } }\n  }\n"): Typed<Types.SetupMutation, Types.SetupMutationVariables>;
+export function graphql(source: "\n  mutation DemoClockSet($input: DemoClockSetInput!) {\n    demoClockSet(input: $input) { today userErrors { code message field } }\n  }\n"): Typed<Types.DemoClockSetMutation, Types.DemoClockSetMutationVariables>;
 export function graphql(source: string): unknown;
 export function graphql(source: string): unknown {
   return readDocument(source);

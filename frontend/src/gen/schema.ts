@@ -5359,3 +5359,55 @@ export type ProofOfDeliveryAttachmentsArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
 };
+
+export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ServerQuery = { server: { companyName: string | null, demo: boolean, needsSetup: boolean, today: string, timeZone: string, passwordMinLength: number } };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { id: string, name: string, email: string | null, language: Language, timeZone: string, roles: Array<Role>, permissions: Array<Permission>, sees: Array<Visibility>, mustChangePassword: boolean } | null };
+
+export type SearchQueryVariables = Exact<{
+  text: Scalars['String']['input'];
+}>;
+
+
+export type SearchQuery = { search: Array<{ id: string, kind: string, number: string | null, title: string, subtitle: string | null }> };
+
+export type ProfileLanguageMutationVariables = Exact<{
+  input: ProfileUpdateInput;
+}>;
+
+
+export type ProfileLanguageMutation = { profileUpdate: { viewer: { id: string, language: Language } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PasswordChangeMutationVariables = Exact<{
+  input: PasswordChangeInput;
+}>;
+
+
+export type PasswordChangeMutation = { passwordChange: { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PasswordResetMutationVariables = Exact<{
+  input: PasswordResetInput;
+}>;
+
+
+export type PasswordResetMutation = { passwordReset: { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SetupMutationVariables = Exact<{
+  input: SetupInput;
+}>;
+
+
+export type SetupMutation = { setup: { company: { id: string, name: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type DemoClockSetMutationVariables = Exact<{
+  input: DemoClockSetInput;
+}>;
+
+
+export type DemoClockSetMutation = { demoClockSet: { today: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };

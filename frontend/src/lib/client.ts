@@ -21,7 +21,8 @@ const freshen: UpdateResolver = (result, _args, cache, info) => {
   }
 };
 
-const cacheRules: CacheExchangeOpts = {
+/** What the cache knows of the schema; tests use the same. */
+export const cacheRules: CacheExchangeOpts = {
   keys: Object.fromEntries(embedded.map((name) => [name, () => null])),
   updates: { Mutation: Object.fromEntries(acts.map((act) => [act, freshen])) },
 };

@@ -46,7 +46,10 @@ export class PagedList<Data, Node extends { id: string }> {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
-    if (this.listeners.size === 1) this.slots.length ? this.slots.forEach((s, i) => this.open(i, s.after)) : this.open(0, null);
+    if (this.listeners.size === 1) {
+      if (this.slots.length === 0) this.open(0, null);
+      else this.slots.forEach((slot, index) => this.open(index, slot.after));
+    }
     return () => {
       this.listeners.delete(listener);
       if (this.listeners.size === 0) this.slots.forEach((slot) => slot.stop());

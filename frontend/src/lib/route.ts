@@ -17,6 +17,8 @@ export interface NavEntry {
   icon: string;
   /** Position: work 10–39, records 40–69, administration 70–99. */
   order: number;
+  /** The letter that goes there after G. */
+  goKey?: string;
   /** Shown to whom holds one of these permissions; to everyone where left out. */
   permission?: Permission | readonly Permission[];
   /** Shown to these roles only. */
@@ -31,6 +33,8 @@ export interface FeatureRoute {
   path: string;
   element: LazyExoticComponent<ComponentType>;
   nav?: NavEntry;
+  /** The record this page shows, so that search can lead here: its type, and what stands in the address. */
+  record?: { kind: string; by: "number" | "id" };
   /** `bare` has no navigation around it: print, floor, public pages. */
   frame?: "shell" | "bare";
 }
@@ -49,4 +53,14 @@ export function mayVisit(nav: NavEntry, rights: Rights): boolean {
   if (wanted && !wanted.some((permission) => rights.permissions.includes(permission))) return false;
   if (nav.roles && !nav.roles.some((role) => rights.roles.includes(role))) return false;
   return !(nav.exceptRoles && rights.roles.length > 0 && rights.roles.every((role) => nav.exceptRoles!.includes(role)));
+}
+
+/** The address of a record's page; null when no page shows its kind. */
+export function recordPath(
+  routes: readonly FeatureRoute[],
+  hit: { kind: string; id: string; number?: string | null },
+): string | null {
+  const route = routes.find((one) => one.record?.kind === hit.kind);
+  const value = route?.record?.by === "number" ? hit.number : hit.id;
+  return route && value ? route.path.replace(/:\w+/, encodeURIComponent(value)) : null;
 }

@@ -19,6 +19,8 @@ export interface ComboBoxProps extends FieldProps {
   /** Finds records for what was typed; empty text asks for the usual ones. */
   load: (text: string, signal: AbortSignal) => Promise<readonly Choice[]>;
   placeholder?: string;
+  /** Looks like a search box: a glass in front instead of an arrow behind, and the key that leads here. */
+  search?: { shortcut: string };
 }
 
 const pause = 180;
@@ -50,7 +52,7 @@ function useFound(load: ComboBoxProps["load"], text: string, wanted: boolean): F
   return found;
 }
 
-export function ComboBox({ value, onChange, load, placeholder, ...rest }: ComboBoxProps) {
+export function ComboBox({ value, onChange, load, placeholder, search, ...rest }: ComboBoxProps) {
   const t = useT("ui");
   const { label, name, description, error, hideLabel, ...field } = rest;
   const [typed, setTyped] = useState<string | null>(null);
@@ -80,12 +82,14 @@ export function ComboBox({ value, onChange, load, placeholder, ...rest }: ComboB
       }}>
       <FieldFrame label={label} description={description} error={error} hideLabel={hideLabel} isRequired={rest.isRequired}>
         <div className={styles.control}>
+          {search && <span className={styles.glass}><Icon name="search" size={16} /></span>}
           <Input className={styles.input!} placeholder={placeholder ?? t("combo.placeholder")}
             onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)} />
-          <Button className={styles.inner!}><Icon name="chevron-down" size={16} /></Button>
+          {search ? <kbd className={styles.key} aria-hidden="true">{search.shortcut}</kbd>
+            : <Button className={styles.inner!}><Icon name="chevron-down" size={16} /></Button>}
         </div>
         <Popover className={list.popover!} offset={4}>
-          <ListBox<Choice> className={list.list!} renderEmptyState={() => (
+          <ListBox<Choice> className={list.list!} renderEmptyState={() => search && !asked ? null : (
             <div className={list.empty}>
               {found.state === "loading" ? t("combo.loading") : found.state === "failed" ? t("combo.failed") : t("combo.none")}
             </div>

@@ -1,4 +1,5 @@
-import { CalendarDate, parseDate } from "@internationalized/date";
+import type { CalendarDate } from "@internationalized/date";
+import { parseDate } from "@internationalized/date";
 import { DateField as Base, DateInput, DateSegment } from "react-aria-components/DateField";
 import type { CalendarDate as DateText } from "@/lib/dates";
 import { isCalendarDate } from "@/lib/dates";

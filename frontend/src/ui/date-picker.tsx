@@ -26,7 +26,7 @@ export function DatePicker({ value, onChange, min, max, ...rest }: DateFieldProp
           <DateParts />
           <Button className={styles.inner!}><Icon name="calendar" size={16} /></Button>
         </Group>
-        <Popover className={popover.popover!} offset={4}>
+        <Popover className={classes(popover.popover, date.popover)} offset={4}>
           <Dialog className={date.calendar!}>
             <Calendar>
               <header className={date.head}>

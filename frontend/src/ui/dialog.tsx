@@ -54,8 +54,8 @@ export interface ConfirmDialogProps {
   title: string;
   isOpen: boolean;
   onClose: () => void;
-  /** Does it; the dialog stays open and busy until it is done, and open when it answers false. */
-  onConfirm: () => Promise<boolean | void> | boolean | void;
+  /** Does it; the dialog stays open and busy until the promise is settled, and open when it answers false. */
+  onConfirm: () => unknown;
   /** The verb of what will be done, never "OK". */
   confirmLabel: string;
   /** It cannot be taken back. */
@@ -79,7 +79,7 @@ export function ConfirmDialog({ title, isOpen, onClose, onConfirm, confirmLabel,
   return (
     <Dialog title={title} isOpen={isOpen} onClose={onClose} size="small" keepOpen={busy} actions={
       <>
-        <Button onPress={onClose} isDisabled={busy}>{t("cancel")}</Button>
+        <Button onPress={onClose} isDisabled={busy}>{t("back")}</Button>
         <Button variant={dangerous ? "danger" : "primary"} busy={busy} isDisabled={isDisabled} onPress={() => void confirm()}>{confirmLabel}</Button>
       </>
     }>

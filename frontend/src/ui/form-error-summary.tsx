@@ -24,7 +24,8 @@ export function FormErrorSummary({ errors, labels = {} }: FormErrorSummaryProps)
   const entries = Object.entries(errors).flatMap(([path, messages]) => messages.map((message) => ({ path, message })));
   const count = entries.length;
   useEffect(() => {
-    if (Object.keys(errors).length > 0) box.current?.focus();
+    // After the paint that shows it: the fields' own states are settled then.
+    if (Object.keys(errors).length > 0) queueMicrotask(() => box.current?.focus());
   }, [errors]);
   if (count === 0) return null;
   return (

@@ -49,26 +49,26 @@ export function MilestoneBar({ label, items, onSelect, selected }: MilestoneBarP
     if (list && next && list.scrollWidth > list.clientWidth) list.scrollLeft = next.offsetLeft - list.offsetLeft;
   }, [now]);
   return (
-    <div className={styles.frame} role="region" aria-label={label}>
+    <div className={styles.frame} role="group" aria-label={label}>
       <ol ref={bar} className={styles.bar} tabIndex={onSelect ? undefined : 0}>
         {items.map((item) => {
-          const words = [item.label, t(`milestone.${item.state}`), item.date, item.note].filter(Boolean).join(" ");
           const inside = (
             <>
               <span className={styles.label}>{item.label}</span>
+              <span className={styles.unseen}> {t(`milestone.${item.state}`)} </span>
               <span className={styles.line}><Shape state={item.state} /></span>
               <span className={styles.date}>{item.date ?? "\u00a0"}</span>
-              {item.note && <span className={styles.note}>{item.note}</span>}
+              {item.note && <span className={styles.note}> {item.note}</span>}
             </>
           );
           return (
             <li key={item.id} className={styles.step} data-state={item.state}>
               {onSelect ? (
-                <button type="button" className={styles.inside} aria-label={words} aria-pressed={selected === item.id} onClick={() => onSelect(item.id)}>
+                <button type="button" className={styles.inside} aria-pressed={selected === item.id} onClick={() => onSelect(item.id)}>
                   {inside}
                 </button>
               ) : (
-                <span className={styles.inside} role="img" aria-label={words}>{inside}</span>
+                <span className={styles.inside}>{inside}</span>
               )}
             </li>
           );

@@ -43,11 +43,11 @@ export function SearchBox({ label, value, onChange, placeholder, shortcut, onSub
       onSubmit={(next) => !composing && onChange(next.trim())}
       onClear={() => onChange("")}>
       <div className={field.control}>
-        <span className={styles.glass}><Icon name="search" size={16} /></span>
+        <span className={field.glass}><Icon name="search" size={16} /></span>
         <Input ref={input} className={field.input!} placeholder={placeholder} autoComplete="off" enterKeyHint="search"
           onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)} />
         {text !== "" && <Button className={field.inner!}><Icon name="close" size={14} /></Button>}
-        {shortcut && text === "" && <kbd className={styles.key} aria-hidden="true">{shortcut}</kbd>}
+        {shortcut && text === "" && <kbd className={field.key} aria-hidden="true">{shortcut}</kbd>}
       </div>
     </SearchField>
   );

@@ -44,7 +44,7 @@ export function Timeline({ label, entries }: TimelineProps) {
   const t = useT("ui");
   const dates = useDates();
   return (
-    <div className={styles.timeline} role="region" aria-label={label}>
+    <div className={styles.timeline} role="group" aria-label={label}>
       {groupByDay(entries, dates.zone).map(([day, items]) => (
         <section key={day} className={styles.day}>
           <h3 className={styles.date}>{day === dates.today ? t("date.today") : dates.date(day)}</h3>

@@ -29,6 +29,15 @@ func New(zone *time.Location) *Clock { return at(time.Now, zone) }
 // Fixed returns a clock that stands still, for tests.
 func Fixed(t time.Time) *Clock { return at(func() time.Time { return t }, time.UTC) }
 
+// Moving returns a clock that shows what it is set to, and how to set it; a demonstration's past
+// is lived through with it.
+func Moving(start time.Time, zone *time.Location) (c *Clock, set func(time.Time)) {
+	var now atomic.Int64
+	set = func(t time.Time) { now.Store(t.UnixMicro()) }
+	set(start)
+	return at(func() time.Time { return time.UnixMicro(now.Load()) }, zone), set
+}
+
 func at(wall func() time.Time, zone *time.Location) *Clock {
 	c := &Clock{wall: wall}
 	c.business.Store(&business{zone: zone, days: Weekdays()})

@@ -49,8 +49,13 @@ func union(a *actor.Actor, see rule, s *sql.Selector) *sql.Predicate {
 		}
 		ps = append(ps, p)
 	}
-	if len(ps) == 0 {
+	switch len(ps) {
+	case 0:
 		return sql.False()
+	case 1:
+		// sql.Or of one predicate loses its brackets: a rule that is itself an OR would then open
+		// every row to half of it.
+		return ps[0]
 	}
 	return sql.Or(ps...)
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 
+	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"gendan/server/platform/actor"
 )
@@ -13,10 +14,11 @@ import (
 // Note is an event of an account that changes no record, or says more than the change does: a
 // sign-in, a refused one, a token made or ended.
 type Note struct {
-	Operation string    // SIGN_IN and the like
-	Kind      string    // the type's name of the record it is about
-	RecordID  scalar.ID // zero where the record is not known
-	Detail    map[string]any
+	Operation string         // SIGN_IN and the like
+	Kind      string         // the type's name of the record it is about
+	RecordID  scalar.ID      // zero where the record is not known
+	Before    map[string]any // what it was and is, by names of columns; nil where it says nothing
+	After     map[string]any
 	Reason    string
 	Address   string // from which network address it came
 }
@@ -36,12 +38,18 @@ func Happened(ctx context.Context, n Note) error {
 	if who := actor.From(ctx); who != nil {
 		a.SetActorID(who.ID).SetActorName(who.Name)
 	}
-	if n.Detail != nil {
-		b, err := json.Marshal(n.Detail)
+	for _, side := range []struct {
+		values map[string]any
+		set    func(json.RawMessage) *ent.AuditEntryCreate
+	}{{n.Before, a.SetBefore}, {n.After, a.SetAfter}} {
+		if side.values == nil {
+			continue
+		}
+		b, err := json.Marshal(side.values)
 		if err != nil {
 			return fmt.Errorf("audit %s: %w", n.Operation, err)
 		}
-		a.SetAfter(b)
+		side.set(b)
 	}
 	t.audits = append(t.audits, a)
 	return nil

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"entgo.io/ent/dialect"
@@ -41,6 +42,8 @@ type Store struct {
 	dialect string
 	clock   *clock.Clock
 	retries func()
+	// migrated is set once the database was found to fit this program.
+	migrated atomic.Bool
 }
 
 // Open opens the database; it does not migrate it.
@@ -57,7 +60,7 @@ func Open(o Options) (*Store, error) {
 	case "mysql":
 		err = s.openMySQL(rest, o)
 	default:
-		err = fmt.Errorf("database %q: it must begin with sqlite: or mysql:", kind)
+		err = fmt.Errorf("database %q: write sqlite:PATH or mysql:USER:PASSWORD@tcp(HOST:PORT)/NAME", kind)
 	}
 	if err != nil {
 		return nil, err

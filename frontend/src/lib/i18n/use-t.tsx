@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { createContext, startTransition, use, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import type { Language } from "@/lib/dates";
-import { loadWords, wordsNow } from "@/lib/i18n/catalogue";
+import { loadWords } from "@/lib/i18n/catalogue";
 import type { MessageValues } from "@/lib/i18n/message";
 import { formatMessage } from "@/lib/i18n/message";
 
@@ -16,6 +16,15 @@ export function initialLanguage(): Language {
   }
 }
 
+/** Whether this browser was ever switched; if not, the account's own language holds. */
+export function languageChosen(): boolean {
+  try {
+    return localStorage.getItem(preference) !== null;
+  } catch {
+    return false;
+  }
+}
+
 let current: Language = "zh-CN";
 
 /** The language of the page, for requests: the server answers in it. */
@@ -25,7 +34,8 @@ export function currentLanguage(): Language {
 
 interface LanguageChoice {
   language: Language;
-  setLanguage: (language: Language) => void;
+  /** Switches without reload; `keep` remembers it in this browser. */
+  setLanguage: (language: Language, keep: boolean) => void;
 }
 
 const LanguageContext = createContext<LanguageChoice>({ language: "zh-CN", setLanguage: () => {} });
@@ -38,10 +48,10 @@ export function LanguageProvider({ initial, children }: { initial?: Language; ch
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const setLanguage = useCallback((next: Language) => {
+  const setLanguage = useCallback((next: Language, keep: boolean) => {
     current = next;
     try {
-      localStorage.setItem(preference, next);
+      if (keep) localStorage.setItem(preference, next);
     } catch {
       // Without storage the choice lasts as long as the page.
     }
@@ -65,7 +75,7 @@ export type Translate = (key: string, values?: MessageValues) => string;
  */
 export function useT(namespace: string): Translate {
   const { language } = useLanguage();
-  const words = wordsNow(language, namespace) ?? use(loadWords(language, namespace));
+  const words = use(loadWords(language, namespace));
   return useCallback(
     (key, values = {}) => formatMessage(words[key] ?? `${namespace}.${key}`, values, language),
     [words, namespace, language],

@@ -14,7 +14,6 @@ import (
 	_ "github.com/go-sql-driver/mysql" // the production engine
 
 	"gendan/ent/ent/migrate"
-	"gendan/server/platform/actor"
 	"gendan/server/platform/store"
 )
 
@@ -31,13 +30,13 @@ var template = sync.OnceValues(func() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer func() { _ = os.RemoveAll(dir) }()
 	path := filepath.Join(dir, "template.db")
 	s, err := store.Open(store.Options{Database: "sqlite:" + path, Clock: Clock(), Careless: true})
 	if err != nil {
 		return nil, err
 	}
-	if err := create(s); err != nil {
+	if err := s.Migrate(context.Background(), nil); err != nil {
 		return nil, err
 	}
 	if _, err := s.DB().Exec("PRAGMA wal_checkpoint(TRUNCATE)"); err != nil {
@@ -70,11 +69,6 @@ func opened(t testing.TB, database string) *store.Store {
 	}
 	t.Cleanup(func() { _ = s.Close() })
 	return s
-}
-
-func create(s *store.Store) error {
-	ctx := actor.System(context.Background())
-	return s.Client().Schema.Create(ctx, migrate.WithForeignKeys(true), migrate.WithDropColumn(false))
 }
 
 // pool is the databases of the MariaDB server that no test is using.
@@ -120,6 +114,10 @@ func take(t testing.TB, server string) string {
 		return name
 	}
 	name = fmt.Sprintf("gendan_test_%d_%d", os.Getpid(), pool.made.Add(1))
+	// A run before may have had the same process number, on a server that outlived it.
+	if _, err := db.Exec("DROP DATABASE IF EXISTS " + name); err != nil {
+		t.Fatalf("drop database %s: %v", name, err)
+	}
 	if _, err := db.Exec("CREATE DATABASE " + name + " CHARACTER SET utf8mb4 COLLATE utf8mb4_bin"); err != nil {
 		t.Fatalf("make database %s: %v", name, err)
 	}
@@ -127,8 +125,8 @@ func take(t testing.TB, server string) string {
 	if err != nil {
 		t.Fatalf("open database %s: %v", name, err)
 	}
-	defer s.Close()
-	if err := create(s); err != nil {
+	defer func() { _ = s.Close() }()
+	if err := s.Migrate(t.Context(), nil); err != nil {
 		t.Fatalf("migrate database %s: %v", name, err)
 	}
 	return name
@@ -140,7 +138,7 @@ func empty(t testing.TB, db *stdsql.DB, name string) {
 	if err != nil {
 		t.Fatalf("connect to MariaDB: %v", err)
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	run := func(q string) {
 		if _, err := conn.ExecContext(context.Background(), q); err != nil {
 			t.Fatalf("%s: %v", q, err)

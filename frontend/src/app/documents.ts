@@ -1,0 +1,49 @@
+import { graphql } from "@/gen/graphql";
+
+export const ServerQuery = graphql(`
+  query Server {
+    server { companyName demo needsSetup today timeZone passwordMinLength }
+  }
+`);
+
+export const ViewerQuery = graphql(`
+  query Viewer {
+    viewer { id name email language timeZone roles permissions sees mustChangePassword }
+  }
+`);
+
+export const SearchQuery = graphql(`
+  query Search($text: String!) {
+    search(text: $text, first: 12) { id kind number title subtitle }
+  }
+`);
+
+export const ProfileLanguage = graphql(`
+  mutation ProfileLanguage($input: ProfileUpdateInput!) {
+    profileUpdate(input: $input) { viewer { id language } userErrors { code message field } }
+  }
+`);
+
+export const PasswordChange = graphql(`
+  mutation PasswordChange($input: PasswordChangeInput!) {
+    passwordChange(input: $input) { userErrors { code message field } }
+  }
+`);
+
+export const PasswordReset = graphql(`
+  mutation PasswordReset($input: PasswordResetInput!) {
+    passwordReset(input: $input) { userErrors { code message field } }
+  }
+`);
+
+export const Setup = graphql(`
+  mutation Setup($input: SetupInput!) {
+    setup(input: $input) { company { id name } userErrors { code message field } }
+  }
+`);
+
+export const DemoClockSet = graphql(`
+  mutation DemoClockSet($input: DemoClockSetInput!) {
+    demoClockSet(input: $input) { today userErrors { code message field } }
+  }
+`);

@@ -1,0 +1,36 @@
+import { useRef } from "react";
+import { useClient } from "urql";
+import { useLocation } from "wouter";
+import { SearchQuery } from "@/app/documents";
+import { routes } from "@/app/routes";
+import { useT } from "@/lib/i18n/use-t";
+import { recordPath } from "@/lib/route";
+import { ComboBox } from "@/ui/combo-box";
+import type { Choice } from "@/ui/select";
+
+/** Finds records of every kind that has a page. */
+export default function GlobalSearchBox() {
+  const t = useT("app");
+  const client = useClient();
+  const [, navigate] = useLocation();
+  const paths = useRef(new Map<string, string>());
+
+  const load = async (text: string, signal: AbortSignal): Promise<Choice[]> => {
+    if (text.trim() === "") return [];
+    const result = await client.query(SearchQuery, { text: text.trim() }, { requestPolicy: "network-only", fetchOptions: { signal } }).toPromise();
+    if (result.error) throw result.error;
+    return (result.data?.search ?? []).flatMap((hit) => {
+      const path = recordPath(routes, hit);
+      if (!path) return [];
+      paths.current.set(hit.id, path);
+      return [{ id: hit.id, label: [hit.number, hit.title].filter(Boolean).join(" "), note: hit.subtitle ?? undefined }];
+    });
+  };
+  return (
+    <ComboBox label={t("search.label")} hideLabel placeholder={t("search.placeholder")} value={null} load={load} autoFocus search={{ shortcut: "/" }}
+      onChange={(hit) => {
+        const path = hit && paths.current.get(hit.id);
+        if (path) navigate(path);
+      }} />
+  );
+}

@@ -1,0 +1,239 @@
+package graph
+
+import (
+	"time"
+
+	"entgo.io/ent/dialect/sql"
+
+	"gendan/ent/ent/auditentry"
+	"gendan/ent/ent/customer"
+	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/order"
+	"gendan/ent/ent/predicate"
+	"gendan/ent/ent/product"
+	"gendan/ent/ent/productionbatch"
+	"gendan/ent/ent/rolegrant"
+	"gendan/ent/ent/shipment"
+	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/user"
+	"gendan/ent/scalar"
+	"gendan/graph/gql"
+	"gendan/server/platform/store"
+)
+
+// conditions gathers the predicates of a filter; every field it names has an index.
+type conditions[P ~func(*sql.Selector)] []P
+
+func (c *conditions[P]) add(ps ...P) { *c = append(*c, ps...) }
+
+// equal adds column = *v where v is given.
+func equal[P ~func(*sql.Selector), V any](c *conditions[P], column string, v *V) {
+	if v != nil {
+		c.add(func(s *sql.Selector) { s.Where(sql.EQ(s.C(column), *v)) })
+	}
+}
+
+// oneOf adds column IN vs where vs is given.
+func oneOf[P ~func(*sql.Selector), V any](c *conditions[P], column string, vs []V) {
+	if vs == nil {
+		return
+	}
+	args := make([]any, len(vs))
+	for i, v := range vs {
+		args[i] = v
+	}
+	c.add(func(s *sql.Selector) { s.Where(sql.In(s.C(column), args...)) })
+}
+
+// starts adds "column begins with v" as a range, which both engines read from the index.
+func starts[P ~func(*sql.Selector)](c *conditions[P], column string, v *string, fold bool) {
+	if v == nil || *v == "" {
+		return
+	}
+	from := *v
+	if fold {
+		from = store.Fold(from)
+	}
+	c.add(func(s *sql.Selector) {
+		s.Where(sql.And(sql.GTE(s.C(column), from), sql.LT(s.C(column), from+"\U0010FFFF")))
+	})
+}
+
+// days adds a range of dates; both ends belong to it, undated rows do not.
+func days[P ~func(*sql.Selector)](c *conditions[P], column string, r *gql.DateRange) {
+	if r == nil {
+		return
+	}
+	if r.From != nil {
+		c.add(func(s *sql.Selector) { s.Where(sql.GTE(s.C(column), *r.From)) })
+	}
+	to := scalar.NewDate(9998, time.December, 31)
+	if r.To != nil {
+		to = *r.To
+	}
+	c.add(func(s *sql.Selector) { s.Where(sql.LTE(s.C(column), to)) })
+}
+
+// times adds a span of time.
+func times[P ~func(*sql.Selector)](c *conditions[P], column string, r *gql.TimeRange) {
+	if r == nil {
+		return
+	}
+	if r.From != nil {
+		c.add(func(s *sql.Selector) { s.Where(sql.GTE(s.C(column), r.From.UTC())) })
+	}
+	if r.To != nil {
+		c.add(func(s *sql.Selector) { s.Where(sql.LT(s.C(column), r.To.UTC())) })
+	}
+}
+
+// whether adds "column is set" or "column is not set".
+func whether[P ~func(*sql.Selector)](c *conditions[P], column string, set *bool) {
+	if set == nil {
+		return
+	}
+	c.add(func(s *sql.Selector) {
+		if *set {
+			s.Where(sql.NotNull(s.C(column)))
+		} else {
+			s.Where(sql.IsNull(s.C(column)))
+		}
+	})
+}
+
+// inUse keeps archived rows out unless they are asked for.
+func inUse[P ~func(*sql.Selector)](c *conditions[P], archived *bool) {
+	if archived == nil || !*archived {
+		c.add(func(s *sql.Selector) { s.Where(sql.IsNull(s.C("archived_at"))) })
+	}
+}
+
+func orderConditions(f *gql.OrderFilter, today scalar.Date) (c conditions[predicate.Order]) {
+	if f == nil {
+		return nil
+	}
+	oneOf(&c, order.FieldStatus, f.Status)
+	equal(&c, order.FieldCustomerID, f.CustomerID)
+	equal(&c, order.FieldMerchandiserID, f.MerchandiserID)
+	equal(&c, order.FieldSalesID, f.SalesID)
+	days(&c, order.FieldPromisedOn, f.PromisedOn)
+	days(&c, order.FieldRequestedOn, f.RequestedOn)
+	days(&c, order.FieldOrderedOn, f.OrderedOn)
+	times(&c, order.FieldUpdatedAt, f.UpdatedAt)
+	starts(&c, order.FieldNumber, f.Number, false)
+	if f.CustomerPoNo != nil {
+		c.add(order.PoKey(store.Fold(*f.CustomerPoNo)))
+	}
+	whether(&c, order.FieldHeldAt, f.Held)
+	if f.Late != nil {
+		late := order.And(order.StatusEQ(order.StatusConfirmed), order.PromisedOnLT(today),
+			order.DeliveredPercentLT(scalar.Whole(100)))
+		if !*f.Late {
+			late = order.Not(late)
+		}
+		c.add(late)
+	}
+	return c
+}
+
+func customerConditions(f *gql.CustomerFilter) (c conditions[predicate.Customer]) {
+	if f == nil {
+		f = &gql.CustomerFilter{}
+	}
+	inUse(&c, f.Archived)
+	starts(&c, customer.FieldNameKey, f.Name, true)
+	equal(&c, customer.FieldSalesID, f.SalesID)
+	times(&c, customer.FieldUpdatedAt, f.UpdatedAt)
+	return c
+}
+
+func productConditions(f *gql.ProductFilter) (c conditions[predicate.Product]) {
+	if f == nil {
+		f = &gql.ProductFilter{}
+	}
+	inUse(&c, f.Archived)
+	starts(&c, product.FieldCodeKey, f.Code, true)
+	starts(&c, product.FieldNameKey, f.Name, true)
+	times(&c, product.FieldUpdatedAt, f.UpdatedAt)
+	return c
+}
+
+func batchConditions(f *gql.ProductionBatchFilter) (c conditions[predicate.ProductionBatch]) {
+	if f == nil {
+		return nil
+	}
+	oneOf(&c, productionbatch.FieldStatus, f.Status)
+	equal(&c, productionbatch.FieldOrderID, f.OrderID)
+	equal(&c, productionbatch.FieldOrderLineID, f.OrderLineID)
+	days(&c, productionbatch.FieldPlannedFinishOn, f.PlannedFinishOn)
+	starts(&c, productionbatch.FieldNumber, f.Number, false)
+	times(&c, productionbatch.FieldUpdatedAt, f.UpdatedAt)
+	return c
+}
+
+func inspectionConditions(f *gql.InspectionFilter) (c conditions[predicate.Inspection]) {
+	if f == nil {
+		return nil
+	}
+	oneOf(&c, inspection.FieldVerdict, f.Verdict)
+	equal(&c, inspection.FieldOrderID, f.OrderID)
+	equal(&c, inspection.FieldBatchID, f.BatchID)
+	days(&c, inspection.FieldDueOn, f.DueOn)
+	times(&c, inspection.FieldUpdatedAt, f.UpdatedAt)
+	return c
+}
+
+func shipmentConditions(f *gql.ShipmentFilter) (c conditions[predicate.Shipment]) {
+	if f == nil {
+		return nil
+	}
+	oneOf(&c, shipment.FieldStatus, f.Status)
+	equal(&c, shipment.FieldCustomerID, f.CustomerID)
+	if f.OrderID != nil {
+		c.add(shipment.HasLinesWith(shipmentline.OrderID(*f.OrderID), shipmentline.ArchivedAtIsNil()))
+	}
+	days(&c, shipment.FieldEtdOn, f.EtdOn)
+	days(&c, shipment.FieldEtaOn, f.EtaOn)
+	starts(&c, shipment.FieldNumber, f.Number, false)
+	if f.TrackingNo != nil {
+		c.add(shipment.TrackingKey(store.Fold(*f.TrackingNo)))
+	}
+	times(&c, shipment.FieldUpdatedAt, f.UpdatedAt)
+	return c
+}
+
+func feedbackConditions(f *gql.FeedbackFilter) (c conditions[predicate.Feedback]) {
+	if f == nil {
+		return nil
+	}
+	oneOf(&c, feedback.FieldStatus, f.Status)
+	oneOf(&c, feedback.FieldKind, f.Kind)
+	equal(&c, feedback.FieldOrderID, f.OrderID)
+	equal(&c, feedback.FieldCustomerID, f.CustomerID)
+	times(&c, feedback.FieldUpdatedAt, f.UpdatedAt)
+	return c
+}
+
+func userConditions(f *gql.UserFilter) (c conditions[predicate.User]) {
+	if f == nil {
+		return nil
+	}
+	if f.Role != nil {
+		c.add(user.HasGrantsWith(rolegrant.RoleEQ(*f.Role), rolegrant.ArchivedAtIsNil()))
+	}
+	whether(&c, user.FieldDisabledAt, f.Disabled)
+	equal(&c, user.FieldCustomerID, f.CustomerID)
+	starts(&c, user.FieldName, f.Name, false)
+	return c
+}
+
+func auditConditions(f *gql.AuditEntryFilter) (c conditions[predicate.AuditEntry]) {
+	if f == nil {
+		return nil
+	}
+	equal(&c, auditentry.FieldRecordID, f.RecordID)
+	equal(&c, auditentry.FieldOrderID, f.OrderID)
+	times(&c, auditentry.FieldAt, f.At)
+	return c
+}

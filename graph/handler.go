@@ -1,0 +1,84 @@
+package graph
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"gendan/graph/gql"
+	"gendan/graph/load"
+	"gendan/server/platform/httpd"
+	"gendan/server/platform/store"
+	"gendan/server/platform/telemetry"
+)
+
+// Options tune the handler.
+type Options struct {
+	Log *slog.Logger
+	// Rate bounds requests per user; zero values take the defaults, a negative Rate switches it off.
+	Rate Rate
+	// Timeout ends a request, in the database too; 10 s when zero.
+	Timeout time.Duration
+	// Observe is told each operation that was run.
+	Observe func(operation string, took time.Duration)
+	// Failed is told each code of an error that was answered.
+	Failed func(code string)
+}
+
+// Handler answers GraphQL over HTTP.
+type Handler struct {
+	exec    *executor.Executor
+	schema  *ast.Schema
+	rate    *limiter
+	timeout time.Duration
+	log     *slog.Logger
+	o       Options
+}
+
+// NewHandler returns the handler of the API.
+func NewHandler(r *Resolver, o Options) *Handler {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	if o.Timeout == 0 {
+		o.Timeout = 10 * time.Second
+	}
+	es := gql.NewExecutableSchema(gql.Config{
+		Resolvers:  r,
+		Directives: gql.DirectiveRoot{Can: can, Public: public, SignedIn: signedIn, See: r.see},
+	})
+	h := &Handler{
+		exec: executor.New(es), schema: es.Schema(), rate: newLimiter(o.Rate), timeout: o.Timeout, log: o.Log, o: o,
+	}
+	h.exec.SetErrorPresenter(present(o.Log))
+	h.exec.SetRecoverFunc(func(ctx context.Context, cause any) error {
+		telemetry.Panic(ctx, o.Log, cause)
+		return recovered(ctx, cause)
+	})
+	h.exec.SetQueryCache(lru.New[*ast.QueryDocument](1000))
+	h.exec.SetParserTokenLimit(10_000)
+	h.exec.SetDisableSuggestion(true)
+	h.exec.Use(extension.AutomaticPersistedQuery{Cache: newHashes()})
+	h.exec.Use(strangers{schema: h.schema})
+	h.exec.Use(extension.Introspection{})
+	h.exec.Use(limits{schema: h.schema})
+	return h
+}
+
+// Schema returns the API's schema.
+func (h *Handler) Schema() *ast.Schema { return h.schema }
+
+// context prepares the context of one request.
+func (h *Handler) context(r *http.Request) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithTimeout(r.Context(), h.timeout)
+	ctx = load.With(WithLanguage(ctx, r.Header.Get("Accept-Language")))
+	ctx = store.Request(ctx, httpd.RequestID(ctx))
+	return graphql.StartOperationTrace(ctx), cancel
+}

@@ -1,0 +1,216 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"gendan/ent/ent/customer"
+	"gendan/ent/ent/servicetoken"
+	"gendan/ent/ent/user"
+	"gendan/ent/scalar"
+	"gendan/server/demo"
+	"gendan/server/identity"
+	"gendan/server/platform/actor"
+	"gendan/server/platform/config"
+	"gendan/server/platform/fault"
+	"gendan/server/platform/store"
+)
+
+// with opens the database for one command.
+func with(ctx context.Context, c config.Config, do func(context.Context, *app) error) error {
+	a, err := open(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer a.close()
+	return do(actor.System(ctx), a)
+}
+
+// options reads a command's own flags; what cannot be read is a usage error.
+func options(name string, args []string, set func(*flag.FlagSet)) ([]string, error) {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
+	f.SetOutput(io.Discard)
+	set(f)
+	if err := f.Parse(args); err != nil {
+		return nil, fmt.Errorf("%w: %w", errUsage, err)
+	}
+	return f.Args(), nil
+}
+
+func migrate(ctx context.Context, c config.Config, _ []string, out io.Writer) error {
+	return with(ctx, c, func(context.Context, *app) error {
+		_, err := fmt.Fprintln(out, "数据库已是本版本 · the database is at this version")
+		return err
+	})
+}
+
+func demoData(ctx context.Context, c config.Config, args []string, out io.Writer) error {
+	o := demo.Options{Out: out}
+	_, err := options("demo", args, func(f *flag.FlagSet) {
+		f.Uint64Var(&o.Seed, "seed", 1, "same seed, same data")
+	})
+	if err != nil {
+		return err
+	}
+	c.Demo = true
+	return with(ctx, c, func(ctx context.Context, a *app) error { return a.play(ctx, o) })
+}
+
+// errSome says that a part of what was asked failed; the reasons have been printed.
+var errSome = errors.New("not everything was done; see above")
+
+func importFiles(ctx context.Context, c config.Config, args []string, out io.Writer) error {
+	if len(args) < 2 || args[0] != "ubl" {
+		return errUsage
+	}
+	return with(ctx, c, func(ctx context.Context, a *app) error {
+		lang := fault.Language(os.Getenv("LC_ALL")+os.Getenv("LANG"), os.Getenv("GENDAN_LANG"))
+		if failed := a.Intake.RunUBL(ctx, args[1:], out, lang); failed > 0 {
+			return errSome
+		}
+		return nil
+	})
+}
+
+func userCommand(ctx context.Context, c config.Config, args []string, out io.Writer) error {
+	if len(args) == 0 {
+		return fmt.Errorf("%w: user create --email ADDRESS --name NAME --role ROLE[,ROLE] [--customer NUMBER] | user reset --email ADDRESS", errUsage)
+	}
+	var email, name, roles, customer string
+	_, err := options("user", args[1:], func(f *flag.FlagSet) {
+		f.StringVar(&email, "email", "", "")
+		f.StringVar(&name, "name", "", "")
+		f.StringVar(&roles, "role", "", "")
+		f.StringVar(&customer, "customer", "", "")
+	})
+	if err != nil {
+		return err
+	}
+	return with(ctx, c, func(ctx context.Context, a *app) error {
+		switch args[0] {
+		case "create":
+			return createUser(ctx, a, out, identity.NewUser{Email: email, Name: name}, roles, customer)
+		case "reset":
+			u, err := a.store.Client().User.Query().Where(user.EmailKey(store.Fold(email))).Only(ctx)
+			if err != nil {
+				return store.Found(err, "User")
+			}
+			link, err := a.Identity.PasswordLink(ctx, u.ID)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(out, link)
+			return err
+		}
+		return errUsage
+	})
+}
+
+func createUser(ctx context.Context, a *app, out io.Writer, n identity.NewUser, roles, number string) error {
+	for r := range strings.SplitSeq(roles, ",") {
+		n.Roles = append(n.Roles, scalar.Role(strings.ToUpper(strings.TrimSpace(r))))
+	}
+	if number != "" {
+		c, err := a.store.Client().Customer.Query().Where(customer.Number(number)).Only(ctx)
+		if err != nil {
+			return store.Found(err, "Customer")
+		}
+		n.CustomerID = &c.ID
+	}
+	_, link, err := a.Identity.CreateUser(ctx, n)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(out, link)
+	return err
+}
+
+func tokenCommand(ctx context.Context, c config.Config, args []string, out io.Writer) error {
+	if len(args) == 0 {
+		return fmt.Errorf("%w: token create --name NAME --role ROLE [--write] [--prices] [--days N] | token list | token revoke PREFIX", errUsage)
+	}
+	n := identity.NewToken{ReadOnly: true}
+	var role string
+	var write bool
+	rest, err := options("token", args[1:], func(f *flag.FlagSet) {
+		f.StringVar(&n.Name, "name", "", "")
+		f.StringVar(&role, "role", "ANALYST", "")
+		f.BoolVar(&write, "write", false, "")
+		f.BoolVar(&n.Prices, "prices", false, "")
+		f.IntVar(&n.Days, "days", 365, "")
+	})
+	if err != nil {
+		return err
+	}
+	n.Role, n.ReadOnly = scalar.Role(strings.ToUpper(role)), !write
+	return with(ctx, c, func(ctx context.Context, a *app) error {
+		switch {
+		case args[0] == "create":
+			_, secret, err := a.Identity.CreateToken(ctx, n)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(out, secret)
+			return err
+		case args[0] == "list":
+			return listTokens(ctx, a, out)
+		case args[0] == "revoke" && len(rest) == 1:
+			t, err := a.store.Client().ServiceToken.Query().Where(servicetoken.Prefix(rest[0])).Only(ctx)
+			if err != nil {
+				return store.Found(err, "ServiceToken")
+			}
+			_, err = a.Identity.RevokeToken(ctx, t.ID, t.Version)
+			return err
+		}
+		return errUsage
+	})
+}
+
+func listTokens(ctx context.Context, a *app, out io.Writer) error {
+	tokens, err := a.store.Client().ServiceToken.Query().Order(servicetoken.ByID()).All(ctx)
+	if err != nil {
+		return err
+	}
+	w := tabwriter.NewWriter(out, 0, 4, 2, ' ', 0)
+	fmt.Fprintln(w, "PREFIX\tNAME\tROLE\tREAD ONLY\tEXPIRES\tREVOKED")
+	for _, t := range tokens {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%t\t%s\t%t\n", t.Prefix, t.Name, t.Role, t.ReadOnly, t.ExpiresAt.Format("2006-01-02"), t.RevokedAt != nil)
+	}
+	return w.Flush()
+}
+
+// doctor checks what can be checked without changing anything, and says what is wrong.
+func doctor(ctx context.Context, c config.Config, _ []string, out io.Writer) error {
+	return with(ctx, c, func(ctx context.Context, a *app) error {
+		ok := true
+		tell := func(what string, err error) {
+			if err != nil {
+				ok = false
+				fmt.Fprintf(out, "✗ %s: %v\n", what, err)
+				return
+			}
+			fmt.Fprintf(out, "✓ %s\n", what)
+		}
+		tell("配置与数据库 · settings and database "+config.Masked(c.Database), errors.Join(a.store.Ping(ctx), a.store.Migrated(ctx)))
+		checked, damaged, err := a.Files.Verify(ctx)
+		if err == nil && len(damaged) > 0 {
+			err = fmt.Errorf("%d of %d damaged: %v", len(damaged), checked, damaged)
+		}
+		tell(fmt.Sprintf("文件 · files (%d)", checked), err)
+		differences, err := a.Orders.Verify(ctx)
+		if err == nil && len(differences) > 0 {
+			err = fmt.Errorf("%d differ from their recomputation: %v", len(differences), differences)
+		}
+		tell("推算值 · derived figures", err)
+		if !ok {
+			return errSome
+		}
+		return nil
+	})
+}

@@ -1,0 +1,204 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+
+	entfeedback "gendan/ent/ent/feedback"
+	"gendan/ent/ent/proofofdelivery"
+	"gendan/ent/ent/shipment"
+	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/trackingevent"
+	"gendan/ent/scalar"
+	"gendan/server/feedback"
+	"gendan/server/platform/actor"
+	"gendan/server/shipping"
+)
+
+// send plans how the order is shipped, received, rated and closed.
+func (p *stage) send(t *thread) {
+	if t.until < partly {
+		return
+	}
+	pack := -t.ago + 21
+	part := int64(100)
+	if t.has(split) {
+		part = 60
+	}
+	t.at(pack, 10, t.ship(part))
+	t.at(pack+2, 16, t.depart(0))
+	if t.has(split) && t.until >= shipped {
+		t.at(pack+4, 10, t.ship(100))
+		t.at(pack+6, 16, t.depart(1))
+	}
+	if t.until < delivered {
+		t.at(min(pack+12, -1), 9, t.track(trackingevent.CodeTranshipped, "Singapore"))
+		return
+	}
+	arrive := pack + 24
+	t.at(arrive, 9, t.track(trackingevent.CodeArrived, firms[t.firm].city))
+	t.at(arrive+3, 15, t.receive)
+	t.at(arrive+4, 11, t.balance)
+	t.at(arrive+5, 10, t.rate)
+	if t.has(complain) {
+		t.at(arrive+6, 10, t.complain)
+		t.at(arrive+7, 9, t.answer)
+	}
+	if t.until == closed {
+		t.at(arrive+9, 15, t.finish)
+	}
+}
+
+// ship plans and packs a shipment of so many percent of what has passed and is in none.
+func (t *thread) ship(percent int64) func(context.Context) error {
+	return func(ctx context.Context) error {
+		lines, err := t.lines(ctx)
+		if err != nil {
+			return err
+		}
+		var parts []shipping.Part
+		for _, l := range lines {
+			q := whole(scalar.Whole(percent).Of(l.PassedQuantity - l.PackedQuantity))
+			if q > 0 {
+				parts = append(parts, shipping.Part{OrderLineID: l.ID, Quantity: &q})
+			}
+		}
+		mode, carrier := shipment.ModeSea, "Evergreen Line"
+		if t.firms[t.firm].Country == "CN" {
+			mode, carrier = shipment.ModeTruck, "德邦物流"
+		}
+		today := scalar.DateOf(t.Clock.Now())
+		etd, eta := today.Add(2), today.Add(26)
+		no, from, to := fmt.Sprintf("EGLV%08d", t.rand.IntN(100_000_000)), "宁波", firms[t.firm].city
+		s, err := t.Shipping.Plan(t.as(ctx, "logistics"), parts, shipping.Details{
+			Mode: &mode, Carrier: &carrier, TrackingNo: &no, FromPlace: &from, ToPlace: &to, EtdOn: &etd, EtaOn: &eta,
+		})
+		if err != nil {
+			return err
+		}
+		t.shipments = append(t.shipments, s.ID)
+		_, err = t.Shipping.Pack(t.as(ctx, "logistics"), s.ID, s.Version)
+		return err
+	}
+}
+
+func (t *thread) depart(n int) func(context.Context) error {
+	return func(ctx context.Context) error {
+		s, err := t.Store.Client().Shipment.Get(actor.System(ctx), t.shipments[n])
+		if err != nil {
+			return err
+		}
+		_, err = t.Shipping.Depart(t.as(ctx, "logistics"), s.ID, s.Version, nil)
+		return err
+	}
+}
+
+// track tells where the shipments are.
+func (t *thread) track(code trackingevent.Code, place string) func(context.Context) error {
+	return func(ctx context.Context) error {
+		for i, id := range t.shipments {
+			_, err := t.Shipping.Record(t.as(ctx, "logistics"), shipping.Happening{
+				ShipmentID: id, Code: code, Location: place, Source: "MANUAL", SourceID: fmt.Sprintf("%s-%d", code, i),
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+// receive records what the customer signed for.
+func (t *thread) receive(ctx context.Context) error {
+	for _, id := range t.shipments {
+		lines, err := t.Store.Client().ShipmentLine.Query().
+			Where(shipmentline.ShipmentID(id), shipmentline.ArchivedAtIsNil()).All(actor.System(ctx))
+		if err != nil {
+			return err
+		}
+		proof := shipping.Proof{ShipmentID: id, SignedBy: firms[t.firm].contact}
+		for i, l := range lines {
+			line := shipping.ProofLine{ShipmentLineID: l.ID, Received: l.Quantity, Condition: proofofdelivery.ConditionGood}
+			if t.has(damaged) && i == 0 {
+				accepted := l.Quantity - whole(scalar.Whole(2).Of(l.Quantity))
+				line.Accepted, line.Condition = &accepted, proofofdelivery.ConditionDamaged
+			}
+			proof.Lines = append(proof.Lines, line)
+		}
+		if _, err := t.Shipping.Deliver(t.as(ctx, "logistics"), proof); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// balance records what is still to be paid.
+func (t *thread) balance(ctx context.Context) error {
+	o, err := t.now(ctx)
+	if err != nil || t.until != closed && t.rand.IntN(2) == 0 {
+		return err
+	}
+	return t.pay(ctx, o.PayableAmount-o.PaidAmount)
+}
+
+// teller is who speaks for the customer: its own account, or the merchandiser where it has none.
+func (t *thread) teller(ctx context.Context) context.Context {
+	switch t.firm {
+	case 0:
+		return t.as(ctx, "customer")
+	case 1:
+		return t.as(ctx, "customer2")
+	}
+	return t.by(ctx)
+}
+
+func (t *thread) rate(ctx context.Context) error {
+	stars := 5 - t.rand.IntN(2)
+	if t.has(complain) {
+		stars = 3
+	}
+	_, err := t.Feedback.Create(t.teller(ctx), feedback.Words{
+		OrderID: t.id, Kind: entfeedback.KindRating, Rating: &stars, Text: "Good communication, goods as described.",
+	})
+	return err
+}
+
+func (t *thread) complain(ctx context.Context) error {
+	severity, text := entfeedback.SeverityMajor, "Two cartons arrived wet, about 2% of the goods are stained. Please advise."
+	if !t.has(damaged) {
+		severity, text = entfeedback.SeverityMinor, "Several pieces have loose threads at the cuffs."
+	}
+	_, err := t.Feedback.Create(t.teller(ctx), feedback.Words{
+		OrderID: t.id, Kind: entfeedback.KindComplaint, Severity: &severity, Text: text,
+	})
+	return err
+}
+
+// answer answers the complaint, and settles and closes it where the plot says so.
+func (t *thread) answer(ctx context.Context) error {
+	if t.has(damaged) {
+		return nil // still unanswered: the clock runs
+	}
+	row, err := t.Store.Client().Feedback.Query().
+		Where(entfeedback.OrderID(t.id), entfeedback.KindEQ(entfeedback.KindComplaint)).First(actor.System(ctx))
+	if err != nil {
+		return err
+	}
+	if row, err = t.Feedback.Answer(t.by(ctx), row.ID, row.Version, "We are sorry. We have checked the batch and will credit the affected pieces."); err != nil || !t.has(settled) {
+		return err
+	}
+	if row, err = t.Feedback.Resolve(t.by(ctx), row.ID, row.Version, "尾期检验未抽到袖口线头", "检验标准增加袖口线头项，缝制线加装吸线"); err != nil {
+		return err
+	}
+	_, err = t.Feedback.Close(t.by(ctx), row.ID, row.Version)
+	return err
+}
+
+func (t *thread) finish(ctx context.Context) error {
+	o, err := t.now(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = t.Orders.Close(t.by(ctx), t.id, o.Version)
+	return err
+}

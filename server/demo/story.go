@@ -1,0 +1,250 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"gendan/ent/ent"
+	"gendan/ent/ent/discrepancy"
+	"gendan/ent/ent/order"
+	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/promisechange"
+	"gendan/ent/ent/requirement"
+	"gendan/ent/scalar"
+	"gendan/server/customers"
+	"gendan/server/finance"
+	"gendan/server/orders"
+	"gendan/server/platform/actor"
+)
+
+// thread is one order while its story is told.
+type thread struct {
+	*stage
+	plot
+	firm         int
+	merchandiser string
+	id           scalar.ID
+	draft        orders.Draft
+	batches      []scalar.ID
+	shipments    []scalar.ID
+}
+
+func (t *thread) has(twist int) bool { return t.twists&twist != 0 }
+
+// order plans everything that happens to the i-th order.
+func (p *stage) order(i int) {
+	t := &thread{stage: p, plot: plots[i], firm: i % len(firms)}
+	if t.has(damaged|complain) || i%9 == 0 {
+		t.firm = i % 2 // the two customers who have accounts
+	}
+	t.merchandiser = firms[t.firm].merchandiser
+	t.draft = p.invent(t, i)
+	t.at(-t.ago, 9, t.write)
+	if t.until == asked {
+		t.at(-t.ago+1, 10, t.ask)
+	}
+	if t.until >= confirmed {
+		t.at(-t.ago+1, 15, t.confirm)
+		t.at(-t.ago+2, 11, t.deposit)
+	}
+	if t.has(slipped) {
+		t.at(-t.ago+9, 16, t.slip)
+	}
+	if t.until >= planned {
+		t.at(-t.ago+3, 10, t.plan)
+	}
+	if t.has(held) {
+		t.at(-1, 14, t.hold)
+	}
+	if t.has(cancelled) {
+		t.at(-2, 17, t.cancel)
+		return
+	}
+	p.make(t)
+	p.send(t)
+}
+
+// invent makes up what is ordered.
+func (p *stage) invent(t *thread, i int) orders.Draft {
+	f := firms[t.firm]
+	d := orders.Draft{
+		CustomerPONo: fmt.Sprintf("%s-%d", strings.ToUpper(f.country), 88100+i*7), OrderedOn: p.date(-t.ago),
+		RequestedOn: p.date(t.promise),
+	}
+	switch {
+	case t.has(repeat):
+		d.Kind = order.KindRepeat
+	case t.has(sample):
+		d.Kind = order.KindSample
+	}
+	for n := range 1 + p.rand.IntN(3) {
+		at := (i*5 + n*3) % len(things)
+		quantity := scalar.Whole(things[at].carton * int64(5+p.rand.IntN(25)))
+		d.Lines = append(d.Lines, orders.DraftLine{
+			Quantity: quantity, UnitPrice: p.price(things[at], f.currency),
+			CustomerItemNo: fmt.Sprintf("%s-%03d", f.country, 100+at), Note: "",
+			Requirements: nil, PromisedOn: scalar.Date{}, RequestedOn: p.date(t.promise - n),
+			Properties: []scalar.Parameter{{Name: "颜色", Value: colours[p.rand.IntN(len(colours))]}},
+		})
+		d.Lines[n].Spec = things[at].code
+	}
+	if i%3 == 0 {
+		d.Requirements = append(d.Requirements, orders.DraftRequirement{Kind: requirement.KindPacking, Text: "每件独立 OPP 袋，外箱贴客户条码"})
+	}
+	if i%4 == 1 {
+		d.Requirements = append(d.Requirements, orders.DraftRequirement{Kind: requirement.KindQuality, Text: "尾期检验按 AQL 2.5 / 4.0，色差不低于 4 级"})
+	}
+	return d
+}
+
+var colours = []string{"藏青", "米白", "雾蓝", "酒红", "墨绿", "浅灰", "燕麦"}
+
+// price turns a price in dollars into the currency, to the cent or the whole yen.
+func (p *stage) price(t thing, currency string) scalar.Price {
+	usd := decimal(t.price)
+	if currency == "USD" {
+		return usd
+	}
+	yuan := scalar.Decimal(scalar.MulDiv(int64(usd), int64(decimal(rates["USD"])), 1_000_000))
+	step := int64(10_000)
+	if currency == "JPY" {
+		step = 1_000_000
+	}
+	if rate, ok := rates[currency]; ok {
+		yuan = scalar.Decimal(scalar.MulDiv(int64(yuan), 1_000_000, int64(decimal(rate))))
+	}
+	return scalar.Decimal(scalar.MulDiv(int64(yuan), 1, step) * step)
+}
+
+func (t *thread) by(ctx context.Context) context.Context { return t.as(ctx, t.merchandiser) }
+
+// now reads the order as it is.
+func (t *thread) now(ctx context.Context) (*ent.Order, error) {
+	return t.Store.Client().Order.Get(actor.System(ctx), t.id)
+}
+
+func (t *thread) lines(ctx context.Context) ([]*ent.OrderLine, error) {
+	return t.Store.Client().OrderLine.Query().Where(orderline.OrderID(t.id), orderline.CancelledAtIsNil()).
+		Order(orderline.ByPosition()).All(actor.System(ctx))
+}
+
+func (t *thread) write(ctx context.Context) error {
+	d := t.draft
+	d.CustomerID = t.firms[t.firm].ID
+	for i := range d.Lines {
+		for _, g := range t.goods {
+			if g.Code == d.Lines[i].Spec {
+				d.Lines[i].ProductID, d.Lines[i].Spec = &g.ID, ""
+			}
+		}
+	}
+	o, err := t.Orders.Create(t.by(ctx), d)
+	if err != nil {
+		return err
+	}
+	t.id = o.ID
+	if t.until > asked {
+		err = t.settle(ctx)
+	}
+	return err
+}
+
+// settle lets every doubt be, with a reason.
+func (t *thread) settle(ctx context.Context) error {
+	doubts, err := t.Store.Client().Discrepancy.Query().
+		Where(discrepancy.OrderID(t.id), discrepancy.ResolvedAtIsNil(), discrepancy.SeverityNEQ(discrepancy.SeverityNotice)).
+		All(actor.System(ctx))
+	if err != nil {
+		return err
+	}
+	for _, d := range doubts {
+		if _, err := t.Orders.Resolve(t.by(ctx), d.ID, d.Version, discrepancy.ResolutionWaived, "已与客户电话确认"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *thread) ask(ctx context.Context) error {
+	o, err := t.now(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = t.Orders.Clarify(t.by(ctx), t.id, o.Version, "Please confirm the colour of line 1 and whether 5 mm cartons are acceptable.")
+	return err
+}
+
+func (t *thread) confirm(ctx context.Context) error {
+	o, err := t.now(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err = t.Orders.Confirm(t.by(ctx), t.id, o.Version); err != nil {
+		return err
+	}
+	_, err = t.Messages.Send(t.by(ctx), customers.Word{
+		OrderID: t.id, Audience: scalar.ForCustomer,
+		Body: "Thank you for your order. It is confirmed; we will keep you posted on its progress.",
+	})
+	return err
+}
+
+// deposit records three tenths of the amount, or all of it where the terms say so.
+func (t *thread) deposit(ctx context.Context) error {
+	terms := firms[t.firm].terms
+	if !strings.HasPrefix(terms, "T/T") && terms != "30% 定金" && terms != "款到发货" {
+		return nil
+	}
+	o, err := t.now(ctx)
+	if err != nil {
+		return err
+	}
+	share := scalar.Whole(30)
+	if strings.Contains(terms, "100") || terms == "款到发货" {
+		share = scalar.Whole(100)
+	}
+	return t.pay(ctx, o.PayableAmount.Share(share))
+}
+
+func (t *thread) pay(ctx context.Context, amount scalar.Amount) error {
+	if amount <= 0 {
+		return nil
+	}
+	currency := scalar.Currency(firms[t.firm].currency)
+	_, err := t.Finance.Record(t.as(ctx, "finance"), finance.Receipt{
+		OrderID: t.id, Amount: currency.Format(amount), Currency: currency,
+		Reference: fmt.Sprintf("TT%06d", t.rand.IntN(1_000_000)),
+	})
+	return err
+}
+
+func (t *thread) slip(ctx context.Context) error {
+	o, err := t.now(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = t.Orders.Promise(t.by(ctx), t.id, o.Version, orders.Move{
+		Kind: promisechange.KindPromised, Date: t.date(t.promise + 3), AskedBy: promisechange.AskedByUs,
+		Reason: "面料到货晚 3 天，已请客户同意",
+	})
+	return err
+}
+
+func (t *thread) hold(ctx context.Context) error {
+	o, err := t.now(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = t.Orders.Hold(t.by(ctx), t.id, o.Version, "等客户确认唛头稿")
+	return err
+}
+
+func (t *thread) cancel(ctx context.Context) error {
+	o, err := t.now(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = t.Orders.Cancel(t.by(ctx), t.id, o.Version, "客户门店计划取消")
+	return err
+}

@@ -1,0 +1,181 @@
+package orders
+
+import (
+	"math/bits"
+	"slices"
+	"time"
+
+	"gendan/ent/ent"
+	"gendan/ent/scalar"
+)
+
+// Evidence is everything that the derived columns of one order follow from.
+type Evidence struct {
+	Order       *ent.Order
+	Lines       []*ent.OrderLine              // all, cancelled ones too
+	Adjustments []*ent.OrderAdjustment        // not archived
+	Planned     map[scalar.ID]scalar.Quantity // by line, like all that follow
+	Made        map[scalar.ID]scalar.Quantity
+	Passed      map[scalar.ID]scalar.Quantity
+	Packed      map[scalar.ID]scalar.Quantity
+	Shipped     map[scalar.ID]scalar.Quantity
+	Receipts    []Receipt
+	Paid        scalar.Amount
+	Zone        *time.Location // in which a signature has its date
+}
+
+// Receipt is a quantity that the customer took over.
+type Receipt struct {
+	LineID   scalar.ID
+	Accepted scalar.Quantity
+	At       time.Time
+}
+
+// Figures are the derived columns of an order.
+type Figures struct {
+	LineCount                                         int
+	RequestedOn, FirstPromisedOn, PromisedOn          scalar.Date
+	DeliveredOn                                       scalar.Date
+	Totals                                            Totals
+	Paid                                              scalar.Amount
+	PaidPercent                                       scalar.Percent
+	Planned, Made, Passed, Packed, Shipped, Delivered scalar.Percent
+	Lines                                             map[scalar.ID]LineFigures
+}
+
+// LineFigures are the derived columns of a line.
+type LineFigures struct {
+	Allowances, Charges, Amount                       scalar.Amount
+	Planned, Made, Passed, Packed, Shipped, Delivered scalar.Quantity
+}
+
+// Derive works out the figures of an order from the evidence. Percentages are means over the
+// open lines, a line counting at most as full; they are rounded down, so that a hundred means
+// all. Dates are the latest over the open lines.
+func Derive(e Evidence) Figures {
+	f := Figures{Paid: e.Paid, Lines: make(map[scalar.ID]LineFigures, len(e.Lines))}
+	delivered := map[scalar.ID]scalar.Quantity{}
+	for _, r := range e.Receipts {
+		delivered[r.LineID] += r.Accepted
+	}
+	bill := Bill{Prepaid: e.Order.PrepaidAmount, Rounding: e.Order.RoundingAmount}
+	if e.Order.TaxStated {
+		bill.Tax = &e.Order.TaxAmount
+	}
+	own := map[scalar.ID][]Adjustment{}
+	for _, a := range e.Adjustments {
+		if a.OrderLineID != nil {
+			own[*a.OrderLineID] = append(own[*a.OrderLineID], adjustment(a))
+		} else {
+			bill.Adjustments = append(bill.Adjustments, adjustment(a))
+		}
+	}
+	var open []*ent.OrderLine
+	for _, l := range e.Lines {
+		sum := LineAmounts(e.Order.Currency, l.Quantity, l.UnitPrice, l.PricePer, own[l.ID])
+		f.Lines[l.ID] = LineFigures{
+			Allowances: sum.Allowances, Charges: sum.Charges, Amount: sum.Net,
+			Planned: e.Planned[l.ID], Made: e.Made[l.ID], Passed: e.Passed[l.ID],
+			Packed: e.Packed[l.ID], Shipped: e.Shipped[l.ID], Delivered: delivered[l.ID],
+		}
+		if l.CancelledAt == nil {
+			open = append(open, l)
+			bill.Lines = append(bill.Lines, Taxed{sum.Net, l.TaxPercent})
+		}
+	}
+	f.Totals = Reckon(bill)
+	f.LineCount = len(open)
+	f.PaidPercent = paidPercent(f.Paid, f.Totals.Payable, len(open))
+	f.RequestedOn = latest(open, func(l *ent.OrderLine) scalar.Date { return l.RequestedOn })
+	f.FirstPromisedOn = latest(open, func(l *ent.OrderLine) scalar.Date { return l.FirstPromisedOn })
+	f.PromisedOn = latest(open, func(l *ent.OrderLine) scalar.Date { return l.PromisedOn })
+	f.Planned = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Planned })
+	f.Made = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Made })
+	f.Passed = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Passed })
+	f.Packed = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Packed })
+	f.Shipped = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Shipped })
+	f.Delivered = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Delivered })
+	f.DeliveredOn = deliveredOn(e, open)
+	return f
+}
+
+func adjustment(a *ent.OrderAdjustment) Adjustment {
+	return Adjustment{
+		Charge: a.Kind == "CHARGE", Percent: a.Percent, Base: a.BaseAmount, Amount: a.Amount, TaxPercent: a.TaxPercent,
+	}
+}
+
+func latest(lines []*ent.OrderLine, date func(*ent.OrderLine) scalar.Date) (last scalar.Date) {
+	for _, l := range lines {
+		if d := date(l); !d.IsZero() && (last.IsZero() || d.After(last)) {
+			last = d
+		}
+	}
+	return last
+}
+
+func (f Figures) mean(open []*ent.OrderLine, of func(LineFigures) scalar.Quantity) scalar.Percent {
+	if len(open) == 0 {
+		return 0
+	}
+	var sum scalar.Percent
+	for _, l := range open {
+		sum += share(int64(of(f.Lines[l.ID])), int64(l.Quantity))
+	}
+	return sum / scalar.Percent(len(open))
+}
+
+// full is a hundred percent.
+const full scalar.Percent = 100_000_000
+
+// share returns part of whole as a percentage, rounded down and at most a hundred.
+func share(part, whole int64) scalar.Percent {
+	if part <= 0 || whole <= 0 {
+		return 0
+	}
+	if part >= whole {
+		return full
+	}
+	hi, lo := bits.Mul64(uint64(part), uint64(full))
+	q, _ := bits.Div64(hi, lo, uint64(whole))
+	return scalar.Percent(q)
+}
+
+// paidPercent is what was received of what is to be paid; an order with nothing to pay is paid.
+func paidPercent(paid, payable scalar.Amount, lines int) scalar.Percent {
+	if payable <= 0 {
+		if lines == 0 {
+			return 0
+		}
+		return full
+	}
+	return share(int64(paid), int64(payable))
+}
+
+// Enough returns the quantity with which a line counts as delivered: what was ordered less what
+// the customer lets go.
+func Enough(ordered scalar.Quantity, under scalar.Percent) scalar.Quantity {
+	return ordered - under.Of(ordered)
+}
+
+// deliveredOn returns the date of the receipt that made every open line delivered, or no date.
+func deliveredOn(e Evidence, open []*ent.OrderLine) (day scalar.Date) {
+	receipts := slices.Clone(e.Receipts)
+	slices.SortStableFunc(receipts, func(a, b Receipt) int { return a.At.Compare(b.At) })
+	for _, l := range open {
+		missing, at := Enough(l.Quantity, e.Order.UnderTolerance), scalar.Date{}
+		for _, r := range receipts {
+			if r.LineID == l.ID && missing > 0 {
+				missing -= r.Accepted
+				at = scalar.DateOf(r.At.In(e.Zone))
+			}
+		}
+		if missing > 0 || at.IsZero() {
+			return scalar.Date{}
+		}
+		if day.IsZero() || at.After(day) {
+			day = at
+		}
+	}
+	return day
+}

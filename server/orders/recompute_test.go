@@ -1,0 +1,179 @@
+package orders_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gendan/ent/ent"
+	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/productionbatch"
+	"gendan/ent/ent/shipment"
+	"gendan/ent/scalar"
+	"gendan/server/orders"
+	"gendan/server/platform/store"
+	"gendan/server/platform/store/storetest"
+)
+
+// made writes what the workshop, the inspectors and the forwarder would have written: of each
+// quantity one row, and some that must not count.
+func (w *world) made(o *ent.Order, l *ent.OrderLine, planned, made, passed, packed, shipped, delivered int64, at time.Time) {
+	w.t.Helper()
+	w.write(func(ctx context.Context, tx *ent.Client) error {
+		n := scalar.NewID(scalar.KindProductionBatch).String()
+		b := tx.ProductionBatch.Create().SetNumber("B" + n).SetOrderID(o.ID).SetOrderLineID(l.ID).
+			SetStatus(productionbatch.StatusInProgress).SetQuantity(scalar.Whole(planned)).SetUnit("C62").
+			SetMadeQuantity(scalar.Whole(made)).SaveX(ctx)
+		tx.ProductionBatch.Create().SetNumber("C" + n).SetOrderID(o.ID).SetOrderLineID(l.ID).
+			SetStatus(productionbatch.StatusCancelled).SetQuantity(scalar.Whole(9999)).SetUnit("C62").SaveX(ctx)
+		check := func(kind inspection.Kind, verdict inspection.Verdict, accepted int64) {
+			tx.Inspection.Create().SetNumber("Q" + scalar.NewID(scalar.KindInspection).String()).SetKind(kind).SetVerdict(verdict).
+				SetOrderID(o.ID).SetOrderLineID(l.ID).SetBatchID(b.ID).SetQuantity(scalar.Whole(accepted)).
+				SetAcceptedQuantity(scalar.Whole(accepted)).SaveX(ctx)
+		}
+		check(inspection.KindFinal, inspection.VerdictPassed, passed-1)
+		check(inspection.KindFinal, inspection.VerdictFailed, 1) // sorted out of a failed lot
+		check(inspection.KindInProcess, inspection.VerdictPassed, 5000)
+		check(inspection.KindFinal, inspection.VerdictCancelled, 5000)
+		send := func(status shipment.Status, quantity int64) {
+			if quantity == 0 {
+				return
+			}
+			s := tx.Shipment.Create().SetNumber("S" + scalar.NewID(scalar.KindShipment).String()).SetCustomerID(o.CustomerID).
+				SetMode(shipment.ModeSea).SetStatus(status).SaveX(ctx)
+			sl := tx.ShipmentLine.Create().SetShipmentID(s.ID).SetOrderID(o.ID).SetOrderLineID(l.ID).
+				SetQuantity(scalar.Whole(quantity)).SetUnit("C62").SaveX(ctx)
+			if status == shipment.StatusDeparted && delivered > 0 {
+				tx.ProofOfDelivery.Create().SetShipmentID(s.ID).SetShipmentLineID(sl.ID).SetOrderID(o.ID).SetOrderLineID(l.ID).
+					SetReceivedQuantity(scalar.Whole(delivered)).SetAcceptedQuantity(scalar.Whole(delivered)).SetSignedAt(at).SaveX(ctx)
+			}
+		}
+		send(shipment.StatusDeparted, shipped)
+		send(shipment.StatusPacked, packed-shipped)
+		send(shipment.StatusPlanned, 777)
+		send(shipment.StatusCancelled, 777)
+		return nil
+	})
+}
+
+func (w *world) recompute(o *ent.Order) *ent.Order {
+	w.t.Helper()
+	w.write(func(ctx context.Context, tx *ent.Client) error { return orders.Recompute(ctx, tx, o.ID) })
+	return w.store.Client().Order.GetX(storetest.System(), o.ID)
+}
+
+func percents(o *ent.Order) string {
+	return fmt.Sprint(o.PlannedPercent, o.MadePercent, o.PassedPercent, o.PackedPercent, o.ShippedPercent, o.DeliveredPercent)
+}
+
+func TestFiguresFollowFromTheFacts(t *testing.T) {
+	w := newWorld(t)
+	o := w.confirmed(w.line(), w.line()) // a thousand each
+	first := w.lines(o)[0]
+	// 23:30 in Hamburg's winter is already the next morning in Shanghai, where the house counts days.
+	w.made(o, first, 1000, 900, 800, 700, 600, 500, time.Date(2026, 12, 20, 22, 30, 0, 0, time.UTC))
+	o = w.recompute(o)
+	if got, want := percents(o), "50 45 40 35 30 25"; got != want {
+		t.Errorf("percentages %s, want %s", got, want)
+	}
+	if !o.DeliveredOn.IsZero() {
+		t.Errorf("delivered on %s", o.DeliveredOn)
+	}
+	l := w.lines(o)[0]
+	got := []scalar.Quantity{l.PlannedQuantity, l.MadeQuantity, l.PassedQuantity, l.PackedQuantity, l.ShippedQuantity, l.DeliveredQuantity}
+	want := []scalar.Quantity{scalar.Whole(1000), scalar.Whole(900), scalar.Whole(800), scalar.Whole(700), scalar.Whole(600), scalar.Whole(500)}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("quantities (-want +got):\n%s", diff)
+	}
+	// More than ordered counts as all of it; 950 of 1000 is within the tolerance of five percent.
+	w.made(o, first, 1000, 1000, 1000, 450, 450, 450, time.Date(2026, 12, 20, 22, 30, 0, 0, time.UTC))
+	w.made(o, w.lines(o)[1], 1100, 1100, 1100, 1100, 1100, 1100, time.Date(2026, 12, 18, 1, 0, 0, 0, time.UTC))
+	o = w.recompute(o)
+	if got, want := percents(o), "100 100 100 100 100 97.5"; got != want {
+		t.Errorf("percentages %s, want %s", got, want)
+	}
+	if o.DeliveredOn != scalar.NewDate(2026, 12, 21) {
+		t.Errorf("delivered on %s", o.DeliveredOn)
+	}
+}
+
+func TestAHundredPercentMeansAll(t *testing.T) {
+	w := newWorld(t)
+	l := w.line()
+	l.Quantity = scalar.Whole(900_000_000)
+	l.UnitPrice = 1
+	o := w.confirmed(l)
+	w.made(o, w.lines(o)[0], 899_999_999, 899_999_999, 2, 2, 2, 0, time.Time{})
+	if o = w.recompute(o); o.PlannedPercent >= scalar.Whole(100) {
+		t.Errorf("all but one piece is %s percent", o.PlannedPercent)
+	}
+}
+
+func TestRecomputingWritesOnlyWhatChangedAndRaisesNoVersion(t *testing.T) {
+	w := newWorld(t)
+	o := w.confirmed(w.line(), w.line())
+	before := w.store.Client().AuditEntry.Query().CountX(storetest.System())
+	events := w.store.Client().Event.Query().CountX(storetest.System())
+	if now := w.recompute(o); now.Version != o.Version || !now.UpdatedAt.Equal(o.UpdatedAt) {
+		t.Errorf("nothing changed, but the order did: version %d to %d", o.Version, now.Version)
+	}
+	w.made(o, w.lines(o)[0], 100, 50, 40, 30, 20, 10, time.Now())
+	added := w.store.Client().AuditEntry.Query().CountX(storetest.System())
+	now := w.recompute(o)
+	if now.Version != o.Version || w.lines(o)[0].Version != w.lines(o)[1].Version {
+		t.Errorf("figures raised a version")
+	}
+	if n := w.store.Client().AuditEntry.Query().CountX(storetest.System()); n != added {
+		t.Errorf("figures are %d entries in the history", n-added)
+	}
+	if added == before || w.store.Client().Event.Query().CountX(storetest.System()) == events {
+		t.Errorf("nothing was recorded of what was made")
+	}
+}
+
+func TestRecomputingTakesTheSameNumberOfStatementsForOneLineAndForFifty(t *testing.T) {
+	w := newWorld(t)
+	count := func(lines int) int64 {
+		var all []orders.DraftLine
+		for range lines {
+			all = append(all, w.line())
+		}
+		o := w.confirmed(all...)
+		w.made(o, w.lines(o)[0], 100, 50, 40, 30, 20, 10, time.Now())
+		w.recompute(o)
+		ctx, n := store.Counted(storetest.System())
+		_, err := w.store.Write(ctx, "test.count", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+			return o.ID, orders.Recompute(ctx, tx, o.ID)
+		})
+		w.must(err)
+		return n.Load()
+	}
+	if one, fifty := count(1), count(50); one != fifty || one > 15 {
+		t.Errorf("%d statements for one line, %d for fifty", one, fifty)
+	}
+}
+
+func TestVerifyFindsWhatIsStoredWrong(t *testing.T) {
+	w := newWorld(t)
+	o := w.confirmed()
+	w.confirmed(w.line(), w.line())
+	l := w.lines(o)[0]
+	w.write(func(ctx context.Context, tx *ent.Client) error {
+		tx.Order.UpdateOneID(o.ID).SetPayableAmount(1).SetMadePercent(3).ExecX(ctx)
+		tx.OrderLine.UpdateOneID(l.ID).SetShippedQuantity(scalar.Whole(9)).ExecX(ctx)
+		return nil
+	})
+	found, err := w.orders.Verify(storetest.System())
+	w.must(err)
+	want := []orders.Difference{
+		{OrderID: o.ID, Number: o.Number, Column: "payable_amount", Stored: scalar.Amount(1), True: scalar.Amount(2_850_000)},
+		{OrderID: o.ID, Number: o.Number, Column: "made_percent", Stored: scalar.Percent(3), True: scalar.Percent(0)},
+		{OrderID: o.ID, Number: o.Number, Position: 1, Column: "shipped_quantity", Stored: scalar.Whole(9), True: scalar.Quantity(0)},
+	}
+	if diff := cmp.Diff(want, found); diff != "" {
+		t.Errorf("differences (-want +got):\n%s", diff)
+	}
+}

@@ -1,0 +1,107 @@
+package orders
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"strings"
+
+	"gendan/ent/ent"
+	"gendan/ent/ent/discrepancy"
+	"gendan/ent/ent/order"
+	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/product"
+	"gendan/ent/scalar"
+	"gendan/server/platform/actor"
+)
+
+// review brings the discrepancies of an order up to date after its terms were written: what the
+// rules find is noted, what they no longer find is settled as put right. What was waived stays
+// so while it is the same; what others noted is not touched.
+func (s *Service) review(ctx context.Context, tx *ent.Client, id scalar.ID) error {
+	sys := actor.System(ctx)
+	doubts, err := s.doubts(sys, tx, id)
+	if err != nil {
+		return fmt.Errorf("review order %s: %w", id, err)
+	}
+	old, err := tx.Discrepancy.Query().
+		Where(discrepancy.OrderID(id), discrepancy.RuleHasPrefix(rulePrefix)).Order(discrepancy.ByID()).All(sys)
+	if err != nil {
+		return fmt.Errorf("read the discrepancies of order %s: %w", id, err)
+	}
+	last := make(map[string]*ent.Discrepancy, len(old))
+	for _, d := range old {
+		last[about(d.Rule, d.OrderLineID, d.Params)] = d
+	}
+	var fresh []*ent.DiscrepancyCreate
+	for _, d := range doubts {
+		key := about(d.Rule, d.LineID, d.Params)
+		before := last[key]
+		delete(last, key)
+		switch {
+		case before == nil, before.ResolvedAt != nil && !stillWaived(before, d):
+			fresh = append(fresh, tx.Discrepancy.Create().SetOrderID(id).SetNillableOrderLineID(d.LineID).
+				SetRule(d.Rule).SetSeverity(d.Severity).SetParams(d.Params))
+		case before.ResolvedAt == nil && !maps.Equal(before.Params, d.Params):
+			if err := tx.Discrepancy.UpdateOneID(before.ID).SetParams(d.Params).Exec(sys); err != nil {
+				return fmt.Errorf("renew a discrepancy of order %s: %w", id, err)
+			}
+		}
+	}
+	if err := tx.Discrepancy.CreateBulk(fresh...).Exec(sys); err != nil {
+		return fmt.Errorf("note discrepancies of order %s: %w", id, err)
+	}
+	for _, d := range last {
+		if d.ResolvedAt != nil {
+			continue
+		}
+		err := tx.Discrepancy.UpdateOneID(d.ID).SetResolution(discrepancy.ResolutionFixed).
+			SetResolvedAt(s.clock.Now()).Exec(sys)
+		if err != nil {
+			return fmt.Errorf("settle a discrepancy of order %s: %w", id, err)
+		}
+	}
+	return nil
+}
+
+func stillWaived(before *ent.Discrepancy, now Doubt) bool {
+	return before.Resolution != nil && *before.Resolution == discrepancy.ResolutionWaived && maps.Equal(before.Params, now.Params)
+}
+
+// doubts runs the rules over an order as it stands in the transaction.
+func (s *Service) doubts(sys context.Context, tx *ent.Client, id scalar.ID) ([]Doubt, error) {
+	o, err := tx.Order.Get(sys, id)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := tx.OrderLine.Query().Where(orderline.OrderID(id), orderline.CancelledAtIsNil()).
+		Order(orderline.ByPosition(), orderline.ByID()).All(sys)
+	if err != nil {
+		return nil, err
+	}
+	c := Case{Order: o, Lines: lines, Products: map[scalar.ID]*ent.Product{}, Today: s.clock.Today()}
+	calendar := s.clock.Calendar()
+	c.Ready = func(days int) scalar.Date { return calendar.Add(c.Today, days) }
+	var ids []scalar.ID
+	for _, l := range lines {
+		if l.ProductID != nil {
+			ids = append(ids, *l.ProductID)
+		}
+	}
+	products, err := tx.Product.Query().Where(product.IDIn(ids...)).All(sys)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range products {
+		c.Products[p.ID] = p
+	}
+	if o.PoKey != "" {
+		c.SamePO, err = tx.Order.Query().Where(order.CustomerID(o.CustomerID), order.PoKey(o.PoKey),
+			order.IDNEQ(id), order.StatusNEQ(order.StatusCancelled)).
+			Order(order.ByID()).Limit(5).Select(order.FieldNumber).Strings(sys)
+	}
+	return Doubts(c), err
+}
+
+// isOurs reports whether a rule is one that review looks after.
+func isOurs(rule string) bool { return strings.HasPrefix(rule, rulePrefix) }

@@ -1,0 +1,99 @@
+package outbox
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"gendan/ent/ent"
+	"gendan/ent/ent/outboxmessage"
+	"gendan/ent/scalar"
+	"gendan/server/platform/actor"
+	"gendan/server/platform/store"
+)
+
+// Send takes what is posted to a topic out of the process. A permanent failure is not tried again.
+type Send func(ctx context.Context, payload json.RawMessage) (permanent bool, err error)
+
+// Sender sends what is due, one process at a time, with growing pauses after failures.
+type Sender struct {
+	Store  *store.Store
+	Topics map[string]Send
+	Log    *slog.Logger
+	Holder string
+}
+
+// tries is how often a message is tried before it is left for a person to look at.
+const tries = 12
+
+// Run sends until the context ends.
+func (s *Sender) Run(ctx context.Context) {
+	t := time.NewTicker(2 * time.Second)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+		}
+		lease, err := s.Store.Acquire(ctx, "outbox", s.Holder)
+		if err == nil && lease != nil {
+			err = s.round(ctx)
+		}
+		if err != nil && ctx.Err() == nil {
+			s.Log.WarnContext(ctx, "outbox", "error", err)
+		}
+	}
+}
+
+// round sends what is due now.
+func (s *Sender) round(ctx context.Context) error {
+	sys := actor.System(ctx)
+	due, err := s.Store.Client().OutboxMessage.Query().
+		Where(outboxmessage.DoneAtIsNil(), outboxmessage.NextAtLTE(s.Store.Clock().Now()), outboxmessage.AttemptsLT(tries)).
+		Order(outboxmessage.ByNextAt(), outboxmessage.ByID()).Limit(50).All(sys)
+	if err != nil {
+		return fmt.Errorf("read the outbox: %w", err)
+	}
+	for _, m := range due {
+		if err := s.one(ctx, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Sender) one(ctx context.Context, m *ent.OutboxMessage) error {
+	send := s.Topics[m.Topic]
+	if send == nil {
+		return nil
+	}
+	permanent, failure := send(ctx, m.Payload)
+	_, err := s.Store.Write(actor.System(ctx), "outbox.sent", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+		now := s.Store.Clock().Now()
+		u := tx.OutboxMessage.UpdateOneID(m.ID).AddAttempts(1)
+		switch {
+		case failure == nil:
+			// What was sent need not be kept, and may hold a link that is a secret.
+			u.SetDoneAt(now).SetPayload(json.RawMessage("{}"))
+		case permanent:
+			u.SetAttempts(tries).SetLastError(short(failure.Error()))
+		default:
+			u.SetLastError(short(failure.Error())).SetNextAt(now.Add(time.Duration(1<<min(m.Attempts, 12)) * 5 * time.Second))
+		}
+		return 0, u.Exec(ctx)
+	})
+	if failure != nil {
+		s.Log.WarnContext(ctx, "outbox message not sent", "topic", m.Topic, "attempts", m.Attempts+1, "error", failure)
+	}
+	return err
+}
+
+func short(s string) string {
+	if r := []rune(s); len(r) > 500 {
+		return string(r[:500])
+	}
+	return s
+}

@@ -1,0 +1,100 @@
+package quality
+
+import (
+	"context"
+
+	"gendan/ent/ent"
+	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/productionbatch"
+	"gendan/ent/scalar"
+	"gendan/server/orders"
+	"gendan/server/platform/fault"
+	"gendan/server/platform/policy"
+	"gendan/server/platform/store"
+	"gendan/server/production"
+	"gendan/server/production/entry"
+)
+
+// Request asks for an inspection of a batch.
+type Request struct {
+	BatchID  scalar.ID
+	Kind     inspection.Kind
+	Quantity *scalar.Quantity // see Ask when nil
+	DueOn    scalar.Date
+	Note     string
+}
+
+// Ask asks for an inspection of a batch the floor has. A final one is of made pieces that no
+// other has accepted or is about to look at, all of them when no quantity is said; a first
+// article is one piece, and an inspection in process the whole batch, unless said otherwise.
+func (s *Service) Ask(ctx context.Context, r Request) (*ent.Inspection, error) {
+	return s.write(ctx, "quality.ask", policy.InspectionCreate, func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+		b, err := tx.ProductionBatch.Get(ctx, r.BatchID)
+		if err != nil {
+			return 0, store.Found(err, ent.TypeProductionBatch)
+		}
+		l, err := lotOf(ctx, tx, b.OrderID, b.ID)
+		if err != nil {
+			return 0, err
+		}
+		note, err := r.check(l)
+		if err != nil {
+			return 0, err
+		}
+		q, err := r.quantity(l)
+		if err != nil {
+			return 0, err
+		}
+		number, err := store.Number(ctx, tx, "QC")
+		if err != nil {
+			return 0, err
+		}
+		row, err := tx.Inspection.Create().SetNumber(number).SetKind(r.Kind).
+			SetOrderID(l.batch.OrderID).SetOrderLineID(l.batch.OrderLineID).SetBatchID(l.batch.ID).
+			SetQuantity(q).SetDueOn(r.DueOn).SetNote(note).Save(ctx)
+		if err != nil {
+			return 0, err
+		}
+		return row.ID, orders.Recompute(ctx, tx, l.batch.OrderID)
+	})
+}
+
+func (r Request) check(l *lot) (string, error) {
+	f := entry.New()
+	f.Refuse(production.Confirmed(l.order, "batchId"))
+	switch l.batch.Status {
+	case productionbatch.StatusPlanned, productionbatch.StatusCancelled:
+		f.Refuse(fault.New(fault.Blocked, "quality.not_on_floor", "batchId").With("number", l.batch.Number))
+	}
+	if inspection.KindValidator(r.Kind) != nil {
+		f.Refuse(fault.New(fault.Invalid, "base.invalid", "kind"))
+	}
+	note := f.Text(r.Note, 2000, "note")
+	return note, f.Err()
+}
+
+// quantity is how many to inspect, if there are so many.
+func (r Request) quantity(l *lot) (scalar.Quantity, error) {
+	most := l.batch.Quantity
+	q := most
+	switch r.Kind {
+	case inspection.KindFinal:
+		most = Open(l.batch.MadeQuantity, l.finals)
+		if q = most; most <= 0 {
+			return 0, fault.New(fault.Blocked, "quality.nothing_open", "batchId").With("number", l.batch.Number)
+		}
+	case inspection.KindFirstArticle:
+		q = min(scalar.Whole(1), most)
+	}
+	if r.Quantity == nil {
+		return q, nil
+	}
+	if f := entry.Some(*r.Quantity, l.batch.Unit, "quantity"); f != nil {
+		return 0, f
+	}
+	if *r.Quantity > most {
+		return 0, fault.New(fault.OutOfRange, "quality.more_than_open", "quantity").
+			With("number", l.batch.Number).With("open", most).With("unit", l.batch.Unit)
+	}
+	return *r.Quantity, nil
+}

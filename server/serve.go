@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/signal"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"gendan/frontend"
+	"gendan/graph"
+	"gendan/server/demo"
+	"gendan/server/platform/config"
+	"gendan/server/platform/httpd"
+	"gendan/server/platform/mail"
+	"gendan/server/platform/outbox"
+	"gendan/server/platform/store"
+	"gendan/server/platform/telemetry"
+)
+
+// serve serves until it is told to stop.
+func serve(ctx context.Context, c config.Config, args []string, out io.Writer) error {
+	if len(args) > 0 {
+		return fmt.Errorf("%w: %q is not understood", errUsage, args[0])
+	}
+	// Signals go to the server, which stops in its own time.
+	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	a, err := open(ctx, c)
+	if err != nil {
+		return err
+	}
+	defer a.close()
+	if c.Demo {
+		if err := a.play(ctx, demo.Options{Out: out}); err != nil {
+			return err
+		}
+	}
+	fit := &fitness{store: a.store}
+	stopJobs, err := a.start(ctx, fit)
+	if err != nil {
+		return err
+	}
+	defer stopJobs()
+	server, err := a.server(fit)
+	if err != nil {
+		return err
+	}
+	bound, err := server.Listen()
+	if err != nil {
+		return err
+	}
+	a.banner(out, c.Bound(bound))
+	return server.Run(ctx, signals)
+}
+
+// fitness is whether the process may be sent requests.
+type fitness struct {
+	store *store.Store
+	lost  atomic.Pointer[error]
+}
+
+func (f *fitness) ready(ctx context.Context) error {
+	if lost := f.lost.Load(); lost != nil && *lost != nil {
+		return *lost
+	}
+	return errors.Join(f.store.Ping(ctx), f.store.Migrated(ctx))
+}
+
+// start begins what runs beside the requests: the node's lease, the business clock, the outbox,
+// and sweeping up. It returns how to end them.
+func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	holder := store.Holder()
+	node, err := a.store.TakeNode(ctx, holder)
+	if err != nil {
+		cancel()
+		return nil, err
+	}
+	go node.Keep(ctx, func(err error) { fit.lost.Store(&err) })
+	go a.every(ctx, time.Second, "clock", a.readClock)
+	go a.every(ctx, time.Hour, "sweep", func(ctx context.Context) error {
+		_, _, err := a.Files.Sweep(ctx)
+		return errors.Join(err, a.Identity.Sweep(ctx))
+	})
+	letters, err := mail.Open(a.config.SMTP)
+	if err != nil {
+		cancel()
+		return nil, fmt.Errorf("GENDAN_SMTP: %w", err)
+	}
+	sender := &outbox.Sender{Store: a.store, Log: a.log, Holder: holder, Topics: map[string]outbox.Send{}}
+	if a.config.SMTP != "" {
+		sender.Topics[outbox.Mail] = func(ctx context.Context, payload json.RawMessage) (bool, error) {
+			var m mail.Message
+			if err := json.Unmarshal(payload, &m); err != nil {
+				return true, err
+			}
+			err := letters.Send(ctx, m)
+			return mail.Permanent(err), err
+		}
+	}
+	go sender.Run(ctx)
+	return func() {
+		cancel()
+		end, done := context.WithTimeout(context.Background(), 2*time.Second)
+		defer done()
+		if err := node.Release(end); err != nil {
+			a.log.Warn("node number not given back", "error", err)
+		}
+	}, nil
+}
+
+// every does a job again and again until the context ends.
+func (a *app) every(ctx context.Context, pause time.Duration, job string, do func(context.Context) error) {
+	t := time.NewTicker(pause)
+	defer t.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-t.C:
+		}
+		if err := do(ctx); err != nil && ctx.Err() == nil {
+			a.log.WarnContext(ctx, "job failed", "job", job, "error", err)
+		}
+	}
+}
+
+// server puts the routes together.
+func (a *app) server(fit *fitness) (*httpd.Server, error) {
+	known := graph.OperationNames()
+	metrics := telemetry.NewMetrics(telemetry.ReadBuild(version), known.Has)
+	a.store.OnRetry(func() { metrics.Retry("transaction") })
+	metrics.Database("writer", a.store.DB().Stats)
+	api := graph.NewHandler(graph.NewResolver(a.Services), graph.Options{
+		Log: a.log, Observe: known.See, Rate: a.rate(),
+	})
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", a.Identity.Middleware(api))
+	mux.Handle("GET /schema.graphql", a.Identity.Middleware(api.SDL()))
+	file := a.Identity.Middleware(a.Files.Handler(a.Identity.OfSession))
+	mux.Handle("/files", file)
+	mux.Handle("/files/", file)
+	mux.Handle("/metrics", httpd.OnlyFrom(a.config.Metrics, metrics.Handler()))
+	page, err := httpd.Assets(frontend.Dist())
+	if errors.Is(err, httpd.ErrNoPage) {
+		a.log.Warn("the page is not built; run make page")
+		page, err = http.HandlerFunc(httpd.NotFound), nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("/", page)
+	c := a.config
+	return httpd.New(httpd.Options{
+		Listen: c.Listen, Handler: mux, Log: a.log, Metrics: metrics, Ready: fit.ready,
+		Proxies: c.Proxies, Origins: httpd.Origins(c.CORS), URL: c.URL, Drain: c.Drain,
+	})
+}
+
+// rate is how many requests a user may send: tests and benchmarks switch the bound off.
+func (a *app) rate() graph.Rate {
+	if os.Getenv("GENDAN_RATE") == "off" {
+		return graph.Rate{PerSecond: -1}
+	}
+	return graph.Rate{}
+}

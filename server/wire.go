@@ -1,0 +1,164 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"strings"
+	"time"
+
+	"gendan/ent/ent"
+	"gendan/ent/scalar"
+	"gendan/graph"
+	"gendan/server/catalog"
+	"gendan/server/customers"
+	"gendan/server/demo"
+	"gendan/server/feedback"
+	"gendan/server/files"
+	"gendan/server/finance"
+	"gendan/server/identity"
+	"gendan/server/intake"
+	"gendan/server/orders"
+	"gendan/server/platform/actor"
+	"gendan/server/platform/blob"
+	"gendan/server/platform/clock"
+	"gendan/server/platform/config"
+	"gendan/server/platform/store"
+	"gendan/server/platform/telemetry"
+	"gendan/server/production"
+	"gendan/server/quality"
+	"gendan/server/shipping"
+)
+
+// app is the program put together: the database and the capabilities over it.
+type app struct {
+	config config.Config
+	log    *slog.Logger
+	clock  *clock.Clock
+	store  *store.Store
+	blobs  blob.Store
+	keys   *identity.Keys
+	graph.Services
+}
+
+// open opens the database, migrated, and builds the capabilities.
+func open(ctx context.Context, c config.Config) (*app, error) {
+	a := &app{config: c, log: telemetry.Log(os.Stderr, c.Log), clock: clock.New(c.Timezone)}
+	if err := os.MkdirAll(c.Data, 0o700); err != nil {
+		return nil, fmt.Errorf("data folder (GENDAN_DATA): %w", err)
+	}
+	var err error
+	if a.store, err = store.Open(store.Options{Database: c.Database, Clock: a.clock}); err != nil {
+		return nil, fmt.Errorf("GENDAN_DATABASE: %w", err)
+	}
+	if err := a.reach(ctx); err != nil {
+		return nil, a.closed(err)
+	}
+	if err := a.store.Migrate(ctx, a.log.Info); err != nil {
+		return nil, a.closed(err)
+	}
+	if a.blobs, err = blob.Open(c.Files); err != nil {
+		return nil, a.closed(fmt.Errorf("GENDAN_FILES: %w", err))
+	}
+	if a.keys, err = identity.OpenKeys(c.Keys); err != nil {
+		return nil, a.closed(fmt.Errorf("GENDAN_KEYS: %w", err))
+	}
+	a.assemble()
+	return a, a.readClock(ctx)
+}
+
+// reach waits up to a minute for a database server that is not up yet.
+func (a *app) reach(ctx context.Context) error {
+	for until := time.Now().Add(time.Minute); ; {
+		err := a.store.Ping(ctx)
+		if err == nil || time.Now().After(until) || strings.HasPrefix(a.config.Database, "sqlite:") {
+			if err != nil {
+				return fmt.Errorf("GENDAN_DATABASE: %w", err)
+			}
+			return nil
+		}
+		a.log.WarnContext(ctx, "the database does not answer yet", "error", err)
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func (a *app) assemble() {
+	s, c := a.store, a.clock
+	sign := func(message []byte) []byte {
+		mac, err := a.keys.MAC("files", message)
+		if err != nil {
+			return nil
+		}
+		return mac
+	}
+	file := files.New(s, c, a.blobs, sign)
+	firms, goods := customers.New(s, c), catalog.New(s, c)
+	messages := customers.NewMessages(s, c, file)
+	order := orders.New(s, c, firms, messages)
+	a.Services = graph.Services{
+		Store: s, Clock: c, Demo: a.config.Demo,
+		Identity: identity.New(s, c, identity.Options{
+			Keys: a.keys, URL: a.config.URL, Demo: a.config.Demo, Mail: a.config.SMTP != "",
+		}),
+		Files: file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
+		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
+		Finance: finance.New(s, c), Production: production.New(s, c), Quality: quality.New(s, c),
+		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c),
+	}
+}
+
+// readClock tells the business clock the firm's zone, working days and, in a demonstration, its day.
+func (a *app) readClock(ctx context.Context) error {
+	firm, err := a.store.Client().Company.Query().First(actor.System(ctx))
+	if ent.IsNotFound(err) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read the firm's calendar: %w", err)
+	}
+	zone, err := time.LoadLocation(firm.TimeZone)
+	if err != nil {
+		zone = a.config.Timezone
+	}
+	today := firm.DemoToday
+	if !a.config.Demo {
+		today = scalar.Date{}
+	}
+	a.clock.Set(zone, clock.NewCalendar(firm.WorkDays, firm.Holidays, firm.ExtraWorkDays), today)
+	return nil
+}
+
+// play fills an empty database with the demonstration's story. It opens the database once more,
+// under a clock that the story moves.
+func (a *app) play(ctx context.Context, o demo.Options) error {
+	moving, set := clock.Moving(time.Now(), a.clock.Zone())
+	b := &app{config: a.config, log: a.log, clock: moving, blobs: a.blobs, keys: a.keys}
+	b.config.Demo = true
+	var err error
+	if b.store, err = store.Open(store.Options{Database: a.config.Database, Clock: moving}); err != nil {
+		return err
+	}
+	defer b.close()
+	b.assemble()
+	s := b.Services
+	err = demo.Fill(ctx, demo.Services{
+		Store: s.Store, Clock: moving, Set: set, Identity: s.Identity, Customers: s.Customers, Messages: s.Messages,
+		Catalog: s.Catalog, Orders: s.Orders, Finance: s.Finance, Production: s.Production, Quality: s.Quality,
+		Shipping: s.Shipping, Feedback: s.Feedback,
+	}, o)
+	return errors.Join(err, a.readClock(ctx))
+}
+
+func (a *app) close() error { return a.store.Close() }
+
+// closed closes the database and returns err.
+func (a *app) closed(err error) error {
+	_ = a.close()
+	return err
+}
