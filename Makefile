@@ -44,7 +44,7 @@ e2e: build ## the journeys alone, in a browser (CHROMIUM names another than the 
 	@cd frontend && CHROMIUM="$$(../scripts/chromium.sh)" GENDAN_BINARY="$(CURDIR)/bin/gendan" npm run --silent e2e
 
 bench: ## the benchmarks
-	CGO_ENABLED=0 go test -trimpath -run '^$$' -bench . -benchmem ./ent/value/... ./graph/... ./server/...
+	CGO_ENABLED=0 go test -trimpath -run '^$$' -bench . -benchmem ./ent/scalar/... ./graph/... ./server/...
 
 clean: ## remove what was built; data stays
 	rm -rf bin frontend/node_modules frontend/dist && mkdir -p frontend/dist && touch frontend/dist/.keep

@@ -7,13 +7,14 @@ package graph
 
 import (
 	"context"
-	"fmt"
 	"gendan/ent/ent"
 	"gendan/ent/ent/order"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
 	"gendan/graph/load"
 	"gendan/graph/page"
+	"gendan/server/orders"
+	"gendan/server/platform/actor"
 )
 
 // Customer is the resolver for the customer field.
@@ -50,7 +51,12 @@ func (r *orderResolver) LateDays(ctx context.Context, obj *ent.Order) (int, erro
 
 // Actions is the resolver for the actions field.
 func (r *orderResolver) Actions(ctx context.Context, obj *ent.Order) ([]gql.OrderAction, error) {
-	panic(fmt.Errorf("not implemented: Actions - actions"))
+	acts := orders.ActionsFor(actor.From(ctx), obj)
+	out := make([]gql.OrderAction, len(acts))
+	for i, a := range acts {
+		out[i] = gql.OrderAction(a)
+	}
+	return out, nil
 }
 
 // Lines is the resolver for the lines field.

@@ -2050,296 +2050,6 @@ export type OrderImportUblPayload = {
   userErrors: Array<UserError>;
 };
 
-/** One thing ordered. */
-export type OrderLine = Node & {
-  /** The id of this record. */
-  id: Scalars['ID']['output'];
-  /** Counts the changes; an update names the version it was made from. */
-  version: Scalars['Int']['output'];
-  /** When it was made. */
-  createdAt: Scalars['DateTime']['output'];
-  /** When it last changed. */
-  updatedAt: Scalars['DateTime']['output'];
-  /** Its place in the order, from 1. */
-  position: Scalars['Int']['output'];
-  /** The order. */
-  order: Maybe<Order>;
-  /** The product. */
-  product: Maybe<Product>;
-  /** What is ordered, in words. */
-  description: Scalars['String']['output'];
-  /** The customer's own item number. */
-  customerItemNo: Maybe<Scalars['String']['output']>;
-  /** The line's number in the customer's document. */
-  customerLineNo: Maybe<Scalars['String']['output']>;
-  /** Specification. */
-  spec: Maybe<Scalars['String']['output']>;
-  /** Properties the customer stated. */
-  properties: Array<Parameter>;
-  /** How many. */
-  quantity: Scalars['Decimal']['output'];
-  /** UN/ECE Rec 20 code. */
-  unit: Scalars['String']['output'];
-  /** Price of one unit, or of pricePer units. */
-  unitPrice: Maybe<Scalars['Decimal']['output']>;
-  /** The quantity the price holds for. */
-  pricePer: Maybe<Scalars['Decimal']['output']>;
-  /** Allowances of this line. */
-  allowanceAmount: Maybe<Money>;
-  /** Charges of this line. */
-  chargeAmount: Maybe<Money>;
-  /** quantity × price ÷ pricePer − allowances + charges, rounded once. */
-  amount: Maybe<Money>;
-  /** Tax rate in percent. */
-  taxPercent: Maybe<Scalars['Decimal']['output']>;
-  /** Tax category of the customer's document. */
-  taxCategory: Maybe<Scalars['String']['output']>;
-  /** The date the customer asked for. */
-  requestedOn: Maybe<Scalars['Date']['output']>;
-  /** The date first promised. */
-  firstPromisedOn: Maybe<Scalars['Date']['output']>;
-  /** The date promised now. */
-  promisedOn: Maybe<Scalars['Date']['output']>;
-  /** A note. */
-  note: Maybe<Scalars['String']['output']>;
-  /** In batches. */
-  plannedQuantity: Scalars['Decimal']['output'];
-  /** Made. */
-  madeQuantity: Scalars['Decimal']['output'];
-  /** Passed by inspection. */
-  passedQuantity: Scalars['Decimal']['output'];
-  /** Packed. */
-  packedQuantity: Scalars['Decimal']['output'];
-  /** Shipped. */
-  shippedQuantity: Scalars['Decimal']['output'];
-  /** Delivered and accepted. */
-  deliveredQuantity: Scalars['Decimal']['output'];
-  /** When it was taken out of the order. */
-  cancelledAt: Maybe<Scalars['DateTime']['output']>;
-  /** Its production batches. */
-  batches: Maybe<ProductionBatchConnection>;
-};
-
-
-/** One thing ordered. */
-export type OrderLineBatchesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** An allowance or a charge. */
-export type AdjustmentKind =
-  /** Less to pay. */
-  | 'ALLOWANCE'
-  /** More to pay. */
-  | 'CHARGE';
-
-/** An allowance or a charge on an order or one of its lines. */
-export type OrderAdjustment = Node & {
-  /** The id of this record. */
-  id: Scalars['ID']['output'];
-  /** Counts the changes; an update names the version it was made from. */
-  version: Scalars['Int']['output'];
-  /** When it was made. */
-  createdAt: Scalars['DateTime']['output'];
-  /** When it last changed. */
-  updatedAt: Scalars['DateTime']['output'];
-  /** Allowance or charge. */
-  kind: AdjustmentKind;
-  /** The line; null for the whole order. */
-  orderLineId: Maybe<Scalars['ID']['output']>;
-  /** Why. */
-  reason: Maybe<Scalars['String']['output']>;
-  /** As a percentage of the base. */
-  percent: Maybe<Scalars['Decimal']['output']>;
-  /** How much. */
-  amount: Maybe<Money>;
-  /** Tax rate in percent. */
-  taxPercent: Maybe<Scalars['Decimal']['output']>;
-};
-
-/** What a special requirement is about. */
-export type RequirementKind =
-  /** How it is packed. */
-  | 'PACKING'
-  /** Labels and marks. */
-  | 'MARKING'
-  /** Quality standard. */
-  | 'QUALITY'
-  /** An added service. */
-  | 'SERVICE'
-  /** Documents. */
-  | 'DOCUMENT'
-  /** Something else. */
-  | 'OTHER';
-
-/** Something special the customer asks for. */
-export type Requirement = Node & {
-  /** The id of this record. */
-  id: Scalars['ID']['output'];
-  /** Counts the changes; an update names the version it was made from. */
-  version: Scalars['Int']['output'];
-  /** When it was made. */
-  createdAt: Scalars['DateTime']['output'];
-  /** When it last changed. */
-  updatedAt: Scalars['DateTime']['output'];
-  /** What it is about. */
-  kind: RequirementKind;
-  /** The line; null for the whole order. */
-  orderLineId: Maybe<Scalars['ID']['output']>;
-  /** What is asked. */
-  text: Scalars['String']['output'];
-};
-
-/** Which of a line's three dates. */
-export type PromiseKind =
-  /** The date the customer asks for. */
-  | 'REQUESTED'
-  /** The date first promised; set once. */
-  | 'FIRST_PROMISED'
-  /** The date promised now. */
-  | 'PROMISED';
-
-/** Who asked for a date to move. */
-export type PromiseAskedBy =
-  /** The customer. */
-  | 'CUSTOMER'
-  /** We. */
-  | 'US';
-
-/** One move of one of a line's three dates. */
-export type PromiseChange = Node & {
-  /** The id of this record. */
-  id: Scalars['ID']['output'];
-  /** Counts the changes; an update names the version it was made from. */
-  version: Scalars['Int']['output'];
-  /** When it was made. */
-  createdAt: Scalars['DateTime']['output'];
-  /** When it last changed. */
-  updatedAt: Scalars['DateTime']['output'];
-  /** Which date. */
-  kind: PromiseKind;
-  /** The line. */
-  line: Maybe<OrderLine>;
-  /** The date before. */
-  fromOn: Maybe<Scalars['Date']['output']>;
-  /** The date after. */
-  toOn: Maybe<Scalars['Date']['output']>;
-  /** Who asked for it. */
-  askedBy: PromiseAskedBy;
-  /** Why. */
-  reason: Maybe<Scalars['String']['output']>;
-  /** Who entered it. */
-  by: Maybe<User>;
-};
-
-/** How much a discrepancy matters. */
-export type DiscrepancySeverity =
-  /** Must be put right. */
-  | 'BLOCKING'
-  /** Must be put right or waived with a reason. */
-  | 'WARNING'
-  /** Good to know. */
-  | 'NOTICE';
-
-/** How a discrepancy ended. */
-export type DiscrepancyResolution =
-  /** Put right. */
-  | 'FIXED'
-  /** Let be, with a reason. */
-  | 'WAIVED';
-
-/** Something in an order that contradicts itself or the standard. */
-export type Discrepancy = Node & {
-  /** The id of this record. */
-  id: Scalars['ID']['output'];
-  /** Counts the changes; an update names the version it was made from. */
-  version: Scalars['Int']['output'];
-  /** When it was made. */
-  createdAt: Scalars['DateTime']['output'];
-  /** When it last changed. */
-  updatedAt: Scalars['DateTime']['output'];
-  /** The rule that found it. */
-  rule: Scalars['String']['output'];
-  /** How much it matters. */
-  severity: DiscrepancySeverity;
-  /** What is wrong, in the viewer's language. */
-  message: Maybe<Scalars['String']['output']>;
-  /** The line; null for the whole order. */
-  orderLineId: Maybe<Scalars['ID']['output']>;
-  /** Where in the customer's file. */
-  sourcePath: Maybe<Scalars['String']['output']>;
-  /** When it was settled; null while open. */
-  resolvedAt: Maybe<Scalars['DateTime']['output']>;
-  /** How. */
-  resolution: Maybe<DiscrepancyResolution>;
-  /** Why it was let be. */
-  resolutionReason: Maybe<Scalars['String']['output']>;
-  /** Who settled it. */
-  resolvedBy: Maybe<User>;
-};
-
-/** Where in the customer's file a value was read. */
-export type Provenance = Node & {
-  /** The id of this record. */
-  id: Scalars['ID']['output'];
-  /** Counts the changes; an update names the version it was made from. */
-  version: Scalars['Int']['output'];
-  /** When it was made. */
-  createdAt: Scalars['DateTime']['output'];
-  /** When it last changed. */
-  updatedAt: Scalars['DateTime']['output'];
-  /** The field of the order or line; empty for what has no field here. */
-  field: Scalars['String']['output'];
-  /** The line; null for the order. */
-  orderLineId: Maybe<Scalars['ID']['output']>;
-  /** The path in the file, as in /Order/OrderLine[2]/LineItem/Quantity. */
-  sourcePath: Scalars['String']['output'];
-  /** The text as it stands there. */
-  sourceText: Scalars['String']['output'];
-  /** The file. */
-  attachmentId: Maybe<Scalars['ID']['output']>;
-};
-
-/** The commercial state of an order; progress is told by the percentages, and a hold by heldAt. */
-export type OrderStatus =
-  /** Being written. */
-  | 'DRAFT'
-  /** Waiting for the customer's word. */
-  | 'CLARIFYING'
-  /** Accepted; its terms change only by agreement. */
-  | 'CONFIRMED'
-  /** Done. */
-  | 'CLOSED'
-  /** Given up. */
-  | 'CANCELLED';
-
-/** What sort of order. */
-export type OrderKind =
-  /** Made for the first time. */
-  | 'NEW'
-  /** Made before. */
-  | 'REPEAT'
-  /** A sample. */
-  | 'SAMPLE'
-  /** Sent in place of lost or bad goods. */
-  | 'REPLACEMENT';
-
-/** How an order came in. */
-export type OrderSource =
-  /** Typed in. */
-  | 'MANUAL'
-  /** A UBL document. */
-  | 'UBL'
-  /** An import of old data. */
-  | 'IMPORT'
-  /** The customer's portal. */
-  | 'PORTAL'
-  /** Another program. */
-  | 'API';
-
 /** A customer's order from draft to close. */
 export type Order = Node & {
   /** The id of this record. */
@@ -2809,6 +2519,43 @@ export type OrderPromisePayload = {
   /** What a person can put right; empty when it was done. */
   userErrors: Array<UserError>;
 };
+
+/** The commercial state of an order; progress is told by the percentages, and a hold by heldAt. */
+export type OrderStatus =
+  /** Being written. */
+  | 'DRAFT'
+  /** Waiting for the customer's word. */
+  | 'CLARIFYING'
+  /** Accepted; its terms change only by agreement. */
+  | 'CONFIRMED'
+  /** Done. */
+  | 'CLOSED'
+  /** Given up. */
+  | 'CANCELLED';
+
+/** What sort of order. */
+export type OrderKind =
+  /** Made for the first time. */
+  | 'NEW'
+  /** Made before. */
+  | 'REPEAT'
+  /** A sample. */
+  | 'SAMPLE'
+  /** Sent in place of lost or bad goods. */
+  | 'REPLACEMENT';
+
+/** How an order came in. */
+export type OrderSource =
+  /** Typed in. */
+  | 'MANUAL'
+  /** A UBL document. */
+  | 'UBL'
+  /** An import of old data. */
+  | 'IMPORT'
+  /** The customer's portal. */
+  | 'PORTAL'
+  /** Another program. */
+  | 'API';
 
 /** An act on an order. */
 export type OrderAction =
@@ -3284,6 +3031,259 @@ export type ProvenanceEdge = {
   cursor: Scalars['String']['output'];
   /** The record. */
   node: Provenance;
+};
+
+/** One thing ordered. */
+export type OrderLine = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Its place in the order, from 1. */
+  position: Scalars['Int']['output'];
+  /** The order. */
+  order: Maybe<Order>;
+  /** The product. */
+  product: Maybe<Product>;
+  /** What is ordered, in words. */
+  description: Scalars['String']['output'];
+  /** The customer's own item number. */
+  customerItemNo: Maybe<Scalars['String']['output']>;
+  /** The line's number in the customer's document. */
+  customerLineNo: Maybe<Scalars['String']['output']>;
+  /** Specification. */
+  spec: Maybe<Scalars['String']['output']>;
+  /** Properties the customer stated. */
+  properties: Array<Parameter>;
+  /** How many. */
+  quantity: Scalars['Decimal']['output'];
+  /** UN/ECE Rec 20 code. */
+  unit: Scalars['String']['output'];
+  /** Price of one unit, or of pricePer units. */
+  unitPrice: Maybe<Scalars['Decimal']['output']>;
+  /** The quantity the price holds for. */
+  pricePer: Maybe<Scalars['Decimal']['output']>;
+  /** Allowances of this line. */
+  allowanceAmount: Maybe<Money>;
+  /** Charges of this line. */
+  chargeAmount: Maybe<Money>;
+  /** quantity × price ÷ pricePer − allowances + charges, rounded once. */
+  amount: Maybe<Money>;
+  /** Tax rate in percent. */
+  taxPercent: Maybe<Scalars['Decimal']['output']>;
+  /** Tax category of the customer's document. */
+  taxCategory: Maybe<Scalars['String']['output']>;
+  /** The date the customer asked for. */
+  requestedOn: Maybe<Scalars['Date']['output']>;
+  /** The date first promised. */
+  firstPromisedOn: Maybe<Scalars['Date']['output']>;
+  /** The date promised now. */
+  promisedOn: Maybe<Scalars['Date']['output']>;
+  /** A note. */
+  note: Maybe<Scalars['String']['output']>;
+  /** In batches. */
+  plannedQuantity: Scalars['Decimal']['output'];
+  /** Made. */
+  madeQuantity: Scalars['Decimal']['output'];
+  /** Passed by inspection. */
+  passedQuantity: Scalars['Decimal']['output'];
+  /** Packed. */
+  packedQuantity: Scalars['Decimal']['output'];
+  /** Shipped. */
+  shippedQuantity: Scalars['Decimal']['output'];
+  /** Delivered and accepted. */
+  deliveredQuantity: Scalars['Decimal']['output'];
+  /** When it was taken out of the order. */
+  cancelledAt: Maybe<Scalars['DateTime']['output']>;
+  /** Its production batches. */
+  batches: Maybe<ProductionBatchConnection>;
+};
+
+
+/** One thing ordered. */
+export type OrderLineBatchesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An allowance or a charge. */
+export type AdjustmentKind =
+  /** Less to pay. */
+  | 'ALLOWANCE'
+  /** More to pay. */
+  | 'CHARGE';
+
+/** An allowance or a charge on an order or one of its lines. */
+export type OrderAdjustment = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Allowance or charge. */
+  kind: AdjustmentKind;
+  /** The line; null for the whole order. */
+  orderLineId: Maybe<Scalars['ID']['output']>;
+  /** Why. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** As a percentage of the base. */
+  percent: Maybe<Scalars['Decimal']['output']>;
+  /** How much. */
+  amount: Maybe<Money>;
+  /** Tax rate in percent. */
+  taxPercent: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** What a special requirement is about. */
+export type RequirementKind =
+  /** How it is packed. */
+  | 'PACKING'
+  /** Labels and marks. */
+  | 'MARKING'
+  /** Quality standard. */
+  | 'QUALITY'
+  /** An added service. */
+  | 'SERVICE'
+  /** Documents. */
+  | 'DOCUMENT'
+  /** Something else. */
+  | 'OTHER';
+
+/** Something special the customer asks for. */
+export type Requirement = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** What it is about. */
+  kind: RequirementKind;
+  /** The line; null for the whole order. */
+  orderLineId: Maybe<Scalars['ID']['output']>;
+  /** What is asked. */
+  text: Scalars['String']['output'];
+};
+
+/** Which of a line's three dates. */
+export type PromiseKind =
+  /** The date the customer asks for. */
+  | 'REQUESTED'
+  /** The date first promised; set once. */
+  | 'FIRST_PROMISED'
+  /** The date promised now. */
+  | 'PROMISED';
+
+/** Who asked for a date to move. */
+export type PromiseAskedBy =
+  /** The customer. */
+  | 'CUSTOMER'
+  /** We. */
+  | 'US';
+
+/** One move of one of a line's three dates. */
+export type PromiseChange = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Which date. */
+  kind: PromiseKind;
+  /** The line. */
+  line: Maybe<OrderLine>;
+  /** The date before. */
+  fromOn: Maybe<Scalars['Date']['output']>;
+  /** The date after. */
+  toOn: Maybe<Scalars['Date']['output']>;
+  /** Who asked for it. */
+  askedBy: PromiseAskedBy;
+  /** Why. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** Who entered it. */
+  by: Maybe<User>;
+};
+
+/** How much a discrepancy matters. */
+export type DiscrepancySeverity =
+  /** Must be put right. */
+  | 'BLOCKING'
+  /** Must be put right or waived with a reason. */
+  | 'WARNING'
+  /** Good to know. */
+  | 'NOTICE';
+
+/** How a discrepancy ended. */
+export type DiscrepancyResolution =
+  /** Put right. */
+  | 'FIXED'
+  /** Let be, with a reason. */
+  | 'WAIVED';
+
+/** Something in an order that contradicts itself or the standard. */
+export type Discrepancy = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The rule that found it. */
+  rule: Scalars['String']['output'];
+  /** How much it matters. */
+  severity: DiscrepancySeverity;
+  /** What is wrong, in the viewer's language. */
+  message: Maybe<Scalars['String']['output']>;
+  /** The line; null for the whole order. */
+  orderLineId: Maybe<Scalars['ID']['output']>;
+  /** Where in the customer's file. */
+  sourcePath: Maybe<Scalars['String']['output']>;
+  /** When it was settled; null while open. */
+  resolvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** How. */
+  resolution: Maybe<DiscrepancyResolution>;
+  /** Why it was let be. */
+  resolutionReason: Maybe<Scalars['String']['output']>;
+  /** Who settled it. */
+  resolvedBy: Maybe<User>;
+};
+
+/** Where in the customer's file a value was read. */
+export type Provenance = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The field of the order or line; empty for what has no field here. */
+  field: Scalars['String']['output'];
+  /** The line; null for the order. */
+  orderLineId: Maybe<Scalars['ID']['output']>;
+  /** The path in the file, as in /Order/OrderLine[2]/LineItem/Quantity. */
+  sourcePath: Scalars['String']['output'];
+  /** The text as it stands there. */
+  sourceText: Scalars['String']['output'];
+  /** The file. */
+  attachmentId: Maybe<Scalars['ID']['output']>;
 };
 
 /** The state of a production batch. */
@@ -5411,3 +5411,42 @@ export type DemoClockSetMutationVariables = Exact<{
 
 
 export type DemoClockSetMutation = { demoClockSet: { today: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AddressFactsFragment = { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } & { ' $fragmentName'?: 'AddressFactsFragment' };
+
+export type AttachmentRowFragment = { id: string, version: number, createdAt: string, audience: Audience, name: string, mediaType: string, size: number, uploaderName: string | null, fromCustomer: boolean, path: string } & { ' $fragmentName'?: 'AttachmentRowFragment' };
+
+export type CustomerChoicesQueryVariables = Exact<{
+  name?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CustomerChoicesQuery = { customers: { nodes: Array<{ id: string, number: string, name: string | null }> } | null };
+
+export type ProductChoicesQueryVariables = Exact<{
+  code: ProductFilter;
+  name: ProductFilter;
+}>;
+
+
+export type ProductChoicesQuery = { byCode: { nodes: Array<{ id: string, code: string, name: string, unit: string }> } | null, byName: { nodes: Array<{ id: string, code: string, name: string, unit: string }> } | null };
+
+export type UserChoicesQueryVariables = Exact<{
+  name?: InputMaybe<Scalars['String']['input']>;
+  role: Role;
+}>;
+
+
+export type UserChoicesQuery = { users: { nodes: Array<{ id: string, name: string }> } | null };
+
+export type MessageSendMutationVariables = Exact<{
+  input: MessageSendInput;
+}>;
+
+
+export type MessageSendMutation = { messageSend: { message: { id: string, audience: Audience, body: string, createdAt: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UnitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnitsQuery = { units: Array<{ code: string, nameZh: string, nameEn: string, decimals: number }> };

@@ -1,0 +1,89 @@
+// Journeys through the real page in a real browser, against the real binary.
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { chromium } from "playwright-core";
+import { startServer } from "./server.mjs";
+
+const password = "gendan-demo-2026";
+let server, browser, context, page, problems;
+
+before(async () => {
+  server = await startServer();
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+}, { timeout: 180_000 });
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+beforeEach(async () => {
+  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
+  page = await context.newPage();
+  problems = [];
+  page.on("console", (m) => { if (m.type() === "error") problems.push(m.text()); });
+  page.on("pageerror", (e) => problems.push(String(e)));
+  page.on("request", (r) => {
+    if (!r.url().startsWith(server.url) && !/^(data|blob):/.test(r.url())) problems.push(`foreign request: ${r.url()}`);
+  });
+});
+
+afterEach(async () => { await context.close(); });
+
+async function signIn(name) {
+  await page.goto(server.url);
+  await page.getByLabel("邮箱").fill(`${name}@demo.gendan`);
+  await page.getByLabel("密码").fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.getByRole("button", { name: "登录", exact: true }).waitFor({ state: "hidden" });
+  await page.getByRole("main").waitFor();
+}
+
+const options = { timeout: 90_000 };
+
+test("a merchandiser signs in, changes the language without a reload, and signs out", options, async () => {
+  await signIn("merchandiser");
+  const account = page.getByRole("button", { name: /账户/ });
+  await account.waitFor();
+  await account.click();
+  await page.getByRole("menuitemradio", { name: "English" }).or(page.getByRole("menuitem", { name: "English" })).first().click();
+  await page.getByRole("button", { name: /account/i }).waitFor();
+  await page.getByRole("button", { name: /account/i }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+  assert.deepEqual(problems, []);
+});
+
+test("a wrong password is refused in words and the address stays", options, async () => {
+  await page.goto(server.url);
+  await page.getByLabel("邮箱").fill("merchandiser@demo.gendan");
+  await page.getByLabel("密码").fill("not the password");
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+  await page.getByRole("alert").or(page.getByText(/不正确|不对|有误/)).first().waitFor();
+  assert.equal(await page.getByLabel("邮箱").inputValue(), "merchandiser@demo.gendan");
+  assert.deepEqual(problems, []);
+});
+
+test("the session survives a reload, and no token is kept where scripts can read it", options, async () => {
+  await signIn("production");
+  await page.reload();
+  await page.getByRole("button", { name: /账户/ }).waitFor();
+  const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie);
+  assert.ok(!/eyJ|gendan_refresh/.test(kept), "a token is readable");
+  assert.deepEqual(problems, []);
+});
+
+test("on a phone nothing scrolls sideways", options, async () => {
+  await page.setViewportSize({ width: 375, height: 800 });
+  await page.goto(server.url);
+  await page.getByLabel("邮箱").waitFor();
+  const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(await over(), 0);
+  await signIn("merchandiser");
+  assert.equal(await over(), 0);
+  assert.deepEqual(problems, []);
+});
