@@ -36,6 +36,12 @@ const notFeatures = no("^@/features/", "Features stand above ui and lib.");
 
 export default tseslint.config(
   { ignores: ["dist", "node_modules", "src/gen", "public"] },
+  {
+    files: ["e2e/**/*.mjs"],
+    languageOptions: {
+      globals: Object.fromEntries(["process", "setTimeout", "clearTimeout", "document", "localStorage", "sessionStorage"].map((n) => [n, "readonly"])),
+    },
+  },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

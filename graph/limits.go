@@ -18,7 +18,7 @@ import (
 )
 
 // refuse answers a request that cannot be run: at most twenty errors, each of the closed list.
-func (h *Handler) refuse(w http.ResponseWriter, ctx context.Context, status int, errs gqlerror.List) {
+func (h *Handler) refuse(ctx context.Context, w http.ResponseWriter, status int, errs gqlerror.List) {
 	if len(errs) > 20 {
 		errs = errs[:20]
 	}
@@ -27,7 +27,7 @@ func (h *Handler) refuse(w http.ResponseWriter, ctx context.Context, status int,
 			e.Message = e.Message[:500] + "…"
 		}
 		tag(e, codeOf(e))
-		identified(ctx, e)
+		_ = identified(ctx, e)
 	}
 	h.write(w, status, &graphql.Response{Errors: errs, Extensions: graphql.GetOperationContext(ctx).Extensions})
 }

@@ -127,7 +127,7 @@ func (h *Handler) run(w http.ResponseWriter, r *http.Request, params *graphql.Ra
 		if media == responseJSON {
 			status = http.StatusBadRequest
 		}
-		h.refuse(w, graphql.WithOperationContext(ctx, oc), status, errs)
+		h.refuse(graphql.WithOperationContext(ctx, oc), w, status, errs)
 		return
 	}
 	name := oc.OperationName

@@ -28,7 +28,7 @@ func with(ctx context.Context, c config.Config, do func(context.Context, *app) e
 	if err != nil {
 		return err
 	}
-	defer a.close()
+	defer func() { _ = a.close() }()
 	return do(actor.System(ctx), a)
 }
 

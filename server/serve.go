@@ -38,7 +38,7 @@ func serve(ctx context.Context, c config.Config, args []string, out io.Writer) e
 	if err != nil {
 		return err
 	}
-	defer a.close()
+	defer func() { _ = a.close() }()
 	if c.Demo {
 		if err := a.play(ctx, demo.Options{Out: out}); err != nil {
 			return err

@@ -66,7 +66,10 @@ func open(ctx context.Context, c config.Config) (*app, error) {
 		return nil, a.closed(fmt.Errorf("GENDAN_KEYS: %w", err))
 	}
 	a.assemble()
-	return a, a.readClock(ctx)
+	if err := a.readClock(ctx); err != nil {
+		return nil, a.closed(err)
+	}
+	return a, nil
 }
 
 // reach waits up to a minute for a database server that is not up yet.
@@ -144,7 +147,7 @@ func (a *app) play(ctx context.Context, o demo.Options) error {
 	if b.store, err = store.Open(store.Options{Database: a.config.Database, Clock: moving}); err != nil {
 		return err
 	}
-	defer b.close()
+	defer func() { _ = b.close() }()
 	b.assemble()
 	s := b.Services
 	err = demo.Fill(ctx, demo.Services{

@@ -146,8 +146,8 @@ func (d *Decimal) UnmarshalJSON(b []byte) error {
 	return err
 }
 
-// Of returns the share p of d, rounded half up away from zero.
-func (p Decimal) Of(d Decimal) Decimal { return Decimal(MulDiv(int64(d), int64(p), 100*scale)) }
+// Of returns d percent of whole, rounded half away from zero.
+func (d Decimal) Of(whole Decimal) Decimal { return Decimal(MulDiv(int64(whole), int64(d), 100*scale)) }
 
 // Ratio returns part of whole as a percentage, rounded half up; zero of zero is zero.
 func Ratio(part, whole Decimal) Percent {

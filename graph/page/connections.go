@@ -3,6 +3,8 @@ package page
 import "gendan/ent/ent"
 
 // The connections of the API, one for each type that comes in lists.
+
+//nolint:revive // each is what its name says
 type (
 	AuditEntryConnection       = Connection[*ent.AuditEntry]
 	AuditEntryEdge             = Edge[*ent.AuditEntry]

@@ -12,13 +12,6 @@ export function graphql(source: "\n  mutation PasswordChange($input: PasswordCha
 export function graphql(source: "\n  mutation PasswordReset($input: PasswordResetInput!) {\n    passwordReset(input: $input) { userErrors { code message field } }\n  }\n"): Typed<Types.PasswordResetMutation, Types.PasswordResetMutationVariables>;
 export function graphql(source: "\n  mutation Setup($input: SetupInput!) {\n    setup(input: $input) { company { id name } userErrors { code message field } }\n  }\n"): Typed<Types.SetupMutation, Types.SetupMutationVariables>;
 export function graphql(source: "\n  mutation DemoClockSet($input: DemoClockSetInput!) {\n    demoClockSet(input: $input) { today userErrors { code message field } }\n  }\n"): Typed<Types.DemoClockSetMutation, Types.DemoClockSetMutationVariables>;
-export function graphql(source: "\n  fragment AddressFacts on Address { name street additional city region postalCode country }\n"): Typed<Types.AddressFactsFragment, unknown>;
-export function graphql(source: "\n  fragment AttachmentRow on Attachment {\n    id version createdAt audience name mediaType size uploaderName fromCustomer path\n  }\n"): Typed<Types.AttachmentRowFragment, unknown>;
-export function graphql(source: "\n  query CustomerChoices($name: String) {\n    customers(first: 20, filter: { name: $name, archived: false }, orderBy: { field: NAME }) {\n      nodes { id number name }\n    }\n  }\n"): Typed<Types.CustomerChoicesQuery, Types.CustomerChoicesQueryVariables>;
-export function graphql(source: "\n  query ProductChoices($code: ProductFilter!, $name: ProductFilter!) {\n    byCode: products(first: 10, filter: $code, orderBy: { field: NAME }) { nodes { id code name unit } }\n    byName: products(first: 20, filter: $name, orderBy: { field: NAME }) { nodes { id code name unit } }\n  }\n"): Typed<Types.ProductChoicesQuery, Types.ProductChoicesQueryVariables>;
-export function graphql(source: "\n  query UserChoices($name: String, $role: Role!) {\n    users(first: 20, filter: { name: $name, role: $role, disabled: false }, orderBy: { field: NAME }) { nodes { id name } }\n  }\n"): Typed<Types.UserChoicesQuery, Types.UserChoicesQueryVariables>;
-export function graphql(source: "\n  mutation MessageSend($input: MessageSendInput!) {\n    messageSend(input: $input) {\n      message { id audience body createdAt }\n      userErrors { code message field }\n    }\n  }\n"): Typed<Types.MessageSendMutation, Types.MessageSendMutationVariables>;
-export function graphql(source: "\n  query Units {\n    units { code nameZh nameEn decimals }\n  }\n"): Typed<Types.UnitsQuery, Types.UnitsQueryVariables>;
 export function graphql(source: string): unknown;
 export function graphql(source: string): unknown {
   return readDocument(source);

@@ -141,7 +141,7 @@ func All(err error) (faults Faults, ok bool) {
 }
 
 func collect(err error, found Faults) (Faults, bool) {
-	switch e := err.(type) {
+	switch e := err.(type) { //nolint:errorlint // it walks the tree of wrapped errors itself
 	case *Fault:
 		if e == nil {
 			return found, false

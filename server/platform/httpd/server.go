@@ -90,7 +90,7 @@ func (s *Server) announceStop(h http.Header) {
 // finish is the one place where a panic ends and where a request is logged and measured.
 func (s *Server) finish(w *recorder, r *http.Request, start time.Time, panicked any) {
 	ctx := r.Context()
-	aborted := panicked == http.ErrAbortHandler
+	aborted := panicked == http.ErrAbortHandler //nolint:errorlint // net/http panics with this very value
 	if panicked != nil && !aborted {
 		telemetry.Panic(ctx, s.options.Log, panicked)
 		if w.status == 0 && !w.hijacked {

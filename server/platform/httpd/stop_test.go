@@ -205,7 +205,7 @@ func TestForcedStop(t *testing.T) {
 				close(cut)
 			})})
 			r := run(t, s)
-			go http.Get(r.url) //nolint:errcheck // its connection is cut
+			go http.Get(r.url)
 			<-entered
 			r.signals <- syscall.SIGTERM
 			if tt.again {
@@ -296,7 +296,7 @@ func TestLongRequests(t *testing.T) {
 	// The plain request begins last, so when it is cut the others are past the same limit.
 	stalled, other := io.Pipe()
 	defer other.Close()
-	go http.Post(r.url+"/plain", "text/plain", stalled) //nolint:errcheck // its connection is cut
+	go http.Post(r.url+"/plain", "text/plain", stalled)
 	<-cut
 	io.WriteString(pen, "second")
 	pen.Close()
