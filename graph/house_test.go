@@ -1,0 +1,195 @@
+package graph_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"gendan/ent/ent"
+	"gendan/ent/scalar"
+	"gendan/graph"
+	"gendan/server/catalog"
+	"gendan/server/customers"
+	"gendan/server/feedback"
+	"gendan/server/files"
+	"gendan/server/finance"
+	"gendan/server/identity"
+	"gendan/server/intake"
+	"gendan/server/orders"
+	"gendan/server/platform/actor"
+	"gendan/server/platform/blob"
+	"gendan/server/platform/store/storetest"
+	"gendan/server/production"
+	"gendan/server/quality"
+	"gendan/server/shipping"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// house is the API over an empty database, as the program puts it together.
+type house struct {
+	graph.Services
+	t       *testing.T
+	handler *graph.Handler
+}
+
+func open(t *testing.T) *house {
+	t.Helper()
+	s, c := storetest.New(t), storetest.Clock()
+	keys, err := identity.OpenKeys(filepath.Join(t.TempDir(), "keys"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	blobs, err := blob.Open(filepath.Join(t.TempDir(), "files"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := files.New(s, c, blobs, func(message []byte) []byte {
+		mac, _ := keys.MAC("files", message)
+		return mac
+	})
+	firms, goods := customers.New(s, c), catalog.New(s, c)
+	messages := customers.NewMessages(s, c, file)
+	order := orders.New(s, c, firms, messages)
+	h := &house{t: t, Services: graph.Services{
+		Store: s, Clock: c, Demo: true,
+		Identity: identity.New(s, c, identity.Options{Keys: keys, URL: "http://gendan.test", Demo: true}),
+		Files:    file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
+		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
+		Finance: finance.New(s, c), Production: production.New(s, c), Quality: quality.New(s, c),
+		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c),
+	}}
+	h.handler = graph.NewHandler(graph.NewResolver(h.Services), graph.Options{Rate: graph.Rate{PerSecond: -1}})
+	return h
+}
+
+// write runs fn in a transaction of the house's own.
+func (h *house) write(fn func(ctx context.Context, tx *ent.Client)) {
+	h.t.Helper()
+	_, err := h.Store.Write(storetest.System(), "test.write", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+		fn(ctx, tx)
+		return 0, nil
+	})
+	if err != nil {
+		h.t.Fatalf("write: %v", err)
+	}
+}
+
+// answer is what the API answered.
+type answer struct {
+	Status int            `json:"-"`
+	Text   string         `json:"-"`
+	Data   map[string]any `json:"data"`
+	Errors []struct {
+		Message    string         `json:"message"`
+		Path       []any          `json:"path"`
+		Extensions map[string]any `json:"extensions"`
+	} `json:"errors"`
+	Extensions map[string]any `json:"extensions"`
+}
+
+// code is the code of the first error; empty without one.
+func (a answer) code() string {
+	if len(a.Errors) == 0 {
+		return ""
+	}
+	code, _ := a.Errors[0].Extensions["code"].(string)
+	return code
+}
+
+// at walks into the data by names of fields and places of lists.
+func (a answer) at(path ...any) any {
+	var v any = a.Data
+	for _, step := range path {
+		switch s := step.(type) {
+		case string:
+			m, _ := v.(map[string]any)
+			v = m[s]
+		case int:
+			l, _ := v.([]any)
+			if s >= len(l) {
+				return nil
+			}
+			v = l[s]
+		}
+	}
+	return v
+}
+
+type request struct {
+	Query      string         `json:"query,omitempty"`
+	Variables  map[string]any `json:"variables,omitempty"`
+	Extensions map[string]any `json:"extensions,omitempty"`
+}
+
+// ask posts a query on behalf of the actor in ctx.
+func (h *house) ask(ctx context.Context, query string, variables map[string]any) answer {
+	h.t.Helper()
+	return h.post(ctx, request{Query: query, Variables: variables})
+}
+
+func (h *house) post(ctx context.Context, body any) answer {
+	h.t.Helper()
+	b, err := json.Marshal(body)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	r := httptest.NewRequest(http.MethodPost, "/graphql", bytes.NewReader(b)).WithContext(ctx)
+	r.Header.Set("Content-Type", "application/json")
+	return h.do(r)
+}
+
+func (h *house) do(r *http.Request) answer {
+	h.t.Helper()
+	w := httptest.NewRecorder()
+	h.handler.ServeHTTP(w, r)
+	a := answer{Status: w.Code, Text: w.Body.String()}
+	if err := json.Unmarshal(w.Body.Bytes(), &a); err != nil {
+		h.t.Fatalf("status %d, not JSON: %q", w.Code, a.Text)
+	}
+	return a
+}
+
+// well asks what must be answered without an error.
+func (h *house) well(ctx context.Context, query string, variables map[string]any) answer {
+	h.t.Helper()
+	a := h.ask(ctx, query, variables)
+	if len(a.Errors) > 0 {
+		h.t.Fatalf("%s: %s", query, a.Text)
+	}
+	return a
+}
+
+// hire makes a person of the house.
+func (h *house) hire(roles ...scalar.Role) *actor.Actor {
+	h.t.Helper()
+	return storetest.Person(h.t, h.Store, 0, roles...)
+}
+
+func as(a *actor.Actor) context.Context { return storetest.As(context.Background(), a) }
+
+// golden compares with a file of testdata, or with -update writes it.
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-golden +now), -update accepts:\n%s", name, diff)
+	}
+}
