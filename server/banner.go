@@ -16,7 +16,7 @@ func (a *app) banner(w io.Writer, c config.Config) {
 	p("%s", line)
 	p("  Gendan 跟单 %s", version)
 	p("  页面 Page          %s", c.URL)
-	p("  接口 API explorer  %s/explorer   (POST %s/graphql)", c.URL, c.URL)
+	p("  接口 API           %s/graphql   SDL %s/schema.graphql", c.URL, c.URL)
 	if c.Demo {
 		p("  演示帐号 Demo accounts, password %s", identity.DemoPassword)
 		for _, account := range identity.DemoAccounts() {
