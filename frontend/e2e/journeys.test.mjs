@@ -39,8 +39,8 @@ async function signIn(name) {
   await page.getByLabel("邮箱").fill(`${name}@demo.gendan`);
   await page.getByLabel("密码").fill(password);
   await page.getByRole("button", { name: "登录", exact: true }).click();
-  await page.getByRole("button", { name: "登录", exact: true }).waitFor({ state: "hidden" });
-  await page.getByRole("main").waitFor();
+  // The shell, not the sign-in page while it waits for its answer; in the account's own language.
+  await page.getByRole("button", { name: /账户|account/i }).waitFor();
 }
 
 const options = { timeout: 90_000 };

@@ -1,9 +1,10 @@
-// Fails the build when the first load of any page weighs more JavaScript than the budget:
-// the entry, the signed-in shell, and each page reached from it.
+// Fails the build when the first load of a page weighs more JavaScript than its budget:
+// the entry, the signed-in shell, and each page reached from it. Where a day begins weighs least.
 import { readFileSync, rmSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
-const budget = 200 * 1024;
+const homes = /\/(home|portal|floor|production|inspections|shipments|order-list|users)-page\.tsx$/;
+const budget = (page) => (homes.test(page) ? 190 : 210) * 1024;
 const dist = new URL("../dist/", import.meta.url);
 const manifestPath = new URL("manifest.json", dist);
 const manifest = JSON.parse(readFileSync(manifestPath, "utf8"));
@@ -38,8 +39,6 @@ console.log(`first load, gzip: sign-in ${kilobytes(sum([entry, "src/app/entry.ts
 for (const [key, size] of pages.slice(0, 5)) console.log(`  with ${key}: ${kilobytes(size)}`);
 rmSync(manifestPath);
 
-const heaviest = pages[0]?.[1] ?? sum(shell);
-if (heaviest > budget) {
-  console.error(`first load is ${kilobytes(heaviest)}, more than the budget of ${kilobytes(budget)}`);
-  process.exit(1);
-}
+const over = pages.filter(([key, size]) => size > budget(key));
+for (const [key, size] of over) console.error(`first load of ${key} is ${kilobytes(size)}, more than its budget of ${kilobytes(budget(key))}`);
+if (over.length > 0) process.exit(1);

@@ -5411,3 +5411,1137 @@ export type DemoClockSetMutationVariables = Exact<{
 
 
 export type DemoClockSetMutation = { demoClockSet: { today: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ContactCreateMutationVariables = Exact<{
+  input: ContactCreateInput;
+}>;
+
+
+export type ContactCreateMutation = { contactCreate: { contact: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ContactUpdateMutationVariables = Exact<{
+  input: ContactUpdateInput;
+}>;
+
+
+export type ContactUpdateMutation = { contactUpdate: { contact: { id: string, version: number, name: string, title: string | null, email: string | null, phone: string | null, note: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomerContactsFragment = { id: string, contacts: { nodes: Array<{ id: string, version: number, name: string, title: string | null, email: string | null, phone: string | null, note: string | null }> } | null } & { ' $fragmentName'?: 'CustomerContactsFragment' };
+
+export type ContactArchiveMutationVariables = Exact<{
+  input: ContactArchiveInput;
+}>;
+
+
+export type ContactArchiveMutation = { contactArchive: { contact: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomerCreateMutationVariables = Exact<{
+  input: CustomerCreateInput;
+}>;
+
+
+export type CustomerCreateMutation = { customerCreate: { customer: { id: string, number: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomerUpdateMutationVariables = Exact<{
+  input: CustomerUpdateInput;
+}>;
+
+
+export type CustomerUpdateMutation = { customerUpdate: { customer: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'CustomerFactsFragment': CustomerFactsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomerFactsFragment = { id: string, version: number, number: string, name: string | null, legalName: string | null, taxId: string | null, tier: CustomerTier | null, country: string | null, language: Language | null, currency: string | null, paymentTerms: string | null, incoterm: string | null, incotermPlace: string | null, overTolerance: string | null, underTolerance: string | null, shippingMarks: string | null, preferences: string | null, archivedAt: string | null, createdAt: string, address: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, sales: { id: string, name: string } | null, merchandiser: { id: string, name: string } | null } & { ' $fragmentName'?: 'CustomerFactsFragment' };
+
+export type CustomerListQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CustomerFilter>;
+  orderBy?: InputMaybe<CustomerOrder>;
+}>;
+
+
+export type CustomerListQuery = { customers: { nodes: Array<{ id: string, number: string, name: string | null, tier: CustomerTier | null, country: string | null, currency: string | null, paymentTerms: string | null, updatedAt: string, archivedAt: string | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type CustomerPageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CustomerPageQuery = { customer: (
+    { id: string }
+    & { ' $fragmentRefs'?: { 'CustomerFactsFragment': CustomerFactsFragment;'CustomerContactsFragment': CustomerContactsFragment;'CustomerOrdersFragment': CustomerOrdersFragment;'CustomerFeedbackFragment': CustomerFeedbackFragment } }
+  ) | null };
+
+export type CustomerArchiveMutationVariables = Exact<{
+  input: CustomerArchiveInput;
+}>;
+
+
+export type CustomerArchiveMutation = { customerArchive: { customer: { id: string, version: number, archivedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomerOrdersFragment = { id: string, orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null }> } | null } & { ' $fragmentName'?: 'CustomerOrdersFragment' };
+
+export type CustomerFeedbackFragment = { feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, text: string | null, createdAt: string, order: { id: string, number: string } | null }> } | null } & { ' $fragmentName'?: 'CustomerFeedbackFragment' };
+
+export type FeedbackAnswerMutationVariables = Exact<{
+  input: FeedbackAnswerInput;
+}>;
+
+
+export type FeedbackAnswerMutation = { feedbackAnswer: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type FeedbackCloseMutationVariables = Exact<{
+  input: FeedbackCloseInput;
+}>;
+
+
+export type FeedbackCloseMutation = { feedbackClose: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type FeedbackPageQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type FeedbackPageQuery = { feedback: (
+    { id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, createdAt: string, firstAnswerDueAt: string | null, answeredAt: string | null, customer: { id: string, name: string | null } | null, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, batches: { nodes: Array<{ id: string, number: string }> } | null } | null, shipment: { id: string, number: string } | null, owner: { id: string, name: string } | null, attachments: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+      )> } | null }
+    & { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } }
+  ) | null };
+
+export type FeedbackStepsFragment = { id: string, version: number, number: string, kind: FeedbackKind, status: FeedbackStatus, answer: string | null, answeredAt: string | null, cause: string | null, action: string | null, resolvedAt: string | null, closedAt: string | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'FeedbackStepsFragment' };
+
+export type FeedbackRowFragment = { id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, createdAt: string, firstAnswerDueAt: string | null, answeredAt: string | null, customer: { id: string, name: string | null } | null, order: { id: string, number: string } | null, owner: { id: string, name: string } | null } & { ' $fragmentName'?: 'FeedbackRowFragment' };
+
+export type FeedbacksPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FeedbackFilter>;
+  orderBy?: InputMaybe<FeedbackOrder>;
+}>;
+
+
+export type FeedbacksPageQuery = { feedbacks: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'FeedbackRowFragment': FeedbackRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type FeedbackCreateMutationVariables = Exact<{
+  input: FeedbackCreateInput;
+}>;
+
+
+export type FeedbackCreateMutation = { feedbackCreate: { feedback: { id: string, number: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type FeedbackOrderQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type FeedbackOrderQuery = { order: { id: string, number: string, customer: { id: string, name: string | null } | null, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, shipmentLines: { nodes: Array<{ id: string, shipment: { id: string, number: string } | null }> } | null } | null };
+
+export type FeedbackOrderChoicesQueryVariables = Exact<{
+  text: Scalars['String']['input'];
+}>;
+
+
+export type FeedbackOrderChoicesQuery = { search: Array<{ id: string, number: string | null, title: string, subtitle: string | null }> };
+
+export type FeedbackRecentOrdersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FeedbackRecentOrdersQuery = { orders: { nodes: Array<{ id: string, number: string, customer: { id: string, name: string | null } | null }> } | null };
+
+export type FeedbackResolveMutationVariables = Exact<{
+  input: FeedbackResolveInput;
+}>;
+
+
+export type FeedbackResolveMutation = { feedbackResolve: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type HomeOrderFragment = { id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, promisedOn: string | null, deliveredOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null } & { ' $fragmentName'?: 'HomeOrderFragment' };
+
+export type HomeQueryVariables = Exact<{
+  late: OrderFilter;
+  week: OrderFilter;
+  held: OrderFilter;
+  answer: OrderFilter;
+  draft: OrderFilter;
+  open: OrderFilter;
+}>;
+
+
+export type HomeQuery = { late: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
+
+export type OrderClarifyMutationVariables = Exact<{
+  input: OrderClarifyInput;
+}>;
+
+
+export type OrderClarifyMutation = { orderClarify: { order: { id: string, version: number, status: OrderStatus, actions: Array<OrderAction> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderHandOverMutationVariables = Exact<{
+  input: OrderHandOverInput;
+}>;
+
+
+export type OrderHandOverMutation = { orderHandOver: { order: { id: string, version: number, actions: Array<OrderAction>, merchandiser: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderConfirmMutationVariables = Exact<{
+  input: OrderConfirmInput;
+}>;
+
+
+export type OrderConfirmMutation = { orderConfirm: { order: { id: string, version: number, status: OrderStatus, confirmedAt: string | null, actions: Array<OrderAction> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderCloseMutationVariables = Exact<{
+  input: OrderCloseInput;
+}>;
+
+
+export type OrderCloseMutation = { orderClose: { order: { id: string, version: number, status: OrderStatus, closedAt: string | null, actions: Array<OrderAction> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderResumeMutationVariables = Exact<{
+  input: OrderResumeInput;
+}>;
+
+
+export type OrderResumeMutation = { orderResume: { order: { id: string, version: number, heldAt: string | null, heldReason: string | null, actions: Array<OrderAction> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OpenDoubtsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OpenDoubtsQuery = { order: { id: string, discrepancies: { nodes: Array<{ id: string, severity: DiscrepancySeverity, message: string | null, resolvedAt: string | null }> } | null } | null };
+
+export type OrderPromiseMutationVariables = Exact<{
+  input: OrderPromiseInput;
+}>;
+
+
+export type OrderPromiseMutation = { orderPromise: { order: { id: string, version: number, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, lateDays: number, actions: Array<OrderAction> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PromiseLinesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type PromiseLinesQuery = { order: { id: string, lines: { nodes: Array<{ id: string, position: number, description: string, requestedOn: string | null, promisedOn: string | null, cancelledAt: string | null }> } | null } | null };
+
+export type OrderHoldMutationVariables = Exact<{
+  input: OrderHoldInput;
+}>;
+
+
+export type OrderHoldMutation = { orderHold: { order: { id: string, version: number, heldAt: string | null, heldReason: string | null, actions: Array<OrderAction> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderCancelMutationVariables = Exact<{
+  input: OrderCancelInput;
+}>;
+
+
+export type OrderCancelMutation = { orderCancel: { order: { id: string, version: number, status: OrderStatus, cancelledAt: string | null, cancelReason: string | null, actions: Array<OrderAction> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderAdjustingFragment = { id: string, status: OrderStatus, currency: string | null, actions: Array<OrderAction>, adjustments: { nodes: Array<{ id: string, version: number, kind: AdjustmentKind, reason: string | null, percent: string | null, orderLineId: string | null, taxPercent: string | null, amount: { amount: string, currency: string } | null }> } | null, lines: { nodes: Array<{ id: string, position: number, description: string, cancelledAt: string | null }> } | null } & { ' $fragmentName'?: 'OrderAdjustingFragment' };
+
+export type OrderAdjustmentAddMutationVariables = Exact<{
+  input: OrderAdjustmentAddInput;
+}>;
+
+
+export type OrderAdjustmentAddMutation = { orderAdjustmentAdd: { order: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderAdjustmentRemoveMutationVariables = Exact<{
+  input: OrderAdjustmentRemoveInput;
+}>;
+
+
+export type OrderAdjustmentRemoveMutation = { orderAdjustmentRemove: { order: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderBatchCreateMutationVariables = Exact<{
+  input: ProductionBatchCreateInput;
+}>;
+
+
+export type OrderBatchCreateMutation = { productionBatchCreate: { productionBatch: { id: string, number: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderBatchesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderBatchesQuery = { order: { id: string, status: OrderStatus, heldAt: string | null, lines: { nodes: Array<{ id: string, position: number, description: string, quantity: string, plannedQuantity: string, unit: string, cancelledAt: string | null }> } | null, batches: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, finishedAt: string | null, line: { id: string, position: number, description: string } | null }> } | null } | null };
+
+export type OrderDoubtsFragment = { status: OrderStatus, discrepancies: { nodes: Array<{ id: string, version: number, severity: DiscrepancySeverity, message: string | null, sourcePath: string | null, resolvedAt: string | null }> } | null } & { ' $fragmentName'?: 'OrderDoubtsFragment' };
+
+export type OrderDiscrepancyResolveMutationVariables = Exact<{
+  input: OrderDiscrepancyResolveInput;
+}>;
+
+
+export type OrderDiscrepancyResolveMutation = { orderDiscrepancyResolve: { order: { id: string, discrepancies: { nodes: Array<{ id: string, version: number, resolvedAt: string | null, resolution: DiscrepancyResolution | null, resolutionReason: string | null }> } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderCreateMutationVariables = Exact<{
+  input: OrderCreateInput;
+}>;
+
+
+export type OrderCreateMutation = { orderCreate: { order: { id: string, number: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomerTermsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CustomerTermsQuery = { customer: { id: string, currency: string | null, paymentTerms: string | null, incoterm: string | null, incotermPlace: string | null, shippingMarks: string | null, address: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } | null };
+
+export type ExchangeRatesQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ExchangeRatesQuery = { company: { id: string, baseCurrency: string } | null, exchangeRates: { nodes: Array<{ id: string, currency: string, validFrom: string, rate: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type OrderFilesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderFilesQuery = { order: { id: string, status: OrderStatus, customer: { id: string, name: string | null } | null, attachments: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+      )> } | null, provenance: { nodes: Array<{ id: string, field: string, sourcePath: string, sourceText: string, orderLineId: string | null }> } | null } | null };
+
+export type OrderAttachmentCreateMutationVariables = Exact<{
+  input: AttachmentCreateInput;
+}>;
+
+
+export type OrderAttachmentCreateMutation = { attachmentCreate: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderAttachmentArchiveMutationVariables = Exact<{
+  input: AttachmentArchiveInput;
+}>;
+
+
+export type OrderAttachmentArchiveMutation = { attachmentArchive: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type HeadFormQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type HeadFormQuery = { order: { id: string, version: number, status: OrderStatus, kind: OrderKind, customerPoNo: string | null, orderedOn: string | null, incoterm: string | null, incotermPlace: string | null, paymentTerms: string | null, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } | null };
+
+export type OrderUpdateMutationVariables = Exact<{
+  input: OrderUpdateInput;
+}>;
+
+
+export type OrderUpdateMutation = { orderUpdate: { order: { id: string, version: number, status: OrderStatus, kind: OrderKind, customerPoNo: string | null, orderedOn: string | null, incoterm: string | null, incotermPlace: string | null, paymentTerms: string | null, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderHistoryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type OrderHistoryQuery = { order: { id: string, history: { nodes: Array<{ id: string, at: string, actorName: string | null, kind: string, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type OrderLineRemoveMutationVariables = Exact<{
+  input: OrderLineRemoveInput;
+}>;
+
+
+export type OrderLineRemoveMutation = { orderLineRemove: { order: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderLineAddMutationVariables = Exact<{
+  input: OrderLineAddInput;
+}>;
+
+
+export type OrderLineAddMutation = { orderLineAdd: { order: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderLineUpdateMutationVariables = Exact<{
+  input: OrderLineUpdateInput;
+}>;
+
+
+export type OrderLineUpdateMutation = { orderLineUpdate: { order: { id: string, version: number, lines: { nodes: Array<{ id: string, version: number, description: string, spec: string | null, quantity: string, unit: string, unitPrice: string | null, requestedOn: string | null, promisedOn: string | null, note: string | null, product: { id: string, code: string, name: string, unit: string } | null }> } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderLinesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderLinesQuery = { order: { id: string, version: number, number: string, status: OrderStatus, currency: string | null, actions: Array<OrderAction>, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null, lines: { nodes: Array<{ id: string, version: number, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, unitPrice: string | null, pricePer: string | null, taxPercent: string | null, note: string | null, cancelledAt: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, plannedQuantity: string, madeQuantity: string, passedQuantity: string, packedQuantity: string, shippedQuantity: string, deliveredQuantity: string, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, unit: string } | null, properties: Array<{ name: string, value: string, unit: string | null }> }> } | null } | null };
+
+export type OrderMessagesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  messages: Scalars['Int']['input'];
+  changes: Scalars['Int']['input'];
+}>;
+
+
+export type OrderMessagesQuery = { order: { id: string, status: OrderStatus, customer: { id: string, name: string | null, contacts: { nodes: Array<{ id: string, name: string, email: string | null }> } | null } | null, messages: { nodes: Array<{ id: string, createdAt: string, audience: Audience, authorName: string, fromCustomer: boolean, body: string, attachments: { nodes: Array<(
+            { id: string }
+            & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+          )> } | null }>, pageInfo: { hasPreviousPage: boolean } } | null, history: { nodes: Array<{ id: string, at: string, actorName: string | null, kind: string, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean } } | null } | null };
+
+export type OrderMoneyQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderMoneyQuery = { order: (
+    { id: string, version: number, number: string, status: OrderStatus, currency: string | null, paymentTerms: string | null, actions: Array<OrderAction>, exchangeRate: string | null, exchangeRateOn: string | null, linesAmount: { amount: string, currency: string } | null, allowanceAmount: { amount: string, currency: string } | null, chargeAmount: { amount: string, currency: string } | null, taxAmount: { amount: string, currency: string } | null, prepaidAmount: { amount: string, currency: string } | null, roundingAmount: { amount: string, currency: string } | null, payableAmount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, payableBaseAmount: { amount: string, currency: string } | null, payments: { nodes: Array<{ id: string, version: number, receivedOn: string | null, reference: string | null, note: string | null, archivedAt: string | null, amount: { amount: string, currency: string } | null }> } | null }
+    & { ' $fragmentRefs'?: { 'OrderAdjustingFragment': OrderAdjustingFragment } }
+  ) | null };
+
+export type OrderNextFragment = { number: string, status: OrderStatus, heldAt: string | null, lateDays: number, deliveredOn: string | null, plannedPercent: string, madePercent: string, passedPercent: string, packedPercent: string, shippedPercent: string, deliveredPercent: string, paidPercent: string | null, discrepancies: { nodes: Array<{ id: string, severity: DiscrepancySeverity, resolvedAt: string | null }> } | null } & { ' $fragmentName'?: 'OrderNextFragment' };
+
+export type OrderActingFragment = { id: string, version: number, number: string, status: OrderStatus, heldAt: string | null, deliveredOn: string | null, actions: Array<OrderAction>, merchandiser: { id: string, name: string } | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'OrderActingFragment' };
+
+export type OrderHeadFragment = (
+  { id: string, number: string, status: OrderStatus, kind: OrderKind, lateDays: number, heldAt: string | null, heldReason: string | null, customerPoNo: string | null, incoterm: string | null, incotermPlace: string | null, paymentTerms: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, deliveredOn: string | null, customer: { id: string, number: string, name: string | null, tier: CustomerTier | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }
+  & { ' $fragmentRefs'?: { 'OrderActingFragment': OrderActingFragment } }
+) & { ' $fragmentName'?: 'OrderHeadFragment' };
+
+export type OrderImportUblMutationVariables = Exact<{
+  input: OrderImportUblInput;
+}>;
+
+
+export type OrderImportUblMutation = { orderImportUbl: { customerProposed: boolean, productsProposed: number, order: { id: string, number: string, customerPoNo: string | null, customer: { id: string, name: string | null } | null, payableAmount: { amount: string, currency: string } | null, discrepancies: { nodes: Array<{ id: string, severity: DiscrepancySeverity, message: string | null, resolvedAt: string | null }> } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MerchandisersQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MerchandisersQuery = { users: { nodes: Array<{ id: string, name: string }> } | null };
+
+export type CustomerNameQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CustomerNameQuery = { customer: { id: string, number: string, name: string | null } | null };
+
+export type OrderListQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+  orderBy?: InputMaybe<OrderOrder>;
+}>;
+
+
+export type OrderListQuery = { orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type OrderWayFragment = { status: OrderStatus, confirmedAt: string | null, heldAt: string | null, lateDays: number, deliveredOn: string | null, plannedPercent: string, madePercent: string, passedPercent: string, packedPercent: string, shippedPercent: string, deliveredPercent: string, paidPercent: string | null } & { ' $fragmentName'?: 'OrderWayFragment' };
+
+export type OrderPageQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type OrderPageQuery = { order: (
+    { id: string, number: string }
+    & { ' $fragmentRefs'?: { 'OrderHeadFragment': OrderHeadFragment;'OrderWayFragment': OrderWayFragment;'OrderDoubtsFragment': OrderDoubtsFragment;'OrderCountsFragment': OrderCountsFragment } }
+  ) | null };
+
+export type OrderCountsFragment = { lineCount: number, batches: { totalCount: number } | null, inspections: { totalCount: number } | null, shipmentLines: { totalCount: number } | null, messages: { totalCount: number } | null, attachments: { totalCount: number } | null } & { ' $fragmentName'?: 'OrderCountsFragment' };
+
+export type OrderOverviewQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderOverviewQuery = { order: (
+    { id: string, source: OrderSource, orderedOn: string | null, incotermYear: number, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, confirmedAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, createdAt: string, exchangeRate: string | null, exchangeRateOn: string | null, currency: string | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null }
+    & { ' $fragmentRefs'?: { 'OrderNextFragment': OrderNextFragment;'OrderRequirementsFragment': OrderRequirementsFragment } }
+  ) | null };
+
+export type PaymentRecordMutationVariables = Exact<{
+  input: PaymentRecordInput;
+}>;
+
+
+export type PaymentRecordMutation = { paymentRecord: { order: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PaymentVoidMutationVariables = Exact<{
+  input: PaymentVoidInput;
+}>;
+
+
+export type PaymentVoidMutation = { paymentVoid: { order: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PromiseHistoryQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type PromiseHistoryQuery = { order: { id: string, promiseChanges: { nodes: Array<{ id: string, createdAt: string, kind: PromiseKind, fromOn: string | null, toOn: string | null, askedBy: PromiseAskedBy, reason: string | null, by: { id: string, name: string } | null, line: { id: string, position: number, description: string } | null }> } | null } | null };
+
+export type OrderInspectionsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderInspectionsQuery = { order: { id: string, inspections: { nodes: Array<{ id: string, number: string, kind: InspectionKind, verdict: InspectionVerdict, quantity: string, acceptedQuantity: string, rejectedQuantity: string, dueOn: string | null, inspectedAt: string | null, batch: { id: string, number: string } | null, line: { id: string, position: number, unit: string } | null, inspector: { id: string, name: string } | null }> } | null } | null };
+
+export type ExchangeRateSetMutationVariables = Exact<{
+  input: ExchangeRateSetInput;
+}>;
+
+
+export type ExchangeRateSetMutation = { exchangeRateSet: { exchangeRate: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderRequirementAddMutationVariables = Exact<{
+  input: OrderRequirementAddInput;
+}>;
+
+
+export type OrderRequirementAddMutation = { orderRequirementAdd: { order: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderRequirementsFragment = { id: string, actions: Array<OrderAction>, requirements: { nodes: Array<{ id: string, version: number, kind: RequirementKind, text: string, orderLineId: string | null }> } | null, lines: { nodes: Array<{ id: string, position: number, description: string, cancelledAt: string | null }> } | null } & { ' $fragmentName'?: 'OrderRequirementsFragment' };
+
+export type OrderRequirementRemoveMutationVariables = Exact<{
+  input: OrderRequirementRemoveInput;
+}>;
+
+
+export type OrderRequirementRemoveMutation = { orderRequirementRemove: { order: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderShipmentsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderShipmentsQuery = { order: { id: string, shipmentLines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, line: { id: string, position: number, description: string } | null, shipment: { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, mode: TransportMode, toPlace: string | null, etdOn: string | null, etaOn: string | null, departedAt: string | null, deliveredAt: string | null, trackingNo: string | null } | null }> } | null } | null };
+
+export type PortalFeedbackFragment = { id: string, number: string, status: OrderStatus, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, answer: string | null, firstAnswerDueAt: string | null }> } | null } & { ' $fragmentName'?: 'PortalFeedbackFragment' };
+
+export type PortalFeedbackCreateMutationVariables = Exact<{
+  input: FeedbackCreateInput;
+}>;
+
+
+export type PortalFeedbackCreateMutation = { feedbackCreate: { feedback: { id: string, number: string, firstAnswerDueAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PortalFeedbackPhotoMutationVariables = Exact<{
+  input: AttachmentCreateInput;
+}>;
+
+
+export type PortalFeedbackPhotoMutation = { attachmentCreate: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PortalLinesFragment = { id: string, lines: { nodes: Array<{ id: string, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, promisedOn: string | null, cancelledAt: string | null, madeQuantity: string, shippedQuantity: string, deliveredQuantity: string, amount: { amount: string, currency: string } | null }> } | null } & { ' $fragmentName'?: 'PortalLinesFragment' };
+
+export type PortalMessageFragment = { id: string, body: string, authorName: string, fromCustomer: boolean, createdAt: string, attachments: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+    )> } | null } & { ' $fragmentName'?: 'PortalMessageFragment' };
+
+export type PortalMessagesQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  last: Scalars['Int']['input'];
+}>;
+
+
+export type PortalMessagesQuery = { order: { id: string, messages: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'PortalMessageFragment': PortalMessageFragment } }
+      )>, pageInfo: { hasPreviousPage: boolean } } | null } | null };
+
+export type PortalOrderPageQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type PortalOrderPageQuery = { order: (
+    { id: string, number: string, customerPoNo: string | null, status: OrderStatus, orderedOn: string | null, requestedOn: string | null, promisedOn: string | null, deliveredOn: string | null, incoterm: string | null, incotermPlace: string | null, paymentTerms: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, shipTo: { name: string | null, street: string | null, city: string | null, postalCode: string | null, country: string | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, attachments: { nodes: Array<(
+        { id: string, fromCustomer: boolean }
+        & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+      )> } | null }
+    & { ' $fragmentRefs'?: { 'PortalStepsFragment': PortalStepsFragment;'PortalLinesFragment': PortalLinesFragment;'PortalFeedbackFragment': PortalFeedbackFragment } }
+  ) | null };
+
+export type PortalOrderRowFragment = (
+  { id: string, number: string, customerPoNo: string | null, status: OrderStatus, orderedOn: string | null, promisedOn: string | null, deliveredOn: string | null, lineCount: number, madePercent: string, passedPercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null, lines: { nodes: Array<{ id: string, description: string }> } | null }
+  & { ' $fragmentRefs'?: { 'PortalStepsFragment': PortalStepsFragment } }
+) & { ' $fragmentName'?: 'PortalOrderRowFragment' };
+
+export type PortalPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+}>;
+
+
+export type PortalPageQuery = { orders: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'PortalOrderRowFragment': PortalOrderRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type PortalShipmentFragment = (
+  { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, mode: TransportMode, carrier: string | null, trackingNo: string | null, vessel: string | null, fromPlace: string | null, toPlace: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, line: { id: string, description: string } | null }> } | null, trackingEvents: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'TrackingRowFragment': TrackingRowFragment } }
+    )> } | null, attachments: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+    )> } | null }
+  & { ' $fragmentRefs'?: { 'ShipmentMilestonesFragment': ShipmentMilestonesFragment;'DeliveryLinesFragment': DeliveryLinesFragment } }
+) & { ' $fragmentName'?: 'PortalShipmentFragment' };
+
+export type PortalShipmentsQueryVariables = Exact<{
+  filter?: InputMaybe<ShipmentFilter>;
+}>;
+
+
+export type PortalShipmentsQuery = { shipments: { nodes: Array<(
+      { id: string, status: ShipmentStatus }
+      & { ' $fragmentRefs'?: { 'PortalShipmentFragment': PortalShipmentFragment } }
+    )> } | null };
+
+export type PortalStepsFragment = { id: string, status: OrderStatus, madePercent: string, passedPercent: string, shippedPercent: string, deliveredPercent: string } & { ' $fragmentName'?: 'PortalStepsFragment' };
+
+export type BatchActsFragment = { id: string, version: number, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, order: { id: string, number: string, heldAt: string | null, heldReason: string | null } | null, operations: Array<{ id: string }> | null } & { ' $fragmentName'?: 'BatchActsFragment' };
+
+export type BatchRowFragment = { id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string } | null, product: { id: string, code: string } | null } & { ' $fragmentName'?: 'BatchRowFragment' };
+
+export type BatchFactsFragment = { id: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, releasedAt: string | null, startedAt: string | null, finishedAt: string | null, lastReportedAt: string | null, cancelReason: string | null, note: string | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string, spec: string | null, quantity: string, unit: string, promisedOn: string | null } | null, product: { id: string, code: string, name: string } | null } & { ' $fragmentName'?: 'BatchFactsFragment' };
+
+export type BatchInspectionFragment = { id: string, number: string, kind: InspectionKind, quantity: string, acceptedQuantity: string, rejectedQuantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null } & { ' $fragmentName'?: 'BatchInspectionFragment' };
+
+export type BatchOperationFragment = { id: string, sequence: number, name: string, workCenter: string | null, instruction: string | null, quantity: string, goodQuantity: string, scrapQuantity: string, reworkQuantity: string, openQuantity: string, startedAt: string | null, finishedAt: string | null } & { ' $fragmentName'?: 'BatchOperationFragment' };
+
+export type BatchPageQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type BatchPageQuery = { productionBatch: (
+    { id: string, number: string, status: ProductionBatchStatus, unit: string, order: { id: string, number: string } | null, line: { id: string, position: number } | null, operations: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'BatchOperationFragment': BatchOperationFragment } }
+    )> | null, inspections: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'BatchInspectionFragment': BatchInspectionFragment } }
+      )> } | null }
+    & { ' $fragmentRefs'?: { 'BatchFactsFragment': BatchFactsFragment;'BatchActsFragment': BatchActsFragment } }
+  ) | null };
+
+export type BatchReportFragment = { id: string, version: number, goodQuantity: string, scrapQuantity: string, reworkQuantity: string, operatorName: string | null, note: string | null, reportedAt: string, voidedAt: string | null, voidReason: string | null, operation: { id: string, name: string } | null, by: { id: string, name: string } | null, attachments: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+    )> } | null } & { ' $fragmentName'?: 'BatchReportFragment' };
+
+export type BatchReportsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type BatchReportsQuery = { productionBatch: { id: string, reports: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'BatchReportFragment': BatchReportFragment } }
+      )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type BatchUpdateMutationVariables = Exact<{
+  input: ProductionBatchUpdateInput;
+}>;
+
+
+export type BatchUpdateMutation = { productionBatchUpdate: { productionBatch: { ' $fragmentRefs'?: { 'BatchActsFragment': BatchActsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type FloorBatchPageQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type FloorBatchPageQuery = { productionBatch: (
+    { id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedFinishOn: string | null, line: { id: string, description: string, spec: string | null } | null, product: { id: string, code: string } | null }
+    & { ' $fragmentRefs'?: { 'FloorFormFragment': FloorFormFragment } }
+  ) | null };
+
+export type FloorFormFragment = { id: string, number: string, unit: string, quantity: string, operations: Array<{ id: string, sequence: number, name: string, workCenter: string | null, instruction: string | null, quantity: string, goodQuantity: string, openQuantity: string, finishedAt: string | null }> | null } & { ' $fragmentName'?: 'FloorFormFragment' };
+
+export type FloorPageQueryVariables = Exact<{
+  filter?: InputMaybe<ProductionBatchFilter>;
+}>;
+
+
+export type FloorPageQuery = { productionBatches: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedFinishOn: string | null, line: { id: string, description: string } | null, product: { id: string, code: string } | null }> } | null };
+
+export type BatchReleaseMutationVariables = Exact<{
+  input: ProductionBatchReleaseInput;
+}>;
+
+
+export type BatchReleaseMutation = { productionBatchRelease: { productionBatch: { ' $fragmentRefs'?: { 'BatchActsFragment': BatchActsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type BatchFinishMutationVariables = Exact<{
+  input: ProductionBatchFinishInput;
+}>;
+
+
+export type BatchFinishMutation = { productionBatchFinish: { productionBatch: { ' $fragmentRefs'?: { 'BatchActsFragment': BatchActsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type BatchCancelMutationVariables = Exact<{
+  input: ProductionBatchCancelInput;
+}>;
+
+
+export type BatchCancelMutation = { productionBatchCancel: { productionBatch: { ' $fragmentRefs'?: { 'BatchActsFragment': BatchActsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProductionPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductionBatchFilter>;
+  orderBy?: InputMaybe<ProductionBatchOrder>;
+}>;
+
+
+export type ProductionPageQuery = { productionBatches: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'BatchRowFragment': BatchRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type InspectionRequestMutationVariables = Exact<{
+  input: InspectionCreateInput;
+}>;
+
+
+export type InspectionRequestMutation = { inspectionCreate: { inspection: { id: string, number: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type FloorReportMutationVariables = Exact<{
+  input: ProductionReportCreateInput;
+}>;
+
+
+export type FloorReportMutation = { productionReportCreate: { productionReport: { id: string } | null, productionBatch: { id: string, version: number, status: ProductionBatchStatus, madeQuantity: string, operations: Array<{ id: string, goodQuantity: string, scrapQuantity: string, reworkQuantity: string, openQuantity: string, startedAt: string | null, finishedAt: string | null }> | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type FloorPhotoMutationVariables = Exact<{
+  input: AttachmentCreateInput;
+}>;
+
+
+export type FloorPhotoMutation = { attachmentCreate: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReportVoidMutationVariables = Exact<{
+  input: ProductionReportVoidInput;
+}>;
+
+
+export type ReportVoidMutation = { productionReportVoid: { productionBatch: { id: string, version: number, status: ProductionBatchStatus, madeQuantity: string, scrapQuantity: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProductCreateMutationVariables = Exact<{
+  input: ProductCreateInput;
+}>;
+
+
+export type ProductCreateMutation = { productCreate: { product: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProductUpdateMutationVariables = Exact<{
+  input: ProductUpdateInput;
+}>;
+
+
+export type ProductUpdateMutation = { productUpdate: { product: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'ProductFactsFragment': ProductFactsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProductFactsFragment = { id: string, version: number, code: string, name: string, nameEn: string | null, description: string | null, unit: string, hsCode: string | null, minOrderQuantity: string | null, leadDays: number, unitsPerCarton: string, cartonLengthMm: number, cartonWidthMm: number, cartonHeightMm: number, cartonNetKg: string, cartonGrossKg: string, packingNote: string | null, archivedAt: string | null, parameters: Array<{ name: string, value: string, unit: string | null, min: string | null, max: string | null }>, operations: Array<{ id: string, sequence: number, name: string, workCenter: string | null, minutesPerUnit: string, instruction: string | null }> } & { ' $fragmentName'?: 'ProductFactsFragment' };
+
+export type ProductListQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
+  orderBy?: InputMaybe<ProductOrder>;
+}>;
+
+
+export type ProductListQuery = { products: { nodes: Array<{ id: string, code: string, name: string, nameEn: string | null, unit: string, hsCode: string | null, minOrderQuantity: string | null, leadDays: number, unitsPerCarton: string, updatedAt: string, archivedAt: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type ProductPageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ProductPageQuery = { product: (
+    { id: string }
+    & { ' $fragmentRefs'?: { 'ProductFactsFragment': ProductFactsFragment } }
+  ) | null };
+
+export type ProductArchiveMutationVariables = Exact<{
+  input: ProductArchiveInput;
+}>;
+
+
+export type ProductArchiveMutation = { productArchive: { product: { id: string, version: number, archivedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OwnSessionsFragment = { id: string, sessions: Array<{ id: string, userAgent: string | null, address: string | null, createdAt: string, lastUsedAt: string, current: boolean }> } & { ' $fragmentName'?: 'OwnSessionsFragment' };
+
+export type SessionRevokeMutationVariables = Exact<{
+  input: SessionRevokeInput;
+}>;
+
+
+export type SessionRevokeMutation = { sessionRevoke: { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OwnPasswordMutationVariables = Exact<{
+  input: PasswordChangeInput;
+}>;
+
+
+export type OwnPasswordMutation = { passwordChange: { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProfileFormFragment = { id: string, name: string, language: Language, timeZone: string } & { ' $fragmentName'?: 'ProfileFormFragment' };
+
+export type ProfileSaveMutationVariables = Exact<{
+  input: ProfileUpdateInput;
+}>;
+
+
+export type ProfileSaveMutation = { profileUpdate: { viewer: { ' $fragmentRefs'?: { 'ProfileFormFragment': ProfileFormFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProfilePageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ProfilePageQuery = { viewer: (
+    { id: string, name: string, email: string | null, roles: Array<Role>, customer: { id: string, name: string | null } | null }
+    & { ' $fragmentRefs'?: { 'ProfileFormFragment': ProfileFormFragment;'OwnSessionsFragment': OwnSessionsFragment } }
+  ) | null, server: { timeZone: string, passwordMinLength: number } };
+
+export type InspectionCancelMutationVariables = Exact<{
+  input: InspectionCancelInput;
+}>;
+
+
+export type InspectionCancelMutation = { inspectionCancel: { inspection: { id: string, version: number, verdict: InspectionVerdict, acceptedQuantity: string, rejectedQuantity: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type InspectionPageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type InspectionPageQuery = { inspection: (
+    { id: string, number: string, kind: InspectionKind, quantity: string, acceptedQuantity: string, rejectedQuantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null, note: string | null, version: number, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, spec: string | null, unit: string } | null, batch: { id: string, number: string, quantity: string, madeQuantity: string, unit: string } | null, inspector: { id: string, name: string } | null, attachments: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+      )> } | null }
+    & { ' $fragmentRefs'?: { 'RecordFormFragment': RecordFormFragment } }
+  ) | null };
+
+export type InspectionRowFragment = { id: string, number: string, kind: InspectionKind, quantity: string, acceptedQuantity: string, rejectedQuantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null, order: { id: string, number: string } | null, line: { id: string, description: string, unit: string } | null, batch: { id: string, number: string } | null, inspector: { id: string, name: string } | null } & { ' $fragmentName'?: 'InspectionRowFragment' };
+
+export type InspectionsPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<InspectionFilter>;
+  orderBy?: InputMaybe<InspectionOrder>;
+}>;
+
+
+export type InspectionsPageQuery = { inspections: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'InspectionRowFragment': InspectionRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type RecordFormFragment = { id: string, version: number, number: string, quantity: string, acceptedQuantity: string, rejectedQuantity: string, verdict: InspectionVerdict, note: string | null, line: { id: string, unit: string } | null } & { ' $fragmentName'?: 'RecordFormFragment' };
+
+export type InspectionRecordMutationVariables = Exact<{
+  input: InspectionRecordInput;
+}>;
+
+
+export type InspectionRecordMutation = { inspectionRecord: { inspection: (
+      { inspectedAt: string | null, inspector: { id: string, name: string } | null }
+      & { ' $fragmentRefs'?: { 'RecordFormFragment': RecordFormFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ShipmentUpdateMutationVariables = Exact<{
+  input: ShipmentUpdateInput;
+}>;
+
+
+export type ShipmentUpdateMutation = { shipmentUpdate: { shipment: { ' $fragmentRefs'?: { 'ShipmentDetailsFragment': ShipmentDetailsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ShipmentPackMutationVariables = Exact<{
+  input: ShipmentPackInput;
+}>;
+
+
+export type ShipmentPackMutation = { shipmentPack: { shipment: (
+      { packedAt: string | null }
+      & { ' $fragmentRefs'?: { 'ShipmentDetailsFragment': ShipmentDetailsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ShipmentDepartMutationVariables = Exact<{
+  input: ShipmentDepartInput;
+}>;
+
+
+export type ShipmentDepartMutation = { shipmentDepart: { shipment: (
+      { departedAt: string | null }
+      & { ' $fragmentRefs'?: { 'ShipmentDetailsFragment': ShipmentDetailsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ShipmentCancelMutationVariables = Exact<{
+  input: ShipmentCancelInput;
+}>;
+
+
+export type ShipmentCancelMutation = { shipmentCancel: { shipment: (
+      { cancelReason: string | null }
+      & { ' $fragmentRefs'?: { 'ShipmentDetailsFragment': ShipmentDetailsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ShipmentCreateMutationVariables = Exact<{
+  input: ShipmentCreateInput;
+}>;
+
+
+export type ShipmentCreateMutation = { shipmentCreate: { shipment: { id: string, number: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReadyOrderFragment = { id: string, number: string, promisedOn: string | null, passedPercent: string, shippedPercent: string, lines: { nodes: Array<{ id: string, position: number, description: string, unit: string, quantity: string, passedQuantity: string, shippedQuantity: string, promisedOn: string | null, cancelledAt: string | null }> } | null, shipmentLines: { nodes: Array<{ id: string, quantity: string, line: { id: string } | null, shipment: { id: string, status: ShipmentStatus } | null }> } | null } & { ' $fragmentName'?: 'ReadyOrderFragment' };
+
+export type ReadyOrdersQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+}>;
+
+
+export type ReadyOrdersQuery = { orders: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'ReadyOrderFragment': ReadyOrderFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type ShipmentActsFragment = (
+  { id: string, version: number, number: string, status: ShipmentStatus }
+  & { ' $fragmentRefs'?: { 'ShipmentDetailsFragment': ShipmentDetailsFragment;'DeliveryLinesFragment': DeliveryLinesFragment } }
+) & { ' $fragmentName'?: 'ShipmentActsFragment' };
+
+export type ShipmentDetailsFragment = { id: string, version: number, number: string, status: ShipmentStatus, mode: TransportMode, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, fromPlace: string | null, toPlace: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, note: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, order: { id: string, number: string } | null, line: { id: string, position: number, description: string } | null }> } | null } & { ' $fragmentName'?: 'ShipmentDetailsFragment' };
+
+export type ShipmentFactsFragment = { id: string, status: ShipmentStatus, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, packedAt: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, cancelReason: string | null, note: string | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } & { ' $fragmentName'?: 'ShipmentFactsFragment' };
+
+export type ShipmentLinesFragment = { id: string, status: ShipmentStatus, lines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, spec: string | null } | null }> } | null, proofs: { nodes: Array<{ id: string, receivedQuantity: string, acceptedQuantity: string, condition: ReceiptCondition, signedBy: string | null, signedAt: string, note: string | null, shipmentLine: { id: string } | null, attachments: { nodes: Array<(
+          { id: string }
+          & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+        )> } | null }> } | null } & { ' $fragmentName'?: 'ShipmentLinesFragment' };
+
+export type ShipmentPageQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type ShipmentPageQuery = { shipment: (
+    { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, mode: TransportMode, carrier: string | null, vessel: string | null, fromPlace: string | null, toPlace: string | null, customer: { id: string, name: string | null } | null, attachments: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+      )> } | null }
+    & { ' $fragmentRefs'?: { 'ShipmentMilestonesFragment': ShipmentMilestonesFragment;'ShipmentFactsFragment': ShipmentFactsFragment;'ShipmentLinesFragment': ShipmentLinesFragment;'ShipmentTrackingFragment': ShipmentTrackingFragment;'ShipmentActsFragment': ShipmentActsFragment } }
+  ) | null };
+
+export type ShipmentTrackingFragment = { id: string, number: string, status: ShipmentStatus, etaOn: string | null, fromPlace: string | null, toPlace: string | null, trackingEvents: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'TrackingRowFragment': TrackingRowFragment } }
+    )> } | null } & { ' $fragmentName'?: 'ShipmentTrackingFragment' };
+
+export type ShipmentRowFragment = { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, stage: TrackingCode | null, mode: TransportMode, carrier: string | null, trackingNo: string | null, fromPlace: string | null, toPlace: string | null, etdOn: string | null, etaOn: string | null, departedAt: string | null, deliveredAt: string | null, cartonCount: number, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'ShipmentRowFragment' };
+
+export type ShipmentsPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ShipmentFilter>;
+  orderBy?: InputMaybe<ShipmentOrder>;
+}>;
+
+
+export type ShipmentsPageQuery = { shipments: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'ShipmentRowFragment': ShipmentRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type TrackingRecordMutationVariables = Exact<{
+  input: TrackingEventRecordInput;
+}>;
+
+
+export type TrackingRecordMutation = { trackingEventRecord: { shipment: { id: string, version: number, status: ShipmentStatus, stage: TrackingCode | null, exception: TrackingCode | null, etaOn: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, trackingEvents: { nodes: Array<(
+          { id: string }
+          & { ' $fragmentRefs'?: { 'TrackingRowFragment': TrackingRowFragment } }
+        )> } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TokenCreateMutationVariables = Exact<{
+  input: ServiceTokenCreateInput;
+}>;
+
+
+export type TokenCreateMutation = { serviceTokenCreate: { token: string | null, serviceToken: { ' $fragmentRefs'?: { 'TokenRowFragment': TokenRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UserCreateMutationVariables = Exact<{
+  input: UserCreateInput;
+}>;
+
+
+export type UserCreateMutation = { userCreate: { passwordLink: string | null, user: { ' $fragmentRefs'?: { 'UserRowFragment': UserRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UserUpdateMutationVariables = Exact<{
+  input: UserUpdateInput;
+}>;
+
+
+export type UserUpdateMutation = { userUpdate: { user: { ' $fragmentRefs'?: { 'UserRowFragment': UserRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TokenRevokeMutationVariables = Exact<{
+  input: ServiceTokenRevokeInput;
+}>;
+
+
+export type TokenRevokeMutation = { serviceTokenRevoke: { serviceToken: { ' $fragmentRefs'?: { 'TokenRowFragment': TokenRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TokenRowFragment = { id: string, version: number, name: string, prefix: string, role: Role, readOnly: boolean, prices: boolean, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null } & { ' $fragmentName'?: 'TokenRowFragment' };
+
+export type TokensPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type TokensPageQuery = { serviceTokens: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'TokenRowFragment': TokenRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type UserDisableMutationVariables = Exact<{
+  input: UserDisableInput;
+}>;
+
+
+export type UserDisableMutation = { userDisable: { user: { ' $fragmentRefs'?: { 'UserRowFragment': UserRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UserEnableMutationVariables = Exact<{
+  input: UserEnableInput;
+}>;
+
+
+export type UserEnableMutation = { userEnable: { user: { ' $fragmentRefs'?: { 'UserRowFragment': UserRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UserPasswordLinkMutationVariables = Exact<{
+  input: UserPasswordLinkInput;
+}>;
+
+
+export type UserPasswordLinkMutation = { userPasswordLink: { link: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TeamsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TeamsQuery = { teams: Array<{ id: string, name: string }> };
+
+export type TeamCreateMutationVariables = Exact<{
+  input: TeamCreateInput;
+}>;
+
+
+export type TeamCreateMutation = { teamCreate: { team: { id: string, name: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type UserRowFragment = { id: string, version: number, name: string, email: string | null, language: Language | null, roles: Array<Role>, disabledAt: string | null, lastSignInAt: string | null, blockedUntil: string | null, team: { id: string, name: string } | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'UserRowFragment' };
+
+export type UsersPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<UserFilter>;
+  orderBy?: InputMaybe<UserOrder>;
+}>;
+
+
+export type UsersPageQuery = { users: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'UserRowFragment': UserRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type AttachmentRowFragment = { id: string, version: number, createdAt: string, audience: Audience, name: string, mediaType: string, size: number, uploaderName: string | null, fromCustomer: boolean, path: string } & { ' $fragmentName'?: 'AttachmentRowFragment' };
+
+export type CustomerChoicesQueryVariables = Exact<{
+  name?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type CustomerChoicesQuery = { customers: { nodes: Array<{ id: string, number: string, name: string | null }> } | null };
+
+export type ProductChoicesQueryVariables = Exact<{
+  code: ProductFilter;
+  name: ProductFilter;
+}>;
+
+
+export type ProductChoicesQuery = { byCode: { nodes: Array<{ id: string, code: string, name: string, unit: string }> } | null, byName: { nodes: Array<{ id: string, code: string, name: string, unit: string }> } | null };
+
+export type UserChoicesQueryVariables = Exact<{
+  name?: InputMaybe<Scalars['String']['input']>;
+  role: Role;
+}>;
+
+
+export type UserChoicesQuery = { users: { nodes: Array<{ id: string, name: string }> } | null };
+
+export type DeliveryRecordMutationVariables = Exact<{
+  input: ProofOfDeliveryRecordInput;
+}>;
+
+
+export type DeliveryRecordMutation = { proofOfDeliveryRecord: { shipment: (
+      { id: string, version: number, status: ShipmentStatus, deliveredAt: string | null, lines: { nodes: Array<{ id: string, deliveredQuantity: string }> } | null }
+      & { ' $fragmentRefs'?: { 'DeliveryLinesFragment': DeliveryLinesFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type DeliveryPhotoMutationVariables = Exact<{
+  input: AttachmentCreateInput;
+}>;
+
+
+export type DeliveryPhotoMutation = { attachmentCreate: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type DeliveryLinesFragment = { id: string, number: string, status: ShipmentStatus, lines: { nodes: Array<{ id: string, quantity: string, unit: string, order: { id: string, number: string } | null, line: { id: string, position: number, description: string } | null }> } | null, proofs: { nodes: Array<{ id: string, receivedQuantity: string, shipmentLine: { id: string } | null }> } | null } & { ' $fragmentName'?: 'DeliveryLinesFragment' };
+
+export type MessageSendMutationVariables = Exact<{
+  input: MessageSendInput;
+}>;
+
+
+export type MessageSendMutation = { messageSend: { message: { id: string, audience: Audience, body: string, createdAt: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RecordFileAddMutationVariables = Exact<{
+  input: AttachmentCreateInput;
+}>;
+
+
+export type RecordFileAddMutation = { attachmentCreate: { attachment: { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RecordFileArchiveMutationVariables = Exact<{
+  input: AttachmentArchiveInput;
+}>;
+
+
+export type RecordFileArchiveMutation = { attachmentArchive: { attachment: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ShipmentMilestonesFragment = { id: string, status: ShipmentStatus, mode: TransportMode, createdAt: string, packedAt: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, etdOn: string | null, etaOn: string | null, trackingEvents: { nodes: Array<{ id: string, code: TrackingCode, classifier: TrackingClassifier, occurredAt: string }> } | null } & { ' $fragmentName'?: 'ShipmentMilestonesFragment' };
+
+export type TrackingRowFragment = { id: string, code: TrackingCode, classifier: TrackingClassifier, rawCode: string | null, source: string, location: string | null, occurredAt: string, zoneOffset: string | null, receivedAt: string, etaOn: string | null, note: string | null } & { ' $fragmentName'?: 'TrackingRowFragment' };
+
+export type UnitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnitsQuery = { units: Array<{ code: string, nameZh: string, nameEn: string, decimals: number }> };

@@ -1,8 +1,6 @@
-import { columnVisibilityFeature, tableFeatures, useTable } from "@tanstack/react-table";
-import type { ColumnDef } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import type { MouseEvent } from "react";
-import { useMemo, useRef } from "react";
+import { useRef } from "react";
 import { useLocation } from "wouter";
 import { useT } from "@/lib/i18n/use-t";
 import { Checkbox } from "./checkbox";
@@ -18,8 +16,6 @@ import { Link } from "./link";
 import { Skeleton } from "./skeleton";
 import { useNarrow } from "./use-narrow";
 
-const features = tableFeatures({ columnVisibilityFeature });
-
 /** Up to here all rows are drawn: print, find-in-page and screen readers then see them all. */
 const drawAll = 80;
 const usualWidth = 140;
@@ -33,27 +29,13 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   return narrow ? <DataCards {...props} /> : <Grid {...props} />;
 }
 
-function useModel<Row extends { id: string }>({ columns, rows, hidden }: DataTableProps<Row>) {
-  const definitions = useMemo(
-    () => columns.map((column): ColumnDef<typeof features, Row> => ({ id: column.id, header: column.header, accessorFn: (row) => row })),
-    [columns],
-  );
-  const columnVisibility = useMemo(() => Object.fromEntries((hidden ?? []).map((id) => [id, false])), [hidden]);
-  const table = useTable({
-    features, columns: definitions, data: rows as Row[], getRowId: (row) => row.id, state: { columnVisibility },
-  });
-  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
-  const visible = table.getVisibleLeafColumns().map((column) => byId.get(column.id)!);
-  return { visible, records: table.getRowModel().rows.map((row) => row.original) };
-}
-
 function Grid<Row extends { id: string }>(props: DataTableProps<Row>) {
-  const { label, href, onOpen, selected, onSelectedChange, hasMore = false, rowName, muted } = props;
+  const { label, rows: records, href, onOpen, selected, onSelectedChange, hasMore = false, rowName, muted } = props;
   const t = useT("ui");
   const [, navigate] = useLocation();
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const { visible, records } = useModel(props);
+  const visible = props.columns.filter((column) => !props.hidden?.includes(column.id));
   const selectable = selected !== undefined && onSelectedChange !== undefined;
 
   const virtual = records.length > drawAll;

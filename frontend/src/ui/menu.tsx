@@ -1,13 +1,7 @@
-import type { ReactElement } from "react";
-import { Header } from "react-aria-components/Header";
-import { Keyboard } from "react-aria-components/Keyboard";
-import { Menu as Base, MenuItem, MenuSection, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
-import { Separator } from "react-aria-components/Separator";
-import { classes } from "./classes";
+import type { KeyboardEvent, ReactElement } from "react";
+import { cloneElement, useState } from "react";
 import type { IconName } from "./icon";
-import { Icon } from "./icon";
-import styles from "./popover.module.css";
+import type { OpenedMenu } from "./menu-opened";
 
 export interface MenuAction {
   id: string;
@@ -39,42 +33,28 @@ export interface MenuProps {
   groups?: readonly MenuGroup[];
 }
 
-function Item({ item }: { item: MenuAction }) {
-  return (
-    <MenuItem id={item.id} textValue={item.label} onAction={item.onAction} href={item.href} isDisabled={item.isDisabled}
-      className={classes(styles.item, item.dangerous && styles.dangerous)}>
-      {item.icon && <Icon name={item.icon} />}
-      <span className={styles.words}>
-        {item.label}
-        {item.note && <span className={styles.note}>{item.note}</span>}
-      </span>
-      {item.keys && <Keyboard className={styles.keys!}>{item.keys}</Keyboard>}
-      {item.isSelected !== undefined && <span className={styles.tick}><Icon name="check" size={16} /></span>}
-    </MenuItem>
-  );
+let Opened: typeof OpenedMenu | undefined;
+
+async function load() {
+  Opened = (await import("./menu-opened")).OpenedMenu;
 }
 
-export function Menu({ trigger, label, items, groups }: MenuProps) {
-  const all = groups ?? [{ id: "all", items: items ?? [] }];
-  return (
-    <MenuTrigger>
-      {trigger}
-      <Popover className={styles.popover!} offset={4}>
-        <Base aria-label={label} className={styles.list!}>
-          {all.flatMap((group, index) => {
-            const chosen = group.items.filter((item) => item.isSelected).map((item) => item.id);
-            const choice = group.items.some((item) => item.isSelected !== undefined);
-            const section = (
-              <MenuSection key={group.id} id={group.id} aria-label={group.label ?? label}
-                {...(choice ? { selectionMode: "single" as const, selectedKeys: chosen, disallowEmptySelection: true } : {})}>
-                {group.label && <Header className={styles.heading!}>{group.label}</Header>}
-                {group.items.map((item) => <Item key={item.id} item={item} />)}
-              </MenuSection>
-            );
-            return index === 0 ? [section] : [<Separator key={`${group.id}-line`} className={styles.separator!} />, section];
-          })}
-        </Base>
-      </Popover>
-    </MenuTrigger>
-  );
+/**
+ * A button with a menu. What draws the menu weighs more than many a page, so it is fetched when
+ * the button is first pointed at or focused; until it is pressed the button stands alone.
+ */
+export function Menu(props: MenuProps) {
+  const [wanted, setWanted] = useState(false);
+  if (wanted && Opened) return <Opened {...props} />;
+  const open = () => void load().then(() => setWanted(true));
+  return cloneElement(props.trigger as ReactElement<Record<string, unknown>>, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onHoverStart: load,
+    onFocus: load,
+    onPress: open,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") open();
+    },
+  });
 }

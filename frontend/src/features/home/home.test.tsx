@@ -1,0 +1,31 @@
+import { screen, waitFor } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { renderRoute } from "@/testing/render";
+import { routes } from "./routes";
+
+// What a person types key by key takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+describe("the first page", () => {
+  it.each([
+    ["production", "PRODUCTION", "/production"], ["an operator", "OPERATOR", "/floor"], ["quality", "QUALITY", "/inspections"],
+    ["logistics", "LOGISTICS", "/shipments"], ["a customer", "CUSTOMER", "/portal"], ["an administrator", "ADMIN", "/users"],
+  ] as const)("leads %s to where the day begins", async (_who, role, path) => {
+    await renderRoute(routes, { at: "/", viewer: { roles: [role], sees: [] } });
+    await waitFor(() => expect(window.location.pathname).toBe(path));
+  });
+
+  it("shows a merchandiser the orders one carries, late ones first, and counts that lead to what they count", async () => {
+    const row = (number: string, lateDays: number) => ({ id: number, number, status: "CONFIRMED", lateDays, promisedOn: "2026-11-30", customer: { id: "c1", number: "CU-1", name: "NORDVIK AB" } });
+    const orders = vi.fn((args: { filter: Record<string, unknown> }) => {
+      if (args.filter.late) return { totalCount: 1, nodes: [row("SO-2611-0009", 2)] };
+      return { totalCount: 5, nodes: [row("SO-2611-0001", 0), row("SO-2611-0009", 2)] };
+    });
+    await renderRoute(routes, { at: "/", answers: { orders } });
+    const late = await screen.findByRole("link", { name: /^1\s*Late$/ });
+    expect(late.getAttribute("href")).toBe("/orders?late=yes&merchandiser=me");
+    expect(orders.mock.calls.every(([args]) => args.filter.merchandiserId === "u1")).toBe(true);
+    const numbers = screen.getAllByRole("rowheader").map((cell) => cell.textContent);
+    expect(numbers).toEqual(["SO-2611-0009", "SO-2611-0001"]);
+  });
+});

@@ -1,0 +1,130 @@
+import { useMemo, useState } from "react";
+import { useQuery } from "urql";
+import { graphql } from "@/gen/graphql";
+import type { Audience, OrderMessagesQuery as Data } from "@/gen/schema";
+import { failureOf } from "@/lib/errors";
+import { useT } from "@/lib/i18n/use-t";
+import { useUrlState } from "@/lib/url-state";
+import { useMay, useSees } from "@/lib/viewer";
+import { AttachmentList } from "@/parts/attachment-list";
+import { AudienceBadge } from "@/parts/audience-badge";
+import { MessageComposer } from "@/parts/message-composer";
+import { Button } from "@/ui/button";
+import { Card } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { ErrorState } from "@/ui/error-state";
+import { FilterChips } from "@/ui/filter-chips";
+import { Skeleton } from "@/ui/skeleton";
+import type { TimelineEntry } from "@/ui/timeline";
+import { Timeline } from "@/ui/timeline";
+import type { Change } from "./history-words";
+import { HistoryLine, isNews } from "./history-words";
+import styles from "./messages.module.css";
+
+const OrderMessagesQuery = graphql(`
+  query OrderMessages($id: ID!, $messages: Int!, $changes: Int!) {
+    order(id: $id) {
+      id status
+      customer { id name contacts(first: 20) { nodes { id name email } } }
+      messages(last: $messages) {
+        nodes { id createdAt audience authorName fromCustomer body attachments(first: 10) { nodes { id ...AttachmentRow } } }
+        pageInfo { hasPreviousPage }
+      }
+      history(first: $changes) {
+        nodes { id at actorName kind operation reason changes { field before after } }
+        pageInfo { hasNextPage }
+      }
+    }
+  }
+`);
+
+type Order = NonNullable<Data["order"]>;
+const views = ["all", "internal", "customer", "system"] as const;
+type View = (typeof views)[number];
+const step = 40;
+const most = 100;
+
+/** What was said and what happened, newest first; two composers that cannot be mistaken for one another. */
+export function MessagesTab({ id }: { id: string }) {
+  const t = useT("orders");
+  const [count, setCount] = useState(step);
+  const [{ data, error }, again] = useQuery({ query: OrderMessagesQuery, variables: { id, messages: count, changes: count } });
+  const order = data?.order;
+  if (!order) {
+    return error ? <ErrorState failure={failureOf(error)} what={t("tab.failed")} onRetry={() => again({ requestPolicy: "network-only" })} /> : <Skeleton rows={6} />;
+  }
+  const more = (order.messages?.pageInfo.hasPreviousPage || order.history?.pageInfo.hasNextPage) && count < most;
+  return (
+    <div className={styles.conversation}>
+      <Composers order={order} />
+      <Conversation order={order} onMore={more ? () => setCount(most) : null} />
+    </div>
+  );
+}
+
+function Composers({ order }: { order: Order }) {
+  const t = useT("orders");
+  const may = useMay("MESSAGE_SEND");
+  const seesPrice = useSees("PRICE");
+  const seesContact = useSees("CONTACT");
+  const [audience, setAudience] = useState<Audience>("INTERNAL");
+  if (!may) return null;
+  const customer = order.customer?.name;
+  const contacts = (order.customer?.contacts?.nodes ?? []).map((one) => [one.name, one.email].filter(Boolean).join(" "));
+  // Who may write to the customer knows whom it reaches; the draft of an order the customer does not see yet.
+  const outside = seesContact && customer && order.status !== "DRAFT";
+  const choices: Audience[] = ["INTERNAL", ...(seesPrice ? ["COMMERCIAL" as const] : []), ...(outside ? ["CUSTOMER" as const] : [])];
+  return (
+    <div className={styles.composers}>
+      {choices.length > 1 && (
+        <div className={styles.choice} role="group" aria-label={t("messages.audience")}>
+          {choices.map((one) => (
+            <button key={one} type="button" aria-pressed={audience === one} data-audience={one} onClick={() => setAudience(one)}>{t(`messages.to.${one}`)}</button>
+          ))}
+        </div>
+      )}
+      <MessageComposer key={audience} orderId={order.id} audience={audience}
+        recipients={customer ? [t("messages.portal", { customer }), ...contacts] : contacts} />
+    </div>
+  );
+}
+
+function messageEntry(message: NonNullable<Order["messages"]>["nodes"][number], label: string): TimelineEntry {
+  const files = message.attachments?.nodes ?? [];
+  return {
+    id: message.id, at: message.createdAt, audience: message.audience === "CUSTOMER" ? "customer" : "internal", actor: message.authorName,
+    title: (
+      <>
+        {message.audience === "COMMERCIAL" && <AudienceBadge audience="COMMERCIAL" />}
+        <span className={styles.body}>{message.body}</span>
+      </>
+    ),
+    body: files.length > 0 ? <AttachmentList label={label} files={files} short /> : undefined,
+  };
+}
+
+function Conversation({ order, onMore }: { order: Order; onMore: (() => void) | null }) {
+  const t = useT("orders");
+  const url = useUrlState();
+  const asked = url.get("show") as View | null;
+  const view: View = asked && views.includes(asked) ? asked : "all";
+  const entries = useMemo(() => {
+    const said = (order.messages?.nodes ?? []).map((one) => messageEntry(one, t("messages.files")));
+    const happened = (order.history?.nodes ?? []).filter((one) => isNews(one as Change)).map((one): TimelineEntry => ({
+      id: one.id, at: one.at, audience: "system", actor: one.actorName, title: <HistoryLine change={one as Change} short />,
+    }));
+    return [...said, ...happened]
+      .filter((one) => view === "all" || one.audience === view)
+      .sort((a, b) => b.at.localeCompare(a.at));
+  }, [order, view, t]);
+  return (
+    <Card title={t("messages.title")} extra={
+      <FilterChips label={t("messages.show")} onChange={(_, value) => url.set({ show: value === "all" ? null : value })}
+        filters={[{ id: "show", label: t("messages.show"), value: view === "all" ? null : view, choices: views.map((id) => ({ id, label: t(`messages.show.${id}`) })) }]} />
+    }>
+      {entries.length === 0 ? <EmptyState kind={view === "all" ? "noData" : "noMatch"} icon="message" title={t(view === "all" ? "messages.none" : "messages.noMatch")} />
+        : <Timeline label={t("messages.title")} entries={entries} />}
+      {onMore && <div className={styles.more}><Button variant="quiet" onPress={onMore}>{t("messages.more")}</Button></div>}
+    </Card>
+  );
+}

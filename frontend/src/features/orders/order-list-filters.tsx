@@ -1,0 +1,76 @@
+import { Suspense, useState } from "react";
+import { useQuery } from "urql";
+import { graphql } from "@/gen/graphql";
+import { useT } from "@/lib/i18n/use-t";
+import type { UrlState } from "@/lib/url-state";
+import { useSees, useViewer } from "@/lib/viewer";
+import { useCustomerChoices } from "@/parts/choices";
+import { ownRange, useDueFilter } from "@/parts/due-filter";
+import { later } from "@/parts/later";
+import type { Filter } from "@/ui/filter-chips";
+import { FilterChips } from "@/ui/filter-chips";
+import { SearchBox } from "@/ui/search-box";
+import { filterNames, statusChoices } from "./order-list-query";
+import styles from "./order-list.module.css";
+
+const ComboBox = later(() => import("@/ui/combo-box"), "ComboBox");
+const DueRangeDialog = later(() => import("@/parts/due-range-dialog"), "DueRangeDialog");
+
+const MerchandisersQuery = graphql(`
+  query Merchandisers {
+    users(first: 50, filter: { role: MERCHANDISER, disabled: false }, orderBy: { field: NAME }) { nodes { id name } }
+  }
+`);
+
+const CustomerNameQuery = graphql(`
+  query CustomerName($id: ID!) { customer(id: $id) { id number name } }
+`);
+
+/** What the list of orders is narrowed by, all of it in the address. */
+export function OrderListFilters({ url }: { url: UrlState }) {
+  const t = useT("orders");
+  const tParts = useT("order-parts");
+  const viewer = useViewer();
+  const seesCustomer = useSees("CUSTOMER");
+  const findCustomers = useCustomerChoices();
+  const [asking, setAsking] = useState(false);
+  const customerId = url.get("customer");
+  const [{ data: people }] = useQuery({ query: MerchandisersQuery, requestPolicy: "cache-first" });
+  const [{ data: named }] = useQuery({ query: CustomerNameQuery, variables: { id: customerId ?? "" }, pause: !customerId });
+
+  const status: Filter = {
+    id: "status", label: t("status"), value: url.get("status") === "all" ? null : url.get("status") ?? "open",
+    choices: statusChoices.map((id) => ({ id, label: id === "open" || id === "all" ? t(`status.${id}`) : tParts(`status.${id}`) })),
+  };
+  const late: Filter = { id: "late", label: t("filter.late"), value: url.get("late"), choices: [{ id: "yes", label: t("filter.yes") }] };
+  const held: Filter = { id: "held", label: t("filter.held"), value: url.get("held"), choices: [{ id: "yes", label: t("filter.yes") }] };
+  const colleagues = (people?.users?.nodes ?? []).filter((one) => one.id !== viewer.id).map((one) => ({ id: one.id, label: one.name }));
+  const merchandiser: Filter = {
+    id: "merchandiser", label: t("merchandiser"), value: url.get("merchandiser"),
+    choices: viewer.roles.includes("MERCHANDISER") ? [{ id: "me", label: t("filter.me") }, ...colleagues] : colleagues,
+  };
+  const promised = useDueFilter("promised", t("promised"), url.get("promised"));
+  const customer = named?.customer;
+  return (
+    <>
+      <SearchBox label={t("search")} placeholder={t("search.placeholder")} value={url.get("q") ?? ""} onChange={(q) => url.set({ q: q || null })} />
+      {seesCustomer && (
+        <div className={styles.customer}>
+          <Suspense>
+            <ComboBox label={t("customer")} hideLabel placeholder={t("filter.customer")} load={findCustomers}
+              value={customerId ? { id: customerId, label: customer?.name ?? customer?.number ?? "…" } : null}
+              onChange={(choice) => url.set({ customer: choice?.id ?? null })} />
+          </Suspense>
+        </div>
+      )}
+      <FilterChips label={t("filter")} filters={[status, promised, late, held, merchandiser]}
+        onChange={(id, value) => (value === ownRange ? setAsking(true) : url.set({ [id]: id === "status" ? value ?? "all" : value }))}
+        onClear={() => url.set({ ...Object.fromEntries(filterNames.map((name) => [name, null])), status: "all" })} />
+      {asking && (
+        <Suspense>
+          <DueRangeDialog label={t("promised")} value={url.get("promised")} onChange={(promisedIn) => url.set({ promised: promisedIn })} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Suspense } from "react";
+import { graphql } from "@/gen/graphql";
+import { useUrlState } from "@/lib/url-state";
+import type { FragmentOf } from "@/lib/document";
+import { readFragment } from "@/lib/document";
+import { useT } from "@/lib/i18n/use-t";
+import { useSees, useViewer } from "@/lib/viewer";
+import { later } from "@/parts/later";
+import { Skeleton } from "@/ui/skeleton";
+import type { TabItem } from "@/ui/tabs";
+import { Tabs } from "@/ui/tabs";
+import { OverviewTab } from "./overview-tab";
+
+const LinesTab = later(() => import("./lines-tab"), "LinesTab");
+const BatchesTab = later(() => import("./batches-tab"), "BatchesTab");
+const QualityTab = later(() => import("./quality-tab"), "QualityTab");
+const ShipmentsTab = later(() => import("./shipments-tab"), "ShipmentsTab");
+const MoneyTab = later(() => import("./money-tab"), "MoneyTab");
+const MessagesTab = later(() => import("./messages-tab"), "MessagesTab");
+const FilesTab = later(() => import("./files-tab"), "FilesTab");
+const HistoryTab = later(() => import("./history-tab"), "HistoryTab");
+
+export const OrderCounts = graphql(`
+  fragment OrderCounts on Order {
+    lineCount
+    batches(first: 1) { totalCount }
+    inspections(first: 1) { totalCount }
+    shipmentLines(first: 1) { totalCount }
+    messages(first: 1) { totalCount }
+    attachments(first: 1) { totalCount }
+  }
+`);
+
+/** The tabs of an order; each asks for its own when it is opened. */
+export function OrderTabs({ order, id, tab }: { order: FragmentOf<typeof OrderCounts>; id: string; tab: string }) {
+  const t = useT("orders");
+  const url = useUrlState();
+  const viewer = useViewer();
+  const seesPrice = useSees("PRICE");
+  const counts = readFragment(OrderCounts, order);
+  const told = !viewer.roles.every((role) => role === "CUSTOMER" || role === "OPERATOR");
+  const items: TabItem[] = [
+    { id: "overview", label: t("tab.overview"), content: <OverviewTab id={id} /> },
+    { id: "lines", label: t("tab.lines"), count: counts.lineCount, content: <LinesTab id={id} /> },
+    { id: "batches", label: t("tab.batches"), count: counts.batches?.totalCount, content: <BatchesTab id={id} /> },
+    { id: "quality", label: t("tab.quality"), count: counts.inspections?.totalCount, content: <QualityTab id={id} /> },
+    { id: "shipments", label: t("tab.shipments"), count: counts.shipmentLines?.totalCount, content: <ShipmentsTab id={id} /> },
+    ...(seesPrice ? [{ id: "money", label: t("tab.money"), content: <MoneyTab id={id} /> }] : []),
+    { id: "messages", label: t("tab.messages"), count: counts.messages?.totalCount, content: <MessagesTab id={id} /> },
+    { id: "files", label: t("tab.files"), count: counts.attachments?.totalCount, content: <FilesTab id={id} /> },
+    ...(told ? [{ id: "history", label: t("tab.history"), content: <HistoryTab id={id} /> }] : []),
+  ];
+  const value = items.some((item) => item.id === tab) ? tab : "overview";
+  const waiting = items.map((item) => ({ ...item, content: <Suspense fallback={<Skeleton rows={6} />}>{item.content}</Suspense> }));
+  return <Tabs label={t("tabs")} items={waiting} value={value} onChange={(next) => url.set({ tab: next === "overview" ? null : next })} />;
+}

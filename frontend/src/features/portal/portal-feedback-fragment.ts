@@ -1,0 +1,21 @@
+import { graphql } from "@/gen/graphql";
+
+export const PortalFeedbackFragment = graphql(`
+  fragment PortalFeedback on Order {
+    id number status
+    lines(first: 100) { nodes { id position description } }
+    feedbacks(first: 20) { nodes { id number kind status rating severity text answer firstAnswerDueAt } }
+  }
+`);
+
+export const PortalFeedbackCreate = graphql(`
+  mutation PortalFeedbackCreate($input: FeedbackCreateInput!) {
+    feedbackCreate(input: $input) { feedback { id number firstAnswerDueAt } userErrors { code message field } }
+  }
+`);
+
+export const PortalFeedbackPhoto = graphql(`
+  mutation PortalFeedbackPhoto($input: AttachmentCreateInput!) {
+    attachmentCreate(input: $input) { attachment { id } userErrors { code message field } }
+  }
+`);

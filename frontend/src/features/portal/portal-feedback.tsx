@@ -1,0 +1,61 @@
+import { useState } from "react";
+import type { FeedbackStatus } from "@/gen/schema";
+import type { FragmentOf } from "@/lib/document";
+import { readFragment } from "@/lib/document";
+import { useDates } from "@/lib/clock";
+import { useT } from "@/lib/i18n/use-t";
+import { useMay } from "@/lib/viewer";
+import { later } from "@/parts/later";
+import { useFeedbackWords } from "@/parts/feedback-status";
+import { Rating } from "@/parts/rating";
+import { Button } from "@/ui/button";
+import { Card } from "@/ui/card";
+import type { Status } from "@/ui/status-mark";
+import { StatusMark } from "@/ui/status-mark";
+import { PortalFeedbackFragment } from "./portal-feedback-fragment";
+import styles from "./portal.module.css";
+
+const ProblemDialog = later(() => import("./problem-dialog"), "ProblemDialog");
+const RateDialog = later(() => import("./rate-dialog"), "RateDialog");
+
+const marks: Record<FeedbackStatus, Status> = { OPEN: "waiting", ANSWERED: "done", RESOLVED: "done", CLOSED: "done" };
+
+/** What the customer thinks of the order, and our answers. */
+export function PortalFeedback({ order: ref }: { order: FragmentOf<typeof PortalFeedbackFragment> }) {
+  const t = useT("portal");
+  const dates = useDates();
+  const words = useFeedbackWords();
+  const order = readFragment(PortalFeedbackFragment, ref);
+  const may = useMay("FEEDBACK_CREATE");
+  const [asked, setAsked] = useState<"rate" | "problem" | null>(null);
+  const feedbacks = order.feedbacks?.nodes ?? [];
+  const rated = feedbacks.some((one) => one.kind === "RATING");
+  const accepted = order.status === "CONFIRMED" || order.status === "CLOSED";
+  return (
+    <Card title={t("feedback")}>
+      <ul className={styles.lines}>
+        {feedbacks.map((one) => (
+          <li key={one.id} className={styles.line}>
+            <div className={styles.lineHead}>
+              {one.rating ? <Rating value={one.rating} /> : <strong>{words.kind(one.kind)}</strong>}
+              <span className={styles.soft}>{one.number}</span>
+              {(one.kind !== "RATING" || one.answer) && <StatusMark status={marks[one.status]}>{t(`answered.${one.status}`)}</StatusMark>}
+            </div>
+            {one.text && <p className={styles.body}>{one.text}</p>}
+            {one.answer
+              ? <p className={styles.answer}><span className={styles.soft}>{t("ourAnswer")}</span>{one.answer}</p>
+              : one.status === "OPEN" && one.firstAnswerDueAt && <p className={styles.soft}>{t("answerBy", { at: dates.instant(one.firstAnswerDueAt) })}</p>}
+          </li>
+        ))}
+      </ul>
+      {may && accepted && (
+        <div className={styles.acts}>
+          {!rated && <Button onPress={() => setAsked("rate")}>{t("rate")}</Button>}
+          <Button icon="alert" onPress={() => setAsked("problem")}>{t("problem")}</Button>
+        </div>
+      )}
+      {asked === "rate" && <RateDialog orderId={order.id} onClose={() => setAsked(null)} />}
+      {asked === "problem" && <ProblemDialog order={order} onClose={() => setAsked(null)} />}
+    </Card>
+  );
+}

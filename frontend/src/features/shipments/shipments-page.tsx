@@ -1,0 +1,129 @@
+import { useMemo, useState } from "react";
+import { ShipmentStatus as statuses } from "@/gen/enums";
+import { graphql } from "@/gen/graphql";
+import type { ShipmentFilter, ShipmentOrderField, ShipmentRowFragment, ShipmentsPageQuery, ShipmentStatus } from "@/gen/schema";
+import { useDates } from "@/lib/clock";
+import { readFragment } from "@/lib/document";
+import { useT } from "@/lib/i18n/use-t";
+import { useUrlState } from "@/lib/url-state";
+import { usePages } from "@/lib/use-pages";
+import { useMay, useSees } from "@/lib/viewer";
+import { later } from "@/parts/later";
+import { ownRange, readDue, useDueFilter } from "@/parts/due-filter";
+import { ShipmentMarks, useShippingWords } from "@/parts/shipment-status";
+import { Button, LinkButton } from "@/ui/button";
+import { DataTable } from "@/ui/data-table";
+import type { Column } from "@/ui/data-table-column";
+import { EmptyState } from "@/ui/empty-state";
+import { ErrorState } from "@/ui/error-state";
+import { FilterChips } from "@/ui/filter-chips";
+import { Page, Toolbar } from "@/ui/page";
+import { PageHeader } from "@/ui/page-header";
+import { SearchBox } from "@/ui/search-box";
+import { StatusMark } from "@/ui/status-mark";
+import { TableTools, useTableView } from "@/ui/table-tools";
+
+const DueRangeDialog = later(() => import("@/parts/due-range-dialog"), "DueRangeDialog");
+
+const ShipmentRow = graphql(`
+  fragment ShipmentRow on Shipment {
+    id number status exception stage mode carrier trackingNo fromPlace toPlace etdOn etaOn departedAt deliveredAt cartonCount
+    customer { id name }
+  }
+`);
+
+const ShipmentsPageDocument = graphql(`
+  query ShipmentsPage($first: Int!, $after: String, $filter: ShipmentFilter, $orderBy: ShipmentOrder) {
+    shipments(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      nodes { id ...ShipmentRow }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+const pick = (data: ShipmentsPageQuery) => data.shipments;
+const fields: Record<string, ShipmentOrderField> = { number: "NUMBER", etd: "ETD_ON", eta: "ETA_ON" };
+const open: readonly ShipmentStatus[] = ["PLANNED", "PACKED", "DEPARTED"];
+
+function useColumns(seesCustomer: boolean): ReadonlyArray<Column<ShipmentRowFragment>> {
+  const t = useT("shipments");
+  const words = useShippingWords();
+  const dates = useDates();
+  return useMemo(() => {
+    const day = (date: string | null, past: boolean) =>
+      !past && date !== null && date < dates.today ? <StatusMark status="late">{dates.dateAway(date)}</StatusMark> : past ? dates.date(date) : dates.dateAway(date);
+    const columns: Array<Column<ShipmentRowFragment> | false> = [
+      { id: "number", header: t("number"), width: 122, sortable: true, card: "title", cell: (row) => row.number },
+      { id: "status", header: t("status"), width: 100, card: "status", cell: (row) => <ShipmentMarks shipment={row} /> },
+      seesCustomer && { id: "customer", header: t("customer"), width: 130, grow: true, cell: (row) => row.customer?.name ?? "—" },
+      { id: "mode", header: t("mode"), width: 146, cell: (row) => [words.mode(row.mode), row.carrier].filter(Boolean).join(" · ") },
+      { id: "way", header: t("way"), width: 146, cell: (row) => [row.fromPlace, row.toPlace].filter(Boolean).join(" → ") || "—" },
+      { id: "etd", header: t("etd"), width: 184, sortable: true, cell: (row) => day(row.etdOn, row.departedAt !== null || row.status === "CANCELLED") },
+      { id: "eta", header: t("eta"), width: 194, sortable: true, cell: (row) => day(row.etaOn, row.deliveredAt !== null || row.status === "CANCELLED") },
+      { id: "tracking", header: t("trackingNo"), width: 130, card: "none", cell: (row) => row.trackingNo ?? "—" },
+    ];
+    return columns.filter((column): column is Column<ShipmentRowFragment> => column !== false);
+  }, [t, words, dates, seesCustomer]);
+}
+
+/** What goes out, and what is on its way. */
+export function ShipmentsPage() {
+  const t = useT("shipments");
+  const tStatus = useT("status-parts");
+  const url = useUrlState();
+  const { today } = useDates();
+  const view = useTableView("shipments");
+  const mayCreate = useMay("SHIPMENT_CREATE");
+  const columns = useColumns(useSees("CUSTOMER"));
+  const [asking, setAsking] = useState<"etd" | "eta" | null>(null);
+
+  const status = url.get("status") ?? "open";
+  const [etd, eta] = [url.get("etd"), url.get("eta")];
+  const number = url.get("number") ?? "";
+  const filter: ShipmentFilter = {
+    status: status === "open" ? [...open] : (statuses as readonly string[]).includes(status) ? [status as ShipmentStatus] : null,
+    etdOn: readDue(etd, today), etaOn: readDue(eta, today),
+    // What looks like our own number is one; anything else is the carrier's.
+    ...(/^SH/i.test(number) ? { number: number.toUpperCase() } : { trackingNo: number || null }),
+  };
+  const list = usePages(ShipmentsPageDocument, {
+    first: 40, filter,
+    orderBy: { field: fields[url.sort?.column ?? ""] ?? (status === "open" ? "ETD_ON" : "UPDATED_AT"), direction: url.sort ? (url.sort.descending ? "DESC" : "ASC") : status === "open" ? "ASC" : "DESC" },
+  }, pick);
+  const statusFilter = {
+    id: "status", label: t("status"), value: status === "all" ? null : status,
+    choices: [{ id: "open", label: t("status.open") }, ...statuses.map((one) => ({ id: one, label: tStatus(`shipment.${one}`) }))],
+  };
+  const etdFilter = useDueFilter("etd", t("etd"), etd);
+  const etaFilter = useDueFilter("eta", t("eta"), eta);
+  const change = (id: string, value: string | null) => {
+    if (value === ownRange) setAsking(id === "etd" ? "etd" : "eta");
+    else url.set({ [id]: id === "status" && value === null ? "all" : value });
+  };
+  const clear = () => url.set({ status: "all", etd: null, eta: null, number: null });
+  const narrowed = status !== "all" || etd !== null || eta !== null || number !== "";
+  const create = mayCreate && <LinkButton href="/shipments/new" variant="primary" icon="plus">{t("new")}</LinkButton>;
+
+  return (
+    <Page fill>
+      <PageHeader title={t("title")} actions={create} />
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
+        <SearchBox label={t("search")} value={number} onChange={(value) => url.set({ number: value.trim() || null })} placeholder={t("search.placeholder")} shortcut="/" />
+        <FilterChips label={t("filters")} filters={[statusFilter, etdFilter, etaFilter]} onChange={change} onClear={clear} />
+      </Toolbar>
+      {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
+      {!(list.failure && list.rows.length === 0) && (
+        <DataTable label={t("title")} columns={columns} rows={readFragment(ShipmentRow, list.rows)} href={(row) => `/shipments/${row.number}`}
+          hidden={view.hidden} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.status === "CANCELLED"}
+          loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
+          empty={narrowed
+            ? <EmptyState kind="noMatch" title={t("noMatch")} action={<Button onPress={clear}>{t("showAll")}</Button>} />
+            : <EmptyState kind="noData" icon="shipping" title={t("empty")} action={create || undefined}>{t("empty.text")}</EmptyState>} />
+      )}
+      {asking && (
+        <DueRangeDialog label={t(asking === "etd" ? "etd" : "eta")} value={asking === "etd" ? etd : eta}
+          onChange={(value) => url.set({ [asking]: value })} onClose={() => setAsking(null)} />
+      )}
+    </Page>
+  );
+}

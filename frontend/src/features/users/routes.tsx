@@ -1,0 +1,15 @@
+import type { FeatureRoute } from "@/lib/route";
+import { page } from "@/lib/route";
+
+export const routes: FeatureRoute[] = [
+  {
+    path: "/users",
+    element: page(() => import("./users-page"), "UsersPage"),
+    nav: { labelKey: "users", icon: "users", order: 70, permission: "USER_UPDATE" },
+  },
+  {
+    path: "/tokens",
+    element: page(() => import("./tokens-page"), "TokensPage"),
+    nav: { labelKey: "tokens", icon: "lock", order: 74, permission: "SERVICE_TOKEN_READ" },
+  },
+];

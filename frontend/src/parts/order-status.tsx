@@ -1,0 +1,33 @@
+import type { OrderStatus } from "@/gen/schema";
+import { useT } from "@/lib/i18n/use-t";
+import type { Status } from "@/ui/status-mark";
+import { StatusMark } from "@/ui/status-mark";
+import styles from "./order-status.module.css";
+
+const marks: Record<OrderStatus, Status> = {
+  DRAFT: "unknown", CLARIFYING: "waiting", CONFIRMED: "ok", CLOSED: "done", CANCELLED: "unknown",
+};
+
+/** The commercial state of an order: shape, word and colour. */
+export function OrderStatusMark({ status, tinted = false }: { status: OrderStatus; tinted?: boolean }) {
+  const t = useT("order-parts");
+  return <StatusMark status={marks[status]} tinted={tinted}>{t(`status.${status}`)}</StatusMark>;
+}
+
+export interface OrderMarksProps {
+  order: { status: OrderStatus; lateDays: number; heldAt?: string | null };
+  tinted?: boolean;
+}
+
+/** What there is to know of an order at a glance, the worst first: late, held, else its state. */
+export function OrderMarks({ order, tinted = false }: OrderMarksProps) {
+  const t = useT("order-parts");
+  const late = order.lateDays > 0;
+  return (
+    <span className={styles.marks}>
+      {late && <StatusMark status="late" tinted={tinted}>{t("late", { days: order.lateDays })}</StatusMark>}
+      {order.heldAt && <StatusMark status="waiting" tinted={tinted}>{t("held")}</StatusMark>}
+      {(tinted || (!late && !order.heldAt)) && <OrderStatusMark status={order.status} tinted={tinted} />}
+    </span>
+  );
+}
