@@ -56,6 +56,11 @@ func (h *house) work(ctx context.Context, tx *ent.Client, o *ent.Order, p *ent.P
 	for n := range 2 {
 		tx.Operation.Create().SetOrderID(o.ID).SetBatchID(b.ID).SetSequence(n + 1).SetName("Sew").SaveX(ctx)
 	}
+	tc := tx.Task.Create().SetTitle("call").SetOwnerID(deref(o.MerchandiserID)).SetSubjectKind("Order").SetSubjectID(o.ID).SetOrderID(o.ID)
+	if i%4 > 0 {
+		tc.SetDueOn(day)
+	}
+	tc.SaveX(ctx)
 	ic := tx.Inspection.Create().SetNumber(fmt.Sprintf("Q-%02d", i)).SetKind("FINAL").SetOrderID(o.ID).
 		SetOrderLineID(l.ID).SetBatchID(b.ID).SetQuantity(scalar.Whole(1))
 	if i%4 > 0 {

@@ -16,6 +16,7 @@ import (
 	"gendan/ent/ent/rolegrant"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/task"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
@@ -212,6 +213,27 @@ func feedbackConditions(f *gql.FeedbackFilter) (c conditions[predicate.Feedback]
 	equal(&c, feedback.FieldOrderID, f.OrderID)
 	equal(&c, feedback.FieldCustomerID, f.CustomerID)
 	times(&c, feedback.FieldUpdatedAt, f.UpdatedAt)
+	return c
+}
+
+func taskConditions(f *gql.TaskFilter, today scalar.Date) (c conditions[predicate.Task]) {
+	if f == nil {
+		return nil
+	}
+	oneOf(&c, task.FieldStatus, f.Status)
+	equal(&c, task.FieldOwnerID, f.OwnerID)
+	equal(&c, task.FieldCreatedBy, f.CreatorID)
+	equal(&c, task.FieldOrderID, f.OrderID)
+	equal(&c, task.FieldCustomerID, f.CustomerID)
+	days(&c, task.FieldDueOn, f.DueOn)
+	times(&c, task.FieldUpdatedAt, f.UpdatedAt)
+	if f.Overdue != nil {
+		late := task.And(task.StatusEQ(task.StatusOpen), task.DueOnLT(today))
+		if !*f.Overdue {
+			late = task.Not(late)
+		}
+		c.add(late)
+	}
 	return c
 }
 

@@ -30,6 +30,7 @@ import (
 	"gendan/server/production"
 	"gendan/server/quality"
 	"gendan/server/shipping"
+	"gendan/server/tasks"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -65,7 +66,7 @@ func open(t *testing.T) *house {
 		Files:    file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
 		Finance: finance.New(s, c), Production: production.New(s, c), Quality: quality.New(s, c),
-		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c),
+		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c), Tasks: tasks.New(s, c),
 	}}
 	h.handler = graph.NewHandler(graph.NewResolver(h.Services), graph.Options{Rate: graph.Rate{PerSecond: -1}})
 	return h

@@ -21,6 +21,19 @@ func (r *Resolver) nodes(ctx context.Context, ids []scalar.ID) ([]gql.Node, erro
 	if len(ids) > most(ctx) {
 		return nil, fault.New(fault.OutOfRange, "base.too_many", "ids").With("max", most(ctx))
 	}
+	found, err := r.records(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]gql.Node, len(ids))
+	for i, id := range ids {
+		out[i] = found[id]
+	}
+	return out, nil
+}
+
+// records fetches records of any kind through the viewer's rows, one statement a kind.
+func (r *Resolver) records(ctx context.Context, ids []scalar.ID) (map[scalar.ID]gql.Node, error) {
 	byKind := map[string][]scalar.ID{}
 	for _, id := range ids {
 		kind := scalar.Kind(id.Kind()).String()
@@ -39,11 +52,7 @@ func (r *Resolver) nodes(ctx context.Context, ids []scalar.ID) ([]gql.Node, erro
 			}
 		}
 	}
-	out := make([]gql.Node, len(ids))
-	for i, id := range ids {
-		out[i] = found[id]
-	}
-	return out, nil
+	return found, nil
 }
 
 // routes reads the routes of products, in sequence.

@@ -120,6 +120,20 @@ func feedbackOrdering(o *gql.FeedbackOrder) page.Order[*ent.Feedback] {
 	return by.Desc(o.Direction == gql.OrderDirectionDesc)
 }
 
+func taskOrdering(o *gql.TaskOrder) page.Order[*ent.Task] {
+	by := page.ByDate("due_on", func(r *ent.Task) scalar.Date { return r.DueOn })
+	if o == nil {
+		return by
+	}
+	switch o.Field {
+	case gql.TaskOrderFieldCreatedAt:
+		by = page.ByTime("created_at", func(r *ent.Task) time.Time { return r.CreatedAt })
+	case gql.TaskOrderFieldUpdatedAt:
+		by = page.ByTime("updated_at", func(r *ent.Task) time.Time { return r.UpdatedAt })
+	}
+	return by.Desc(o.Direction == gql.OrderDirectionDesc)
+}
+
 func userOrdering(o *gql.UserOrder) page.Order[*ent.User] {
 	by := page.ByText("name", func(r *ent.User) string { return r.Name })
 	if o == nil {

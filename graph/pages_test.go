@@ -11,7 +11,7 @@ import (
 	"gendan/server/platform/store"
 )
 
-var lists = []string{"orders", "customers", "products", "productionBatches", "inspections", "shipments", "feedbacks"}
+var lists = []string{"orders", "customers", "products", "productionBatches", "inspections", "shipments", "feedbacks", "tasks"}
 
 // walk reads a list page by page, forwards or backwards, and returns the ids in the list's order.
 func (h *house) walk(ctx context.Context, list, orderBy string, backward bool) []string {
@@ -120,6 +120,8 @@ func TestStatementsAreConstant(t *testing.T) {
 		{"shipments", "shipmentLines(first: 2) { nodes { shipment { number } } }"},
 		{"messages", "messages(first: 2) { nodes { body author { name } } }"},
 		{"nested totals", "lines(first: 1) { totalCount } messages(first: 1) { totalCount }"},
+		{"tasks and what they are about", "tasks(first: 2) { totalCount nodes { title mayUpdate lateDays owner { name } creator { name } subject { id } order { number } } }"},
+		{"whom they reach", "staff { name }"},
 		{"people and figures", "merchandiser { name } sales { name } lateDays actions payableAmount { amount } adjustments(first: 2) { nodes { amount { amount } } }"},
 		{"all together", `customer { name } lines(first: 2) { nodes { product { name } } } batches(first: 1) { nodes { operations { name } } }
 			shipmentLines(first: 2) { nodes { shipment { number } } } messages(first: 2) { nodes { body } }`},

@@ -22,6 +22,7 @@ import (
 	"gendan/server/production"
 	"gendan/server/quality"
 	"gendan/server/shipping"
+	"gendan/server/tasks"
 )
 
 // Services is what the resolvers call. All fields are needed.
@@ -42,6 +43,7 @@ type Services struct {
 	Quality    *quality.Service
 	Shipping   *shipping.Service
 	Feedback   *feedback.Service
+	Tasks      *tasks.Service
 }
 
 // Resolver answers every field of the API that is more than a column.
@@ -62,6 +64,7 @@ type Resolver struct {
 	quality    *quality.Service
 	shipping   *shipping.Service
 	feedback   *feedback.Service
+	tasks      *tasks.Service
 }
 
 // NewResolver returns a resolver over the services.
@@ -80,6 +83,7 @@ func NewResolver(s Services) *Resolver {
 		quality:    s.Quality,
 		shipping:   s.Shipping,
 		feedback:   s.Feedback,
+		tasks:      s.Tasks,
 	}
 }
 

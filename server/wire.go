@@ -30,6 +30,7 @@ import (
 	"gendan/server/production"
 	"gendan/server/quality"
 	"gendan/server/shipping"
+	"gendan/server/tasks"
 )
 
 // app is the program put together: the database and the capabilities over it.
@@ -112,7 +113,7 @@ func (a *app) assemble() {
 		Files: file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
 		Finance: finance.New(s, c), Production: production.New(s, c), Quality: quality.New(s, c),
-		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c),
+		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c), Tasks: tasks.New(s, c),
 	}
 }
 
@@ -153,7 +154,7 @@ func (a *app) play(ctx context.Context, o demo.Options) error {
 	err = demo.Fill(ctx, demo.Services{
 		Store: s.Store, Clock: moving, Set: set, Identity: s.Identity, Customers: s.Customers, Messages: s.Messages,
 		Catalog: s.Catalog, Orders: s.Orders, Finance: s.Finance, Production: s.Production, Quality: s.Quality,
-		Shipping: s.Shipping, Feedback: s.Feedback,
+		Shipping: s.Shipping, Feedback: s.Feedback, Tasks: s.Tasks,
 	}, o)
 	return errors.Join(err, a.readClock(ctx))
 }

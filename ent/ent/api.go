@@ -32,6 +32,7 @@ import (
 	"gendan/ent/ent/servicetoken"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/trackingevent"
 	"gendan/ent/ent/user"
@@ -119,6 +120,8 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.Shipment.Query().Where(match).IDs(ctx)
 	case *ShipmentLine:
 		return c.ShipmentLine.Query().Where(match).IDs(ctx)
+	case *Task:
+		return c.Task.Query().Where(match).IDs(ctx)
 	case *Team:
 		return c.Team.Query().Where(match).IDs(ctx)
 	case *Throttle:
@@ -211,6 +214,9 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 		return noders(rows, err)
 	case TypeShipmentLine:
 		rows, err := c.ShipmentLine.Query().Where(shipmentline.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeTask:
+		rows, err := c.Task.Query().Where(task.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeTeam:
 		rows, err := c.Team.Query().Where(team.IDIn(ids...)).All(ctx)
@@ -912,6 +918,26 @@ func Row(v any) map[string]any {
 			"unit":               v.Unit,
 			"delivered_quantity": v.DeliveredQuantity,
 		}
+	case *Task:
+		return map[string]any{
+			"id":           v.ID,
+			"version":      v.Version,
+			"created_at":   v.CreatedAt,
+			"created_by":   v.CreatedBy,
+			"updated_at":   v.UpdatedAt,
+			"updated_by":   v.UpdatedBy,
+			"title":        v.Title,
+			"note":         v.Note,
+			"status":       v.Status,
+			"owner_id":     v.OwnerID,
+			"due_on":       v.DueOn,
+			"subject_kind": v.SubjectKind,
+			"subject_id":   v.SubjectID,
+			"order_id":     v.OrderID,
+			"customer_id":  v.CustomerID,
+			"closed_at":    v.ClosedAt,
+			"closed_by":    v.ClosedBy,
+		}
 	case *Team:
 		return map[string]any{
 			"id":          v.ID,
@@ -1048,6 +1074,8 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 	case *ShipmentMutation:
 		return m.oldValue(ctx)
 	case *ShipmentLineMutation:
+		return m.oldValue(ctx)
+	case *TaskMutation:
 		return m.oldValue(ctx)
 	case *TeamMutation:
 		return m.oldValue(ctx)
@@ -1286,6 +1314,12 @@ func (*ShipmentLine) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *ShipmentLine) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks Task as a record with an id of its own.
+func (*Task) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *Task) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Team as a record with an id of its own.
 func (*Team) IsNode() {}

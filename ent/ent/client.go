@@ -47,6 +47,7 @@ import (
 	"gendan/ent/ent/session"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
 	"gendan/ent/ent/trackingevent"
@@ -133,6 +134,8 @@ type Client struct {
 	Shipment *ShipmentClient
 	// ShipmentLine is the client for interacting with the ShipmentLine builders.
 	ShipmentLine *ShipmentLineClient
+	// Task is the client for interacting with the Task builders.
+	Task *TaskClient
 	// Team is the client for interacting with the Team builders.
 	Team *TeamClient
 	// Throttle is the client for interacting with the Throttle builders.
@@ -187,6 +190,7 @@ func (c *Client) init() {
 	c.Session = NewSessionClient(c.config)
 	c.Shipment = NewShipmentClient(c.config)
 	c.ShipmentLine = NewShipmentLineClient(c.config)
+	c.Task = NewTaskClient(c.config)
 	c.Team = NewTeamClient(c.config)
 	c.Throttle = NewThrottleClient(c.config)
 	c.TrackingEvent = NewTrackingEventClient(c.config)
@@ -318,6 +322,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Session:           NewSessionClient(cfg),
 		Shipment:          NewShipmentClient(cfg),
 		ShipmentLine:      NewShipmentLineClient(cfg),
+		Task:              NewTaskClient(cfg),
 		Team:              NewTeamClient(cfg),
 		Throttle:          NewThrottleClient(cfg),
 		TrackingEvent:     NewTrackingEventClient(cfg),
@@ -376,6 +381,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Session:           NewSessionClient(cfg),
 		Shipment:          NewShipmentClient(cfg),
 		ShipmentLine:      NewShipmentLineClient(cfg),
+		Task:              NewTaskClient(cfg),
 		Team:              NewTeamClient(cfg),
 		Throttle:          NewThrottleClient(cfg),
 		TrackingEvent:     NewTrackingEventClient(cfg),
@@ -415,8 +421,8 @@ func (c *Client) Use(hooks ...Hook) {
 		c.OrderAdjustment, c.OrderLine, c.OutboxMessage, c.PasswordReset, c.Payment,
 		c.Product, c.ProductionBatch, c.ProductionReport, c.PromiseChange,
 		c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant, c.SearchTerm,
-		c.ServiceToken, c.Session, c.Shipment, c.ShipmentLine, c.Team, c.Throttle,
-		c.TrackingEvent, c.User,
+		c.ServiceToken, c.Session, c.Shipment, c.ShipmentLine, c.Task, c.Team,
+		c.Throttle, c.TrackingEvent, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -432,8 +438,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.OrderAdjustment, c.OrderLine, c.OutboxMessage, c.PasswordReset, c.Payment,
 		c.Product, c.ProductionBatch, c.ProductionReport, c.PromiseChange,
 		c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant, c.SearchTerm,
-		c.ServiceToken, c.Session, c.Shipment, c.ShipmentLine, c.Team, c.Throttle,
-		c.TrackingEvent, c.User,
+		c.ServiceToken, c.Session, c.Shipment, c.ShipmentLine, c.Task, c.Team,
+		c.Throttle, c.TrackingEvent, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -512,6 +518,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Shipment.mutate(ctx, m)
 	case *ShipmentLineMutation:
 		return c.ShipmentLine.mutate(ctx, m)
+	case *TaskMutation:
+		return c.Task.mutate(ctx, m)
 	case *TeamMutation:
 		return c.Team.mutate(ctx, m)
 	case *ThrottleMutation:
@@ -6156,6 +6164,187 @@ func (c *ShipmentLineClient) mutate(ctx context.Context, m *ShipmentLineMutation
 	}
 }
 
+// TaskClient is a client for the Task schema.
+type TaskClient struct {
+	config
+}
+
+// NewTaskClient returns a client for the Task from the given config.
+func NewTaskClient(c config) *TaskClient {
+	return &TaskClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `task.Hooks(f(g(h())))`.
+func (c *TaskClient) Use(hooks ...Hook) {
+	c.hooks.Task = append(c.hooks.Task, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `task.Intercept(f(g(h())))`.
+func (c *TaskClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Task = append(c.inters.Task, interceptors...)
+}
+
+// Create returns a builder for creating a Task entity.
+func (c *TaskClient) Create() *TaskCreate {
+	mutation := newTaskMutation(c.config, OpCreate)
+	return &TaskCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Task entities.
+func (c *TaskClient) CreateBulk(builders ...*TaskCreate) *TaskCreateBulk {
+	return &TaskCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *TaskClient) MapCreateBulk(slice any, setFunc func(*TaskCreate, int)) *TaskCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &TaskCreateBulk{err: fmt.Errorf("calling to TaskClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*TaskCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &TaskCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Task.
+func (c *TaskClient) Update() *TaskUpdate {
+	mutation := newTaskMutation(c.config, OpUpdate)
+	return &TaskUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *TaskClient) UpdateOne(_m *Task) *TaskUpdateOne {
+	mutation := newTaskMutation(c.config, OpUpdateOne, withTask(_m))
+	return &TaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *TaskClient) UpdateOneID(id scalar.ID) *TaskUpdateOne {
+	mutation := newTaskMutation(c.config, OpUpdateOne, withTaskID(id))
+	return &TaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Task.
+func (c *TaskClient) Delete() *TaskDelete {
+	mutation := newTaskMutation(c.config, OpDelete)
+	return &TaskDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *TaskClient) DeleteOne(_m *Task) *TaskDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *TaskClient) DeleteOneID(id scalar.ID) *TaskDeleteOne {
+	builder := c.Delete().Where(task.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &TaskDeleteOne{builder}
+}
+
+// Query returns a query builder for Task.
+func (c *TaskClient) Query() *TaskQuery {
+	return &TaskQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeTask},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Task entity by its id.
+func (c *TaskClient) Get(ctx context.Context, id scalar.ID) (*Task, error) {
+	return c.Query().Where(task.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *TaskClient) GetX(ctx context.Context, id scalar.ID) *Task {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOwner queries the owner edge of a Task.
+func (c *TaskClient) QueryOwner(_m *Task) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.OwnerTable, task.OwnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrder queries the order edge of a Task.
+func (c *TaskClient) QueryOrder(_m *Task) *OrderQuery {
+	query := (&OrderClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(order.Table, order.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.OrderTable, task.OrderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCustomer queries the customer edge of a Task.
+func (c *TaskClient) QueryCustomer(_m *Task) *CustomerQuery {
+	query := (&CustomerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(task.Table, task.FieldID, id),
+			sqlgraph.To(customer.Table, customer.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, task.CustomerTable, task.CustomerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *TaskClient) Hooks() []Hook {
+	return c.hooks.Task
+}
+
+// Interceptors returns the client interceptors.
+func (c *TaskClient) Interceptors() []Interceptor {
+	return c.inters.Task
+}
+
+func (c *TaskClient) mutate(ctx context.Context, m *TaskMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&TaskCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&TaskUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&TaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&TaskDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Task mutation op: %q", m.Op())
+	}
+}
+
 // TeamClient is a client for the Team schema.
 type TeamClient struct {
 	config
@@ -6776,8 +6965,8 @@ type (
 		OperationStandard, Order, OrderAdjustment, OrderLine, OutboxMessage,
 		PasswordReset, Payment, Product, ProductionBatch, ProductionReport,
 		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
-		ServiceToken, Session, Shipment, ShipmentLine, Team, Throttle, TrackingEvent,
-		User []ent.Hook
+		ServiceToken, Session, Shipment, ShipmentLine, Task, Team, Throttle,
+		TrackingEvent, User []ent.Hook
 	}
 	inters struct {
 		Attachment, AuditEntry, Company, Contact, Counter, Customer, Discrepancy, Event,
@@ -6785,7 +6974,7 @@ type (
 		OperationStandard, Order, OrderAdjustment, OrderLine, OutboxMessage,
 		PasswordReset, Payment, Product, ProductionBatch, ProductionReport,
 		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
-		ServiceToken, Session, Shipment, ShipmentLine, Team, Throttle, TrackingEvent,
-		User []ent.Interceptor
+		ServiceToken, Session, Shipment, ShipmentLine, Task, Team, Throttle,
+		TrackingEvent, User []ent.Interceptor
 	}
 )

@@ -41,6 +41,7 @@ import (
 	"gendan/ent/ent/session"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
 	"gendan/ent/ent/trackingevent"
@@ -146,6 +147,7 @@ func checkColumn(t, c string) error {
 			session.Table:           session.ValidColumn,
 			shipment.Table:          shipment.ValidColumn,
 			shipmentline.Table:      shipmentline.ValidColumn,
+			task.Table:              task.ValidColumn,
 			team.Table:              team.ValidColumn,
 			throttle.Table:          throttle.ValidColumn,
 			trackingevent.Table:     trackingevent.ValidColumn,

@@ -38,6 +38,7 @@ import (
 	"gendan/ent/ent/session"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
 	"gendan/ent/ent/trackingevent"
@@ -1605,6 +1606,39 @@ func init() {
 	shipmentlineDescID := shipmentlineMixinFields0[0].Descriptor()
 	// shipmentline.DefaultID holds the default value on creation for the id field.
 	shipmentline.DefaultID = shipmentlineDescID.Default.(func() scalar.ID)
+	taskMixin := schema.Task{}.Mixin()
+	taskMixinFields0 := taskMixin[0].Fields()
+	_ = taskMixinFields0
+	taskFields := schema.Task{}.Fields()
+	_ = taskFields
+	// taskDescVersion is the schema descriptor for version field.
+	taskDescVersion := taskMixinFields0[1].Descriptor()
+	// task.DefaultVersion holds the default value on creation for the version field.
+	task.DefaultVersion = taskDescVersion.Default.(int)
+	// taskDescTitle is the schema descriptor for title field.
+	taskDescTitle := taskFields[0].Descriptor()
+	// task.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	task.TitleValidator = taskDescTitle.Validators[0].(func(string) error)
+	// taskDescNote is the schema descriptor for note field.
+	taskDescNote := taskFields[1].Descriptor()
+	// task.DefaultNote holds the default value on creation for the note field.
+	task.DefaultNote = taskDescNote.Default.(string)
+	// task.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	task.NoteValidator = taskDescNote.Validators[0].(func(string) error)
+	// taskDescDueOn is the schema descriptor for due_on field.
+	taskDescDueOn := taskFields[4].Descriptor()
+	// task.DefaultDueOn holds the default value on creation for the due_on field.
+	task.DefaultDueOn = taskDescDueOn.Default.(func() scalar.Date)
+	// taskDescSubjectKind is the schema descriptor for subject_kind field.
+	taskDescSubjectKind := taskFields[5].Descriptor()
+	// task.DefaultSubjectKind holds the default value on creation for the subject_kind field.
+	task.DefaultSubjectKind = taskDescSubjectKind.Default.(string)
+	// task.SubjectKindValidator is a validator for the "subject_kind" field. It is called by the builders before save.
+	task.SubjectKindValidator = taskDescSubjectKind.Validators[0].(func(string) error)
+	// taskDescID is the schema descriptor for id field.
+	taskDescID := taskMixinFields0[0].Descriptor()
+	// task.DefaultID holds the default value on creation for the id field.
+	task.DefaultID = taskDescID.Default.(func() scalar.ID)
 	teamMixin := schema.Team{}.Mixin()
 	teamMixinFields0 := teamMixin[0].Fields()
 	_ = teamMixinFields0

@@ -82,6 +82,8 @@ type Tx struct {
 	Shipment *ShipmentClient
 	// ShipmentLine is the client for interacting with the ShipmentLine builders.
 	ShipmentLine *ShipmentLineClient
+	// Task is the client for interacting with the Task builders.
+	Task *TaskClient
 	// Team is the client for interacting with the Team builders.
 	Team *TeamClient
 	// Throttle is the client for interacting with the Throttle builders.
@@ -256,6 +258,7 @@ func (tx *Tx) init() {
 	tx.Session = NewSessionClient(tx.config)
 	tx.Shipment = NewShipmentClient(tx.config)
 	tx.ShipmentLine = NewShipmentLineClient(tx.config)
+	tx.Task = NewTaskClient(tx.config)
 	tx.Team = NewTeamClient(tx.config)
 	tx.Throttle = NewThrottleClient(tx.config)
 	tx.TrackingEvent = NewTrackingEventClient(tx.config)

@@ -40,6 +40,7 @@ const (
 	KindAttachment
 	KindPayment
 	KindExchangeRate
+	KindTask
 	// KindInternal is the kind of rows that have no place in the API: sessions, events, leases.
 	KindInternal Kind = 127
 )
@@ -55,6 +56,7 @@ var kindNames = [...]string{
 	KindShipmentLine: "ShipmentLine", KindTrackingEvent: "TrackingEvent",
 	KindProofOfDelivery: "ProofOfDelivery", KindFeedback: "Feedback", KindMessage: "Message",
 	KindAttachment: "Attachment", KindPayment: "Payment", KindExchangeRate: "ExchangeRate",
+	KindTask: "Task",
 }
 
 // String returns the name of the entity, which is also its type's name in the API.

@@ -58,4 +58,6 @@ type (
 	TrackingEventEdge          = Edge[*ent.TrackingEvent]
 	ProofOfDeliveryConnection  = Connection[*ent.ProofOfDelivery]
 	ProofOfDeliveryEdge        = Edge[*ent.ProofOfDelivery]
+	TaskConnection             = Connection[*ent.Task]
+	TaskEdge                   = Edge[*ent.Task]
 )

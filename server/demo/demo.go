@@ -25,6 +25,7 @@ import (
 	"gendan/server/production"
 	"gendan/server/quality"
 	"gendan/server/shipping"
+	"gendan/server/tasks"
 )
 
 // Services is what the demonstration acts through. Store and services share Clock, which Set moves.
@@ -43,6 +44,7 @@ type Services struct {
 	Quality    *quality.Service
 	Shipping   *shipping.Service
 	Feedback   *feedback.Service
+	Tasks      *tasks.Service
 }
 
 // Options tune the demonstration.

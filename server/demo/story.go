@@ -63,6 +63,7 @@ func (p *stage) order(i int) {
 	}
 	p.make(t)
 	p.send(t)
+	t.assign(i)
 }
 
 // invent makes up what is ordered.

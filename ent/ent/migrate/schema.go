@@ -1794,6 +1794,89 @@ var (
 			},
 		},
 	}
+	// TasksColumns holds the columns for the "tasks" table.
+	TasksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "title", Type: field.TypeString, Size: 200, SchemaType: map[string]string{"mysql": "varchar(200)"}},
+		{Name: "note", Type: field.TypeString, Size: 4000, Default: "", SchemaType: map[string]string{"mysql": "mediumtext"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"OPEN", "DONE", "CANCELLED"}, Default: "OPEN", SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "due_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "subject_kind", Type: field.TypeString, Size: 40, Default: "", SchemaType: map[string]string{"mysql": "varchar(40)"}},
+		{Name: "subject_id", Type: field.TypeInt64, Nullable: true},
+		{Name: "closed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "closed_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "owner_id", Type: field.TypeInt64},
+		{Name: "order_id", Type: field.TypeInt64, Nullable: true},
+		{Name: "customer_id", Type: field.TypeInt64, Nullable: true},
+	}
+	// TasksTable holds the schema information for the "tasks" table.
+	TasksTable = &schema.Table{
+		Name:       "tasks",
+		Columns:    TasksColumns,
+		PrimaryKey: []*schema.Column{TasksColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "tasks_users_owner",
+				Columns:    []*schema.Column{TasksColumns[14]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "tasks_orders_order",
+				Columns:    []*schema.Column{TasksColumns[15]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "tasks_customers_customer",
+				Columns:    []*schema.Column{TasksColumns[16]},
+				RefColumns: []*schema.Column{CustomersColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "task_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[4], TasksColumns[0]},
+			},
+			{
+				Name:    "task_owner_id_status_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[14], TasksColumns[8], TasksColumns[9], TasksColumns[0]},
+			},
+			{
+				Name:    "task_order_id_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[15], TasksColumns[9], TasksColumns[0]},
+			},
+			{
+				Name:    "task_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[9], TasksColumns[0]},
+			},
+			{
+				Name:    "task_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[2], TasksColumns[0]},
+			},
+			{
+				Name:    "task_created_by_id",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[3], TasksColumns[0]},
+			},
+			{
+				Name:    "task_customer_id",
+				Unique:  false,
+				Columns: []*schema.Column{TasksColumns[16]},
+			},
+		},
+	}
 	// TeamsColumns holds the columns for the "teams" table.
 	TeamsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -1974,6 +2057,7 @@ var (
 		SessionsTable,
 		ShipmentsTable,
 		ShipmentLinesTable,
+		TasksTable,
 		TeamsTable,
 		ThrottlesTable,
 		TrackingEventsTable,
@@ -2159,6 +2243,13 @@ func init() {
 	ShipmentLinesTable.ForeignKeys[1].RefTable = OrdersTable
 	ShipmentLinesTable.ForeignKeys[2].RefTable = OrderLinesTable
 	ShipmentLinesTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	TasksTable.ForeignKeys[0].RefTable = UsersTable
+	TasksTable.ForeignKeys[1].RefTable = OrdersTable
+	TasksTable.ForeignKeys[2].RefTable = CustomersTable
+	TasksTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}

@@ -111,6 +111,9 @@ type Shipment func(*sql.Selector)
 // ShipmentLine is the predicate function for shipmentline builders.
 type ShipmentLine func(*sql.Selector)
 
+// Task is the predicate function for task builders.
+type Task func(*sql.Selector)
+
 // Team is the predicate function for team builders.
 type Team func(*sql.Selector)
 

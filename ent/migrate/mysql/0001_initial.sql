@@ -839,6 +839,34 @@ CREATE TABLE `shipment_lines` (
   INDEX `shipmentline_shipment_id_id` (`shipment_id`, `id`),
   INDEX `shipmentline_updated_at_id` (`updated_at`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "tasks" table
+CREATE TABLE `tasks` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `title` varchar(200) NOT NULL,
+  `note` mediumtext NOT NULL DEFAULT (''),
+  `status` varchar(32) NOT NULL DEFAULT 'OPEN',
+  `due_on` varchar(10) NOT NULL,
+  `subject_kind` varchar(40) NOT NULL DEFAULT '',
+  `subject_id` bigint NULL,
+  `closed_at` datetime(6) NULL,
+  `closed_by` bigint NULL,
+  `owner_id` bigint NOT NULL,
+  `order_id` bigint NULL,
+  `customer_id` bigint NULL,
+  PRIMARY KEY (`id`),
+  INDEX `task_created_at_id` (`created_at`, `id`),
+  INDEX `task_created_by_id` (`created_by`, `id`),
+  INDEX `task_customer_id` (`customer_id`),
+  INDEX `task_due_on_id` (`due_on`, `id`),
+  INDEX `task_order_id_due_on_id` (`order_id`, `due_on`, `id`),
+  INDEX `task_owner_id_status_due_on_id` (`owner_id`, `status`, `due_on`, `id`),
+  INDEX `task_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "teams" table
 CREATE TABLE `teams` (
   `id` bigint NOT NULL,
@@ -957,6 +985,8 @@ ALTER TABLE `role_grants` ADD CONSTRAINT `role_grants_users_grants` FOREIGN KEY 
 ALTER TABLE `shipments` ADD CONSTRAINT `shipments_customers_customer` FOREIGN KEY (`customer_id`) REFERENCES `customers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "shipment_lines" table
 ALTER TABLE `shipment_lines` ADD CONSTRAINT `shipment_lines_order_lines_order_line` FOREIGN KEY (`order_line_id`) REFERENCES `order_lines` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `shipment_lines_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `shipment_lines_shipments_lines` FOREIGN KEY (`shipment_id`) REFERENCES `shipments` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
+-- Modify "tasks" table
+ALTER TABLE `tasks` ADD CONSTRAINT `tasks_customers_customer` FOREIGN KEY (`customer_id`) REFERENCES `customers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `tasks_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `tasks_users_owner` FOREIGN KEY (`owner_id`) REFERENCES `users` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "tracking_events" table
 ALTER TABLE `tracking_events` ADD CONSTRAINT `tracking_events_shipments_tracking_events` FOREIGN KEY (`shipment_id`) REFERENCES `shipments` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "users" table

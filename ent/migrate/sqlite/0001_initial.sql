@@ -994,6 +994,44 @@ CREATE INDEX `shipmentline_shipment_id_id` ON `shipment_lines` (`shipment_id`, `
 CREATE INDEX `shipmentline_order_id_shipment_id` ON `shipment_lines` (`order_id`, `shipment_id`);
 -- Create index "shipmentline_order_line_id_id" to table: "shipment_lines"
 CREATE INDEX `shipmentline_order_line_id_id` ON `shipment_lines` (`order_line_id`, `id`);
+-- Create "tasks" table
+CREATE TABLE `tasks` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `title` text NOT NULL,
+  `note` text NOT NULL DEFAULT (''),
+  `status` text NOT NULL DEFAULT ('OPEN'),
+  `due_on` text NOT NULL,
+  `subject_kind` text NOT NULL DEFAULT (''),
+  `subject_id` integer NULL,
+  `closed_at` datetime NULL,
+  `closed_by` integer NULL,
+  `owner_id` integer NOT NULL,
+  `order_id` integer NULL,
+  `customer_id` integer NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `tasks_users_owner` FOREIGN KEY (`owner_id`) REFERENCES `users` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `tasks_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `tasks_customers_customer` FOREIGN KEY (`customer_id`) REFERENCES `customers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "task_updated_at_id" to table: "tasks"
+CREATE INDEX `task_updated_at_id` ON `tasks` (`updated_at`, `id`);
+-- Create index "task_owner_id_status_due_on_id" to table: "tasks"
+CREATE INDEX `task_owner_id_status_due_on_id` ON `tasks` (`owner_id`, `status`, `due_on`, `id`);
+-- Create index "task_order_id_due_on_id" to table: "tasks"
+CREATE INDEX `task_order_id_due_on_id` ON `tasks` (`order_id`, `due_on`, `id`);
+-- Create index "task_due_on_id" to table: "tasks"
+CREATE INDEX `task_due_on_id` ON `tasks` (`due_on`, `id`);
+-- Create index "task_created_at_id" to table: "tasks"
+CREATE INDEX `task_created_at_id` ON `tasks` (`created_at`, `id`);
+-- Create index "task_created_by_id" to table: "tasks"
+CREATE INDEX `task_created_by_id` ON `tasks` (`created_by`, `id`);
+-- Create index "task_customer_id" to table: "tasks"
+CREATE INDEX `task_customer_id` ON `tasks` (`customer_id`);
 -- Create "teams" table
 CREATE TABLE `teams` (
   `id` integer NOT NULL,

@@ -132,7 +132,14 @@ export const embedded = [
   "ShipmentDepartPayload",
   "ShipmentCancelPayload",
   "TrackingEventRecordPayload",
-  "ProofOfDeliveryRecordPayload"
+  "ProofOfDeliveryRecordPayload",
+  "TaskConnection",
+  "TaskEdge",
+  "TaskCreatePayload",
+  "TaskUpdatePayload",
+  "TaskDonePayload",
+  "TaskCancelPayload",
+  "TaskReopenPayload"
 ];
 
 /** Root fields that list records: stale after any act. */
@@ -151,7 +158,8 @@ export const lists = [
   "orders",
   "productionBatches",
   "inspections",
-  "shipments"
+  "shipments",
+  "tasks"
 ];
 
 /** Every act of the API. */
@@ -228,5 +236,10 @@ export const acts = [
   "shipmentDepart",
   "shipmentCancel",
   "trackingEventRecord",
-  "proofOfDeliveryRecord"
+  "proofOfDeliveryRecord",
+  "taskCreate",
+  "taskUpdate",
+  "taskDone",
+  "taskCancel",
+  "taskReopen"
 ];

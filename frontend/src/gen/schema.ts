@@ -1582,6 +1582,10 @@ export type Permission =
   | 'SHIPMENT_CREATE'
   /** Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentCancel. */
   | 'SHIPMENT_UPDATE'
+  /** Opens taskCreate. */
+  | 'TASK_CREATE'
+  /** Opens taskUpdate, taskDone, taskCancel, taskReopen. */
+  | 'TASK_UPDATE'
   /** Opens trackingEventRecord. */
   | 'TRACKING_EVENT_RECORD'
   /** Opens userCreate, teamCreate. */
@@ -2188,6 +2192,10 @@ export type Order = Node & {
   payments: Maybe<PaymentConnection>;
   /** Its changes and those of what hangs on it, newest first. */
   history: Maybe<AuditEntryConnection>;
+  /** What people of the house are to do about it, by day. */
+  tasks: Maybe<TaskConnection>;
+  /** The people of the house whom it reaches, by name: whom a task can be given. */
+  staff: Maybe<Array<User>>;
 };
 
 
@@ -2310,6 +2318,16 @@ export type OrderPaymentsArgs = {
 
 /** A customer's order from draft to close. */
 export type OrderHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A customer's order from draft to close. */
+export type OrderTasksArgs = {
+  status?: InputMaybe<Array<TaskStatus>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -3942,6 +3960,10 @@ export type Query = {
   shipments: Maybe<ShipmentConnection>;
   /** One shipment by id or by number. */
   shipment: Maybe<Shipment>;
+  /** Tasks the viewer may see. */
+  tasks: Maybe<TaskConnection>;
+  /** One task by id. */
+  task: Maybe<Task>;
 };
 
 
@@ -4110,6 +4132,21 @@ export type QueryShipmentArgs = {
   number?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryTasksArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TaskFilter>;
+  orderBy?: InputMaybe<TaskOrder>;
+};
+
+
+export type QueryTaskArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** A record found by search. */
 export type SearchHit = {
   /** The record's id. */
@@ -4271,6 +4308,16 @@ export type Mutation = {
   trackingEventRecord: TrackingEventRecordPayload;
   /** Records what the receiver signed for. */
   proofOfDeliveryRecord: ProofOfDeliveryRecordPayload;
+  /** Gives somebody something to do by a day. */
+  taskCreate: TaskCreatePayload;
+  /** Changes what is to be done, by when or by whom. */
+  taskUpdate: TaskUpdatePayload;
+  /** Ticks a task off. */
+  taskDone: TaskDonePayload;
+  /** Gives a task up. */
+  taskCancel: TaskCancelPayload;
+  /** Takes back that a task was done or given up. */
+  taskReopen: TaskReopenPayload;
 };
 
 
@@ -4631,6 +4678,31 @@ export type MutationTrackingEventRecordArgs = {
 
 export type MutationProofOfDeliveryRecordArgs = {
   input: ProofOfDeliveryRecordInput;
+};
+
+
+export type MutationTaskCreateArgs = {
+  input: TaskCreateInput;
+};
+
+
+export type MutationTaskUpdateArgs = {
+  input: TaskUpdateInput;
+};
+
+
+export type MutationTaskDoneArgs = {
+  input: TaskDoneInput;
+};
+
+
+export type MutationTaskCancelArgs = {
+  input: TaskCancelInput;
+};
+
+
+export type MutationTaskReopenArgs = {
+  input: TaskReopenInput;
 };
 
 /** The firm and the first administrator. */
@@ -5358,6 +5430,214 @@ export type ProofOfDeliveryAttachmentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The state of a task. */
+export type TaskStatus =
+  /** To be done. */
+  | 'OPEN'
+  /** Done. */
+  | 'DONE'
+  /** Given up: it need not be done. */
+  | 'CANCELLED';
+
+/** Something one person of the house is to do by a day. */
+export type Task = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** What is to be done. */
+  title: Scalars['String']['output'];
+  /** What else to know. */
+  note: Scalars['String']['output'];
+  /** The state. */
+  status: TaskStatus;
+  /** Who is to do it. */
+  owner: Maybe<User>;
+  /** Who gave it. */
+  creator: Maybe<User>;
+  /** By which day. */
+  dueOn: Maybe<Scalars['Date']['output']>;
+  /** Calendar days by which today is past the day, while it is open; zero when not late. */
+  lateDays: Scalars['Int']['output'];
+  /** What it is about: an order, batch, inspection, shipment, feedback or customer; null for nothing, or what the viewer does not see. */
+  subject: Maybe<Node>;
+  /** The order of what it is about. */
+  order: Maybe<Order>;
+  /** The customer, where it is about one and no order. */
+  customer: Maybe<Customer>;
+  /** When it was done or given up. */
+  closedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who did it or gave it up. */
+  closer: Maybe<User>;
+  /** Whether the viewer may change it, do it or give it up. */
+  mayUpdate: Scalars['Boolean']['output'];
+};
+
+/** Which tasks. */
+export type TaskFilter = {
+  /** In one of these states. */
+  status?: InputMaybe<Array<TaskStatus>>;
+  /** Of this owner. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Given by this person. */
+  creatorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this order and what hangs on it. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** About this customer and no order. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Due in this time. */
+  dueOn?: InputMaybe<DateRange>;
+  /** Open and past the day, or not. */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Changed in this time. */
+  updatedAt?: InputMaybe<TimeRange>;
+};
+
+/** One page of tasks. */
+export type TaskConnection = {
+  /** The tasks with their cursors. */
+  edges: Array<TaskEdge>;
+  /** The tasks alone. */
+  nodes: Array<Task>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many tasks there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the tasks with its cursor. */
+export type TaskEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Task;
+};
+
+/** By what tasks can be ordered. Each order ends in the id, so that it is total. */
+export type TaskOrderField =
+  /** By the day they are due, undated last. */
+  | 'DUE_ON'
+  /** By when they were made. */
+  | 'CREATED_AT'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
+
+/** An order of tasks. */
+export type TaskOrder = {
+  /** By what. */
+  field: TaskOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** Something to be done. */
+export type TaskCreateInput = {
+  /** What is to be done, at most 200 characters. */
+  title: Scalars['String']['input'];
+  /** What else to know. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Who is to do it; oneself where left out. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** By which day; today or later. */
+  dueOn: Scalars['Date']['input'];
+  /** What it is about: an order, batch, inspection, shipment, feedback or customer. */
+  subjectId?: InputMaybe<Scalars['ID']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to change of a task; what is left out stays. */
+export type TaskUpdateInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What is to be done. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** What else to know. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Who is to do it. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** By which day; today or later. */
+  dueOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** The outcome of giving a task. */
+export type TaskCreatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  task: Maybe<Task>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** The outcome of changing a task. */
+export type TaskUpdatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  task: Maybe<Task>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which task is done. */
+export type TaskDoneInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of doing a task. */
+export type TaskDonePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  task: Maybe<Task>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which task to give up. */
+export type TaskCancelInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of giving a task up. */
+export type TaskCancelPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  task: Maybe<Task>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which task to open again. */
+export type TaskReopenInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of opening a task again. */
+export type TaskReopenPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  task: Maybe<Task>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
 };
 
 export type ServerQueryVariables = Exact<{ [key: string]: never; }>;

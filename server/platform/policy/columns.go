@@ -108,10 +108,14 @@ var shown = map[string]map[Visibility]string{
 	},
 	ent.TypeMessage:    {"": "order_id audience author_id author_name from_customer"},
 	ent.TypeAttachment: {"": "owner_kind owner_id order_id audience media_type size uploader_name from_customer archived_at", Customer: "customer_id", Price: "name"},
+	ent.TypeTask: {
+		"":       "status owner_id due_on subject_kind subject_id order_id closed_at closed_by",
+		Customer: "customer_id",
+	},
 }
 
 // hidden lists the columns that no history shows: stamps that every entry repeats, keys made for
-// looking things up, counters of the house, what was said in a message, where a file lies.
+// looking things up, counters of the house, what was said in a message or a task, where a file lies.
 var hidden = map[string]string{
 	"":                 "id version created_at created_by updated_at updated_by",
 	ent.TypeUser:       "email_key epoch",
@@ -120,6 +124,7 @@ var hidden = map[string]string{
 	ent.TypeOrder:      "po_key guard",
 	ent.TypeShipment:   "tracking_key",
 	ent.TypeMessage:    "body",
+	ent.TypeTask:       "title note",
 	ent.TypeAttachment: "sha256 blob_key",
 }
 

@@ -31,6 +31,7 @@ func records(t *testing.T) map[string]any {
 		&ent.PromiseChange{}, &ent.Discrepancy{}, &ent.Provenance{}, &ent.ProductionBatch{}, &ent.Operation{},
 		&ent.ProductionReport{}, &ent.Inspection{}, &ent.Shipment{}, &ent.ShipmentLine{}, &ent.TrackingEvent{},
 		&ent.ProofOfDelivery{}, &ent.Feedback{}, &ent.Message{}, &ent.Attachment{}, &ent.Payment{}, &ent.ExchangeRate{},
+		&ent.Task{},
 	}
 	all := map[string]any{}
 	for _, row := range empty {

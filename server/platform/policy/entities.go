@@ -45,6 +45,7 @@ var rows = map[string]rule{
 	ent.TypeFeedback:   needs(Customer, ofOrder),
 	ent.TypeMessage:    messages,
 	ent.TypeAttachment: attachments,
+	ent.TypeTask:       tasks,
 }
 
 func users(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
@@ -207,4 +208,31 @@ func attachments(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate 
 		p = sql.And(in, p)
 	}
 	return sql.Or(p, uploaded)
+}
+
+// tasks are visible to who is to do them and who gave them, and with their order to the house; those
+// about a customer alone to whose customer it is.
+func tasks(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	own := sql.Or(sql.EQ(s.C("owner_id"), int64(a.ID)), sql.EQ(s.C("created_by"), int64(a.ID)))
+	switch r {
+	case scalar.Buyer, scalar.Analyst:
+		return sql.False()
+	case scalar.Manager:
+		return nil
+	case scalar.Admin, scalar.Operator:
+		return own
+	}
+	of := ofOrder(a, r, s)
+	if of == nil {
+		of = sql.NotNull(s.C("order_id"))
+	}
+	seen := sql.Or(own, of)
+	if r != scalar.Merchandiser && r != scalar.Sales {
+		return seen
+	}
+	firm := sql.NotNull(s.C("customer_id"))
+	if p := ofCustomer(a, r, s); p != nil {
+		firm = p
+	}
+	return sql.Or(own, of, sql.And(sql.IsNull(s.C("order_id")), firm))
 }

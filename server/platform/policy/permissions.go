@@ -34,6 +34,8 @@ const (
 	ServiceTokenRead       Permission = "SERVICE_TOKEN_READ"       // opens serviceTokens
 	ShipmentCreate         Permission = "SHIPMENT_CREATE"          // opens shipmentCreate
 	ShipmentUpdate         Permission = "SHIPMENT_UPDATE"          // opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentCancel
+	TaskCreate             Permission = "TASK_CREATE"              // opens taskCreate
+	TaskUpdate             Permission = "TASK_UPDATE"              // opens taskUpdate, taskDone, taskCancel, taskReopen
 	TrackingEventRecord    Permission = "TRACKING_EVENT_RECORD"    // opens trackingEventRecord
 	UserCreate             Permission = "USER_CREATE"              // opens userCreate, teamCreate
 	UserUpdate             Permission = "USER_UPDATE"              // opens userUpdate, userDisable, userEnable, userPasswordLink
@@ -75,6 +77,8 @@ func AllPermissions() []Permission {
 		ServiceTokenRead,
 		ShipmentCreate,
 		ShipmentUpdate,
+		TaskCreate,
+		TaskUpdate,
 		TrackingEventRecord,
 		UserCreate,
 		UserUpdate,

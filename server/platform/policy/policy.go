@@ -42,58 +42,60 @@ var table = map[scalar.Role]grant{
 			CustomerCreate, CustomerUpdate, ProductCreate, ProductUpdate,
 			ProductionBatchCreate, ProductionBatchUpdate, InspectionCreate,
 			ShipmentCreate, ShipmentUpdate, TrackingEventRecord, ProofOfDeliveryRecord,
-			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead,
+			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate, TaskUpdate,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
 	scalar.Sales: {
 		may: []Permission{
 			OrderCreate, OrderUpdate, OrderPromise, CustomerCreate, CustomerUpdate,
-			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead,
+			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate, TaskUpdate,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
 	scalar.Production: {
 		may: []Permission{
 			ProductionBatchCreate, ProductionBatchUpdate, ProductionBatchRelease, ProductionReportCreate,
-			ProductionReportVoid, ProductUpdate, InspectionCreate, MessageSend, AttachmentCreate,
+			ProductionReportVoid, ProductUpdate, InspectionCreate, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate,
 		},
 		sees: []Visibility{Customer, House},
 	},
 	scalar.Operator: {
-		may:  []Permission{ProductionReportCreate, AttachmentCreate},
+		may:  []Permission{ProductionReportCreate, AttachmentCreate, TaskUpdate},
 		sees: []Visibility{House},
 	},
 	scalar.Purchasing: {
-		may:  []Permission{MessageSend, AttachmentCreate},
+		may:  []Permission{MessageSend, AttachmentCreate, TaskCreate, TaskUpdate},
 		sees: []Visibility{Customer, House},
 	},
 	scalar.Quality: {
-		may:  []Permission{InspectionCreate, InspectionRecord, MessageSend, AttachmentCreate},
+		may:  []Permission{InspectionCreate, InspectionRecord, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate},
 		sees: []Visibility{Customer, House},
 	},
 	scalar.Logistics: {
 		may: []Permission{
 			ShipmentCreate, ShipmentUpdate, TrackingEventRecord, ProofOfDeliveryRecord, MessageSend, AttachmentCreate,
+			TaskCreate, TaskUpdate,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
 	scalar.Finance: {
 		may: []Permission{
-			PaymentRecord, ExchangeRateRead, ExchangeRateSet, OrderHold, MessageSend, AttachmentCreate,
+			PaymentRecord, ExchangeRateRead, ExchangeRateSet, OrderHold, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
 	scalar.Manager: {
 		may: []Permission{
 			OrderCancel, OrderClose, OrderHold, OrderHandOver, FeedbackAnswer, MessageSend, AttachmentCreate,
-			ExchangeRateRead, AuditRead,
+			ExchangeRateRead, AuditRead, TaskCreate, TaskUpdate,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
 	scalar.Admin: {
 		may: []Permission{
 			UserCreate, UserUpdate, ServiceTokenRead, ServiceTokenCreate, CompanyUpdate, AuditRead,
+			TaskUpdate,
 		},
 		sees: []Visibility{Customer, Account},
 	},
