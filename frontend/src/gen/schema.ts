@@ -6143,7 +6143,7 @@ export type OrderOverviewQueryVariables = Exact<{
 
 export type OrderOverviewQuery = { order: (
     { id: string, source: OrderSource, orderedOn: string | null, incotermYear: number, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, confirmedAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, createdAt: string, exchangeRate: string | null, exchangeRateOn: string | null, currency: string | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null }
-    & { ' $fragmentRefs'?: { 'OrderNextFragment': OrderNextFragment;'OrderRequirementsFragment': OrderRequirementsFragment } }
+    & { ' $fragmentRefs'?: { 'OrderNextFragment': OrderNextFragment;'OrderRequirementsFragment': OrderRequirementsFragment;'OrderTasksFragment': OrderTasksFragment } }
   ) | null };
 
 export type PaymentRecordMutationVariables = Exact<{
@@ -6203,6 +6203,11 @@ export type OrderShipmentsQueryVariables = Exact<{
 
 
 export type OrderShipmentsQuery = { order: { id: string, shipmentLines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, line: { id: string, position: number, description: string } | null, shipment: { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, mode: TransportMode, toPlace: string | null, etdOn: string | null, etaOn: string | null, departedAt: string | null, deliveredAt: string | null, trackingNo: string | null } | null }> } | null } | null };
+
+export type OrderTasksFragment = { id: string, tasks: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } }
+    )> } | null } & { ' $fragmentName'?: 'OrderTasksFragment' };
 
 export type PortalFeedbackFragment = { id: string, number: string, status: OrderStatus, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, answer: string | null, firstAnswerDueAt: string | null }> } | null } & { ' $fragmentName'?: 'PortalFeedbackFragment' };
 
@@ -6663,6 +6668,19 @@ export type TrackingRecordMutation = { trackingEventRecord: { shipment: { id: st
           & { ' $fragmentRefs'?: { 'TrackingRowFragment': TrackingRowFragment } }
         )> } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type TasksPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TaskFilter>;
+  orderBy?: InputMaybe<TaskOrder>;
+}>;
+
+
+export type TasksPageQuery = { tasks: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
 export type TokenCreateMutationVariables = Exact<{
   input: ServiceTokenCreateInput;
 }>;
@@ -6818,6 +6836,87 @@ export type RecordFileArchiveMutationVariables = Exact<{
 export type RecordFileArchiveMutation = { attachmentArchive: { attachment: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ShipmentMilestonesFragment = { id: string, status: ShipmentStatus, mode: TransportMode, createdAt: string, packedAt: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, etdOn: string | null, etaOn: string | null, trackingEvents: { nodes: Array<{ id: string, code: TrackingCode, classifier: TrackingClassifier, occurredAt: string }> } | null } & { ' $fragmentName'?: 'ShipmentMilestonesFragment' };
+
+export type OrderStaffQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderStaffQuery = { order: { id: string, staff: Array<{ id: string, name: string }> | null } | null };
+
+export type ColleaguesQueryVariables = Exact<{
+  name?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ColleaguesQuery = { users: { nodes: Array<{ id: string, name: string }> } | null };
+
+export type TaskCreateMutationVariables = Exact<{
+  input: TaskCreateInput;
+}>;
+
+
+export type TaskCreateMutation = { taskCreate: { task: { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TaskUpdateMutationVariables = Exact<{
+  input: TaskUpdateInput;
+}>;
+
+
+export type TaskUpdateMutation = { taskUpdate: { task: { id: string, version: number, title: string, note: string, dueOn: string | null, owner: { id: string, name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TaskCancelMutationVariables = Exact<{
+  input: TaskCancelInput;
+}>;
+
+
+export type TaskCancelMutation = { taskCancel: { task: { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TaskRowFragment = { id: string, version: number, title: string, note: string, status: TaskStatus, dueOn: string | null, lateDays: number, mayUpdate: boolean, owner: { id: string, name: string } | null, creator: { id: string, name: string } | null, order: { id: string, number: string } | null, customer: { id: string, name: string | null } | null, subject:
+    | { __typename: 'Company', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'OperationStandard', id: string }
+    | { __typename: 'Message', id: string }
+    | { __typename: 'Attachment', id: string }
+    | { __typename: 'Customer', id: string }
+    | { __typename: 'Contact', id: string }
+    | { __typename: 'Feedback', number: string, id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'ExchangeRate', id: string }
+    | { __typename: 'User', id: string }
+    | { __typename: 'Team', id: string }
+    | { __typename: 'ServiceToken', id: string }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'OrderLine', id: string }
+    | { __typename: 'OrderAdjustment', id: string }
+    | { __typename: 'Requirement', id: string }
+    | { __typename: 'PromiseChange', id: string }
+    | { __typename: 'Discrepancy', id: string }
+    | { __typename: 'Provenance', id: string }
+    | { __typename: 'ProductionBatch', number: string, id: string }
+    | { __typename: 'Operation', id: string }
+    | { __typename: 'ProductionReport', id: string }
+    | { __typename: 'Inspection', number: string, id: string }
+    | { __typename: 'Shipment', number: string, id: string }
+    | { __typename: 'ShipmentLine', id: string }
+    | { __typename: 'TrackingEvent', id: string }
+    | { __typename: 'ProofOfDelivery', id: string }
+    | { __typename: 'Task', id: string }
+   | null } & { ' $fragmentName'?: 'TaskRowFragment' };
+
+export type TaskDoneMutationVariables = Exact<{
+  input: TaskDoneInput;
+}>;
+
+
+export type TaskDoneMutation = { taskDone: { task: { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type TaskReopenMutationVariables = Exact<{
+  input: TaskReopenInput;
+}>;
+
+
+export type TaskReopenMutation = { taskReopen: { task: { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type TrackingRowFragment = { id: string, code: TrackingCode, classifier: TrackingClassifier, rawCode: string | null, source: string, location: string | null, occurredAt: string, zoneOffset: string | null, receivedAt: string, etaOn: string | null, note: string | null } & { ' $fragmentName'?: 'TrackingRowFragment' };
 

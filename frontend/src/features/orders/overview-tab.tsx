@@ -14,6 +14,7 @@ import styles from "./order-page.module.css";
 import { RequirementsPanel } from "./requirements-panel";
 import { SourceMark } from "./source-mark";
 import { TabQuery } from "./tab-query";
+import { TasksPanel } from "./tasks-panel";
 
 const OrderOverviewQuery = graphql(`
   query OrderOverview($id: ID!) {
@@ -25,6 +26,7 @@ const OrderOverviewQuery = graphql(`
       provenance(first: 100) { nodes { id field orderLineId sourcePath sourceText } }
       ...OrderNext
       ...OrderRequirements
+      ...OrderTasks
     }
   }
 `);
@@ -37,7 +39,7 @@ export function OverviewTab({ id }: { id: string }) {
     <TabQuery query={OrderOverviewQuery} id={id}>
       {(order) => (
         <Columns
-          main={<><OverviewFacts order={order} /><RequirementsPanel order={order} /></>}
+          main={<><OverviewFacts order={order} /><TasksPanel order={order} /><RequirementsPanel order={order} /></>}
           side={<NextStep order={order} />}
         />
       )}
