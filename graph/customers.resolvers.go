@@ -38,7 +38,7 @@ func (r *customerResolver) Contacts(ctx context.Context, obj *ent.Customer, firs
 func (r *customerResolver) Orders(ctx context.Context, obj *ent.Customer, first *int, after *string, last *int, before *string, filter *gql.OrderFilter, orderBy *gql.OrderOrder) (*page.Connection[*ent.Order], error) {
 	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before},
 		func(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.OrderConnection, error) {
-			return page.Children(ctx, r.read().Order.Query().Where(orderConditions(filter, r.clock.Today())...), "customer_id",
+			return page.Children(ctx, r.read().Order.Query().Where(orderConditions(filter, r.clock.Calendar().Latest(r.clock.Today()))...), "customer_id",
 				func(row *ent.Order) scalar.ID { return row.CustomerID }, ids, orderOrdering(orderBy), a, most(ctx))
 		})
 }

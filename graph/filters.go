@@ -110,7 +110,8 @@ func inUse[P ~func(*sql.Selector)](c *conditions[P], archived *bool) {
 	}
 }
 
-func orderConditions(f *gql.OrderFilter, today scalar.Date) (c conditions[predicate.Order]) {
+// orderConditions takes the last working day up to today: what was promised before it is late.
+func orderConditions(f *gql.OrderFilter, workday scalar.Date) (c conditions[predicate.Order]) {
 	if f == nil {
 		return nil
 	}
@@ -128,12 +129,18 @@ func orderConditions(f *gql.OrderFilter, today scalar.Date) (c conditions[predic
 	}
 	whether(&c, order.FieldHeldAt, f.Held)
 	if f.Late != nil {
-		late := order.And(order.StatusEQ(order.StatusConfirmed), order.PromisedOnLT(today),
-			order.DeliveredPercentLT(scalar.Whole(100)))
+		late := order.And(order.StatusEQ(order.StatusConfirmed), order.PromisedOnLT(workday), order.DeliveredOnEQ(scalar.Date{}))
 		if !*f.Late {
 			late = order.Not(late)
 		}
 		c.add(late)
+	}
+	if f.Delivered != nil {
+		delivered := order.DeliveredOnNEQ(scalar.Date{})
+		if !*f.Delivered {
+			delivered = order.DeliveredOnEQ(scalar.Date{})
+		}
+		c.add(delivered)
 	}
 	return c
 }

@@ -43,10 +43,15 @@ func (r *orderResolver) PayableBaseAmount(ctx context.Context, obj *ent.Order) (
 
 // LateDays is the resolver for the lateDays field.
 func (r *orderResolver) LateDays(ctx context.Context, obj *ent.Order) (int, error) {
-	if obj.Status != order.StatusConfirmed || obj.DeliveredPercent >= scalar.Whole(100) {
+	if obj.Status != order.StatusConfirmed || !obj.DeliveredOn.IsZero() {
 		return 0, nil
 	}
 	return r.clock.Workdays(obj.PromisedOn, r.clock.Today()), nil
+}
+
+// DeliveredLateDays is the resolver for the deliveredLateDays field.
+func (r *orderResolver) DeliveredLateDays(ctx context.Context, obj *ent.Order) (int, error) {
+	return r.clock.Workdays(obj.PromisedOn, obj.DeliveredOn), nil
 }
 
 // Actions is the resolver for the actions field.
@@ -131,7 +136,7 @@ func (r *orderResolver) History(ctx context.Context, obj *ent.Order, first *int,
 
 // Orders is the resolver for the orders field.
 func (r *queryResolver) Orders(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.OrderFilter, orderBy *gql.OrderOrder) (*page.Connection[*ent.Order], error) {
-	return list(ctx, r.read().Order.Query().Where(orderConditions(filter, r.clock.Today())...), orderOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
+	return list(ctx, r.read().Order.Query().Where(orderConditions(filter, r.clock.Calendar().Latest(r.clock.Today()))...), orderOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Order is the resolver for the order field.

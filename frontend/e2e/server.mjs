@@ -5,11 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /** Starts GENDAN_BINARY and waits until it has printed where the page is. */
-export async function startServer() {
+export async function startServer(args = ["serve", "--demo"]) {
   const binary = process.env.GENDAN_BINARY;
   if (!binary) throw new Error("GENDAN_BINARY is not set: run make e2e");
   const data = mkdtempSync(join(tmpdir(), "gendan-e2e-"));
-  const child = spawn(binary, ["serve", "--demo"], {
+  const child = spawn(binary, args, {
     env: { ...process.env, GENDAN_DATA: data, GENDAN_LISTEN: "127.0.0.1:0", GENDAN_RATE: "off" },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -840,8 +840,10 @@ type OrderFilter struct {
 	Number *string `json:"number,omitempty"`
 	// With this customer's number.
 	CustomerPoNo *string `json:"customerPoNo,omitempty"`
-	// Confirmed, not fully delivered, and past the promise.
+	// Confirmed, not all lines delivered, and past the promise by a working day or more, as lateDays counts them.
 	Late *bool `json:"late,omitempty"`
+	// Only with all lines delivered, or only with goods outstanding.
+	Delivered *bool `json:"delivered,omitempty"`
 	// Only held, or only not held.
 	Held *bool `json:"held,omitempty"`
 }

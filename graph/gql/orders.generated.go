@@ -30,6 +30,7 @@ type OrderResolver interface {
 	PayableBaseAmount(ctx context.Context, obj *ent.Order) (*scalar.Money, error)
 
 	LateDays(ctx context.Context, obj *ent.Order) (int, error)
+	DeliveredLateDays(ctx context.Context, obj *ent.Order) (int, error)
 	Actions(ctx context.Context, obj *ent.Order) ([]OrderAction, error)
 	Lines(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.OrderLine], error)
 	Adjustments(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.OrderAdjustment], error)
@@ -2331,6 +2332,29 @@ func (ec *executionContext) fieldContext_Order_lateDays(_ context.Context, field
 	return graphql.NewScalarFieldContext("Order", field, true, true, "Int")
 }
 
+func (ec *executionContext) _Order_deliveredLateDays(ctx context.Context, field graphql.CollectedField, obj *ent.Order) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Order_deliveredLateDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Order().DeliveredLateDays(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Order_deliveredLateDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Order", field, true, true, "Int")
+}
+
 func (ec *executionContext) _Order_actions(ctx context.Context, field graphql.CollectedField, obj *ent.Order) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3428,6 +3452,12 @@ func (ec *executionContext) _Order(ctx context.Context, sel ast.SelectionSet, ob
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Order_lateDays(ctx, field, obj)
+				})
+		case "deliveredLateDays":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Order_deliveredLateDays(ctx, field, obj)
 				})
 		case "actions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

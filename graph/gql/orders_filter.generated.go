@@ -37,7 +37,7 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "customerId", "merchandiserId", "salesId", "promisedOn", "requestedOn", "orderedOn", "updatedAt", "number", "customerPoNo", "late", "held"}
+	fieldsInOrder := [...]string{"status", "customerId", "merchandiserId", "salesId", "promisedOn", "requestedOn", "orderedOn", "updatedAt", "number", "customerPoNo", "late", "delivered", "held"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -165,6 +165,13 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Late = data
+		case "delivered":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("delivered"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Delivered = data
 		case "held":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("held"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)

@@ -2650,8 +2650,10 @@ type Order implements Node {
   deliveredPercent: Decimal!
   "Percent of the payable amount received."
   paidPercent: Decimal @see(what: PRICE)
-  "Working days by which today is past the promise, while goods are outstanding; zero when not late."
+  "Working days by which today is past the promise, while not all lines are delivered; zero when not late."
   lateDays: Int!
+  "Working days by which the day all lines were delivered was past the promise; zero before, or when it was kept."
+  deliveredLateDays: Int!
   "What the viewer may do with it now."
   actions: [OrderAction!]!
   "What was ordered, by position."
@@ -3118,8 +3120,10 @@ input OrderFilter {
   number: String
   "With this customer's number."
   customerPoNo: String @see(what: CUSTOMER)
-  "Confirmed, not fully delivered, and past the promise."
+  "Confirmed, not all lines delivered, and past the promise by a working day or more, as lateDays counts them."
   late: Boolean
+  "Only with all lines delivered, or only with goods outstanding."
+  delivered: Boolean
   "Only held, or only not held."
   held: Boolean
 }
@@ -6573,6 +6577,8 @@ func (ec *executionContext) childFields_Order(ctx context.Context, field graphql
 		return ec.fieldContext_Order_paidPercent(ctx, field)
 	case "lateDays":
 		return ec.fieldContext_Order_lateDays(ctx, field)
+	case "deliveredLateDays":
+		return ec.fieldContext_Order_deliveredLateDays(ctx, field)
 	case "actions":
 		return ec.fieldContext_Order_actions(ctx, field)
 	case "lines":

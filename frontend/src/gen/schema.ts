@@ -2160,8 +2160,10 @@ export type Order = Node & {
   deliveredPercent: Scalars['Decimal']['output'];
   /** Percent of the payable amount received. */
   paidPercent: Maybe<Scalars['Decimal']['output']>;
-  /** Working days by which today is past the promise, while goods are outstanding; zero when not late. */
+  /** Working days by which today is past the promise, while not all lines are delivered; zero when not late. */
   lateDays: Scalars['Int']['output'];
+  /** Working days by which the day all lines were delivered was past the promise; zero before, or when it was kept. */
+  deliveredLateDays: Scalars['Int']['output'];
   /** What the viewer may do with it now. */
   actions: Array<OrderAction>;
   /** What was ordered, by position. */
@@ -2618,8 +2620,10 @@ export type OrderFilter = {
   number?: InputMaybe<Scalars['String']['input']>;
   /** With this customer's number. */
   customerPoNo?: InputMaybe<Scalars['String']['input']>;
-  /** Confirmed, not fully delivered, and past the promise. */
+  /** Confirmed, not all lines delivered, and past the promise by a working day or more, as lateDays counts them. */
   late?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only with all lines delivered, or only with goods outstanding. */
+  delivered?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only held, or only not held. */
   held?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -5761,7 +5765,7 @@ export type CustomerArchiveMutationVariables = Exact<{
 
 export type CustomerArchiveMutation = { customerArchive: { customer: { id: string, version: number, archivedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type CustomerOrdersFragment = { id: string, orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null }> } | null } & { ' $fragmentName'?: 'CustomerOrdersFragment' };
+export type CustomerOrdersFragment = { id: string, orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, deliveredOn: string | null, customerPoNo: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null }> } | null } & { ' $fragmentName'?: 'CustomerOrdersFragment' };
 
 export type CustomerFeedbackFragment = { feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, text: string | null, createdAt: string, order: { id: string, number: string } | null }> } | null } & { ' $fragmentName'?: 'CustomerFeedbackFragment' };
 
@@ -5842,7 +5846,10 @@ export type FeedbackResolveMutationVariables = Exact<{
 
 export type FeedbackResolveMutation = { feedbackResolve: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type HomeOrderFragment = { id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, promisedOn: string | null, deliveredOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null } & { ' $fragmentName'?: 'HomeOrderFragment' };
+export type HomeOrderFragment = (
+  { id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, promisedOn: string | null, deliveredOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null }
+  & { ' $fragmentRefs'?: { 'OrderStepsFragment': OrderStepsFragment } }
+) & { ' $fragmentName'?: 'HomeOrderFragment' };
 
 export type HomeQueryVariables = Exact<{
   late: OrderFilter;
@@ -5851,10 +5858,11 @@ export type HomeQueryVariables = Exact<{
   answer: OrderFilter;
   draft: OrderFilter;
   open: OrderFilter;
+  delivered: OrderFilter;
 }>;
 
 
-export type HomeQuery = { late: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
+export type HomeQuery = { late: { totalCount: number } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, delivered: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
 
 export type OrderClarifyMutationVariables = Exact<{
   input: OrderClarifyInput;
@@ -6084,12 +6092,15 @@ export type OrderMoneyQuery = { order: (
     & { ' $fragmentRefs'?: { 'OrderAdjustingFragment': OrderAdjustingFragment } }
   ) | null };
 
-export type OrderNextFragment = { number: string, status: OrderStatus, heldAt: string | null, lateDays: number, deliveredOn: string | null, plannedPercent: string, madePercent: string, passedPercent: string, packedPercent: string, shippedPercent: string, deliveredPercent: string, paidPercent: string | null, discrepancies: { nodes: Array<{ id: string, severity: DiscrepancySeverity, resolvedAt: string | null }> } | null } & { ' $fragmentName'?: 'OrderNextFragment' };
+export type OrderNextFragment = (
+  { number: string, lateDays: number, discrepancies: { nodes: Array<{ id: string, severity: DiscrepancySeverity, resolvedAt: string | null }> } | null }
+  & { ' $fragmentRefs'?: { 'OrderStepsFragment': OrderStepsFragment } }
+) & { ' $fragmentName'?: 'OrderNextFragment' };
 
 export type OrderActingFragment = { id: string, version: number, number: string, status: OrderStatus, heldAt: string | null, deliveredOn: string | null, actions: Array<OrderAction>, merchandiser: { id: string, name: string } | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'OrderActingFragment' };
 
 export type OrderHeadFragment = (
-  { id: string, number: string, status: OrderStatus, kind: OrderKind, lateDays: number, heldAt: string | null, heldReason: string | null, customerPoNo: string | null, incoterm: string | null, incotermPlace: string | null, paymentTerms: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, deliveredOn: string | null, customer: { id: string, number: string, name: string | null, tier: CustomerTier | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }
+  { id: string, number: string, status: OrderStatus, kind: OrderKind, lateDays: number, deliveredLateDays: number, heldAt: string | null, heldReason: string | null, customerPoNo: string | null, incoterm: string | null, incotermPlace: string | null, paymentTerms: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, deliveredOn: string | null, customer: { id: string, number: string, name: string | null, tier: CustomerTier | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }
   & { ' $fragmentRefs'?: { 'OrderActingFragment': OrderActingFragment } }
 ) & { ' $fragmentName'?: 'OrderHeadFragment' };
 
@@ -6120,7 +6131,7 @@ export type OrderListQueryVariables = Exact<{
 }>;
 
 
-export type OrderListQuery = { orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type OrderListQuery = { orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, deliveredOn: string | null, customerPoNo: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type OrderWayFragment = { status: OrderStatus, confirmedAt: string | null, heldAt: string | null, lateDays: number, deliveredOn: string | null, plannedPercent: string, madePercent: string, passedPercent: string, packedPercent: string, shippedPercent: string, deliveredPercent: string, paidPercent: string | null } & { ' $fragmentName'?: 'OrderWayFragment' };
 
@@ -6820,6 +6831,8 @@ export type MessageSendMutationVariables = Exact<{
 
 
 export type MessageSendMutation = { messageSend: { message: { id: string, audience: Audience, body: string, createdAt: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderStepsFragment = { number: string, status: OrderStatus, heldAt: string | null, deliveredOn: string | null, underTolerance: string, plannedPercent: string, madePercent: string, passedPercent: string, packedPercent: string, shippedPercent: string, deliveredPercent: string, paidPercent: string | null } & { ' $fragmentName'?: 'OrderStepsFragment' };
 
 export type RecordFileAddMutationVariables = Exact<{
   input: AttachmentCreateInput;

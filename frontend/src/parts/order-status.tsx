@@ -8,14 +8,15 @@ const marks: Record<OrderStatus, Status> = {
   DRAFT: "unknown", CLARIFYING: "waiting", CONFIRMED: "ok", CLOSED: "done", CANCELLED: "unknown",
 };
 
-/** The commercial state of an order: shape, word and colour. */
-export function OrderStatusMark({ status, tinted = false }: { status: OrderStatus; tinted?: boolean }) {
+/** The commercial state of an order, and whether the customer has it all: shape, word and colour. */
+function OrderStatusMark({ status, delivered, tinted }: { status: OrderStatus; delivered: boolean; tinted: boolean }) {
   const t = useT("order-parts");
+  if (status === "CONFIRMED" && delivered) return <StatusMark status="done" tinted={tinted}>{t("delivered")}</StatusMark>;
   return <StatusMark status={marks[status]} tinted={tinted}>{t(`status.${status}`)}</StatusMark>;
 }
 
 export interface OrderMarksProps {
-  order: { status: OrderStatus; lateDays: number; heldAt?: string | null };
+  order: { status: OrderStatus; lateDays: number; deliveredOn: string | null; heldAt?: string | null };
   tinted?: boolean;
 }
 
@@ -27,7 +28,7 @@ export function OrderMarks({ order, tinted = false }: OrderMarksProps) {
     <span className={styles.marks}>
       {late && <StatusMark status="late" tinted={tinted}>{t("late", { days: order.lateDays })}</StatusMark>}
       {order.heldAt && <StatusMark status="waiting" tinted={tinted}>{t("held")}</StatusMark>}
-      {(tinted || (!late && !order.heldAt)) && <OrderStatusMark status={order.status} tinted={tinted} />}
+      {(tinted || (!late && !order.heldAt)) && <OrderStatusMark status={order.status} delivered={order.deliveredOn !== null} tinted={tinted} />}
     </span>
   );
 }

@@ -44,10 +44,16 @@ func (c Calendar) Works(d scalar.Date) bool {
 	return c.extra[d] || c.week[d.Weekday()] && !c.off[d]
 }
 
+// never reports whether the calendar has no working days; it then counts every day.
+func (c Calendar) never() bool { return c.week == [7]bool{} && len(c.extra) == 0 }
+
 // Between counts the working days after from up to and including to.
 func (c Calendar) Between(from, to scalar.Date) int {
 	if from.IsZero() || to.IsZero() {
 		return 0
+	}
+	if c.never() {
+		return max(0, to.Sub(from))
 	}
 	n := 0
 	for d := from.Add(1); !d.After(to); d = d.Add(1) {
@@ -58,10 +64,19 @@ func (c Calendar) Between(from, to scalar.Date) int {
 	return n
 }
 
+// Latest returns the last working day up to and including d: a day before it lies at least one
+// working day back.
+func (c Calendar) Latest(d scalar.Date) scalar.Date {
+	if c.never() || c.Works(d) {
+		return d
+	}
+	return c.Add(d, -1)
+}
+
 // Add returns the n-th working day after d, or before it for a negative n. A calendar without
 // working days counts every day.
 func (c Calendar) Add(d scalar.Date, n int) scalar.Date {
-	if c.week == [7]bool{} && len(c.extra) == 0 {
+	if c.never() {
 		return d.Add(n)
 	}
 	step := 1

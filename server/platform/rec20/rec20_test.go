@@ -15,7 +15,7 @@ func TestLookup(t *testing.T) {
 		whole                  bool
 		instead                string
 	}{
-		{"EA", "每个", "each", 0, true, ""},
+		{"EA", "只", "each", 0, true, ""},
 		{"H87", "件", "piece", 0, true, ""},
 		{"kgm", "千克", "kilogram", 3, false, ""},
 		{" DAY ", "天", "day", 2, false, ""},
@@ -57,7 +57,7 @@ func TestKnowsTheCommonCodes(t *testing.T) {
 
 func TestMatch(t *testing.T) {
 	tests := map[string]string{
-		"pcs": "H87", "PCS.": "H87", "Pieces": "H87", "件": "H87", "个": "H87", "只": "H87",
+		"pcs": "H87", "PCS.": "H87", "Pieces": "H87", "件": "H87", "个": "C62", "只": "EA",
 		"each": "EA", "打": "DZN", "Dozens": "DZN", "双": "PR", "pairs": "PR", "套": "SET", "sets": "SET",
 		"米": "MTR", "m": "MTR", "Ｍ": "MTR", "公斤": "KGM", "KGS": "KGM", "千克": "KGM", "吨": "TNE", "MT": "TNE",
 		"m²": "MTK", "sq.m": "MTK", "平方米": "MTK", "CBM": "MTQ", "m3": "MTQ", "升": "LTR", "μg": "MC",

@@ -2,9 +2,9 @@ package rec20
 
 // Pieces and what is counted like them.
 var counted = []entry{
-	whole("H87", "件", "piece", "pc pcs pce pieces 个 只 支 枚 颗 粒 根 块 条 把"),
-	whole("EA", "每个", "each", "ea."),
-	whole("C62", "单位个", "one", "unit units"),
+	whole("H87", "件", "piece", "pc pcs pce pieces 支 枚 颗 粒 根 块 条 把"),
+	whole("EA", "只", "each", "ea. 每个"),
+	whole("C62", "个", "one", "unit units 单位个"),
 	whole("NAR", "物品数", "number of articles", "article articles 品"),
 	whole("SET", "套", "set", "sets 组套"),
 	whole("PR", "双", "pair", "prs pairs 对 副"),

@@ -21,7 +21,7 @@ export const CustomerOrders = graphql(`
     id
     orders(first: 20, orderBy: { field: CREATED_AT, direction: DESC }) {
       nodes {
-        id number status heldAt lateDays customerPoNo promisedOn madePercent shippedPercent deliveredPercent
+        id number status heldAt lateDays deliveredOn customerPoNo promisedOn madePercent shippedPercent deliveredPercent
         payableAmount { amount currency }
       }
     }
@@ -48,7 +48,7 @@ export function OrdersCard({ customer }: { customer: FragmentOf<typeof CustomerO
       { id: "number", header: t("orders.number"), width: 126, card: "title", cell: (row) => row.number },
       { id: "status", header: t("orders.status"), width: 144, card: "status", cell: (row) => <OrderMarks order={row} /> },
       { id: "po", header: t("orders.po"), width: 100, grow: true, cell: (row) => row.customerPoNo },
-      { id: "promised", header: t("orders.promised"), width: 140, cell: (row) => (row.lateDays > 0 || row.status !== "CONFIRMED" ? dates.date(row.promisedOn) : dates.dateAway(row.promisedOn)) },
+      { id: "promised", header: t("orders.promised"), width: 140, cell: (row) => (row.lateDays > 0 || row.deliveredOn || row.status !== "CONFIRMED" ? dates.date(row.promisedOn) : dates.dateAway(row.promisedOn)) },
       { id: "progress", header: t("orders.progress"), width: 126, cell: (row) => <OrderProgress order={row} /> },
       seesPrice ? { id: "payable", header: t("orders.payable"), width: 130, align: "end", cell: (row) => formatMoney(row.payableAmount) } : null,
     ];

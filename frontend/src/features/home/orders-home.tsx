@@ -8,6 +8,7 @@ import { readFragment } from "@/lib/document";
 import { failureOf } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
 import { useMay, useSees, useViewer } from "@/lib/viewer";
+import { nextStep, OrderSteps, stepHref } from "@/parts/next-step";
 import { OrderProgress } from "@/parts/order-progress";
 import { OrderMarks } from "@/parts/order-status";
 import { LinkButton } from "@/ui/button";
@@ -30,21 +31,23 @@ const HomeOrder = graphql(`
     madePercent shippedPercent deliveredPercent
     customer { id number name }
     merchandiser { id name }
+    ...OrderSteps
   }
 `);
 
 const HomeQuery = graphql(`
-  query Home($late: OrderFilter!, $week: OrderFilter!, $held: OrderFilter!, $answer: OrderFilter!, $draft: OrderFilter!, $open: OrderFilter!) {
-    late: orders(first: 20, filter: $late, orderBy: { field: PROMISED_ON }) { totalCount nodes { ...HomeOrder } }
+  query Home($late: OrderFilter!, $week: OrderFilter!, $held: OrderFilter!, $answer: OrderFilter!, $draft: OrderFilter!, $open: OrderFilter!, $delivered: OrderFilter!) {
+    late: orders(first: 1, filter: $late) { totalCount }
     week: orders(first: 1, filter: $week) { totalCount }
     held: orders(first: 1, filter: $held) { totalCount }
     answer: orders(first: 1, filter: $answer) { totalCount }
     draft: orders(first: 1, filter: $draft) { totalCount }
-    open: orders(first: 40, filter: $open, orderBy: { field: PROMISED_ON }) { totalCount nodes { ...HomeOrder } }
+    open: orders(first: 50, filter: $open, orderBy: { field: PROMISED_ON }) { totalCount nodes { ...HomeOrder } }
+    delivered: orders(first: 20, filter: $delivered, orderBy: { field: PROMISED_ON }) { totalCount nodes { ...HomeOrder } }
   }
 `);
 
-/** The orders one follows: how many need a hand, each number a link to those it counts, and the list by promise with the late ones first. */
+/** The orders one follows: how many need a hand, each number a link to those it counts, and the list by promise, so that the late ones come first. What only waits for money or its close stands below. */
 export function OrdersHome() {
   const t = useT("home");
   const viewer = useViewer();
@@ -57,16 +60,18 @@ export function OrdersHome() {
   const [{ data, error }, again] = useQuery({
     query: HomeQuery,
     variables: {
-      late: { ...mine, late: true }, week: { ...mine, status: ["CONFIRMED"], promisedOn: inWeek }, held: { ...mine, held: true, status: ["CONFIRMED"] },
-      answer: { ...mine, status: ["CLARIFYING"] }, draft: { ...mine, status: ["DRAFT"] }, open: { ...mine, status: ["CONFIRMED"] },
+      late: { ...mine, late: true }, week: { ...mine, status: ["CONFIRMED"], delivered: false, promisedOn: inWeek }, held: { ...mine, held: true, status: ["CONFIRMED"] },
+      answer: { ...mine, status: ["CLARIFYING"] }, draft: { ...mine, status: ["DRAFT"] }, open: { ...mine, status: ["CONFIRMED"], delivered: false },
+      delivered: { ...mine, status: ["CONFIRMED"], delivered: true },
     },
   });
-  const counts: Array<{ id: "late" | "week" | "held" | "answer" | "draft"; status: Status; href: string }> = [
+  const counts: Array<{ id: "late" | "week" | "held" | "answer" | "draft" | "delivered"; status: Status; href: string }> = [
     { id: "late", status: "late", href: `/orders?late=yes${scope}` },
-    { id: "week", status: "ok", href: `/orders?promised=week&status=CONFIRMED${scope}` },
+    { id: "week", status: "ok", href: `/orders?promised=week&status=CONFIRMED&delivered=no${scope}` },
     { id: "held", status: "waiting", href: `/orders?held=yes&status=CONFIRMED${scope}` },
     { id: "answer", status: "waiting", href: `/orders?status=CLARIFYING${scope}` },
     { id: "draft", status: "unknown", href: `/orders?status=DRAFT${scope}` },
+    { id: "delivered", status: "done", href: `/orders?status=CONFIRMED&delivered=yes${scope}` },
   ];
   const actions = mayCreate && <LinkButton variant="primary" icon="plus" href="/orders/new">{t("new")}</LinkButton>;
   return (
@@ -86,7 +91,10 @@ export function OrdersHome() {
               </li>
             ))}
           </ul>
-          <OpenOrders data={data} all={`/orders?status=CONFIRMED${scope}`} />
+          <FollowedOrders title={t("open")} orders={data.open} all={`/orders?status=CONFIRMED&delivered=no${scope}`} own={own} />
+          {data.delivered && data.delivered.totalCount > 0 && (
+            <FollowedOrders title={t("delivered")} orders={data.delivered} all={`/orders?status=CONFIRMED&delivered=yes${scope}`} own={own} over />
+          )}
         </>
       )}
     </Page>
@@ -95,30 +103,52 @@ export function OrdersHome() {
 
 type Row = HomeOrderFragment;
 
-function OpenOrders({ data, all }: { data: Data; all: string }) {
+interface FollowedOrdersProps {
+  title: string;
+  orders: Data["open"];
+  /** The list of all of them. */
+  all: string;
+  /** All carried by the viewer: their name in every row would say nothing. */
+  own: boolean;
+  /** Delivered already: the receipt counts, not the promise and the progress. */
+  over?: boolean;
+}
+
+function FollowedOrders({ title, orders, all, own, over = false }: FollowedOrdersProps) {
   const t = useT("home");
+  const rows = readFragment(HomeOrder, orders?.nodes ?? []);
+  const total = orders?.totalCount ?? 0;
+  const columns = useHomeColumns(own, over);
+  return (
+    <Card title={title} flush extra={<Link href={all}>{t("open.all", { count: total })}</Link>}>
+      <DataTable label={title} columns={columns} rows={rows} href={(row) => `/orders/${encodeURIComponent(row.number)}`} letterKeys={!over}
+        hasMore={total > rows.length}
+        empty={<EmptyState kind="noData" icon="check" title={t("open.none")}>{t("open.none.text")}</EmptyState>} />
+    </Card>
+  );
+}
+
+function useHomeColumns(own: boolean, over: boolean): Column<Row>[] {
+  const t = useT("home");
+  const tParts = useT("order-parts");
   const dates = useDates();
   const seesCustomer = useSees("CUSTOMER");
-  const rows = useMemo(() => {
-    const late = readFragment(HomeOrder, data.late?.nodes ?? []);
-    const known = new Set(late.map((row) => row.id));
-    return [...late, ...readFragment(HomeOrder, data.open?.nodes ?? []).filter((row) => !known.has(row.id) && !row.deliveredOn)];
-  }, [data]);
-  const columns = useMemo(() => {
+  return useMemo(() => {
+    const next = (row: Row) => {
+      const step = nextStep(readFragment(OrderSteps, row));
+      return <Link href={stepHref(row.number, step)}>{tParts(`step.${step}`)}</Link>;
+    };
     const list: Array<Column<Row> | null> = [
       { id: "number", header: t("number"), width: 140, card: "title", cell: (row) => row.number },
       { id: "status", header: t("status"), width: 160, card: "status", cell: (row) => <OrderMarks order={row} /> },
       seesCustomer ? { id: "customer", header: t("customer"), width: 200, grow: true, cell: (row) => [row.customer?.name ?? row.customer?.number, row.customerPoNo].filter(Boolean).join(" · ") } : null,
-      { id: "promised", header: t("promised"), width: 180, cell: (row) => (row.lateDays > 0 ? dates.date(row.promisedOn) : dates.dateAway(row.promisedOn)) },
-      { id: "progress", header: t("progress"), width: 140, cell: (row) => <OrderProgress order={row} /> },
-      { id: "merchandiser", header: t("merchandiser"), width: 120, card: "none", cell: (row) => row.merchandiser?.name },
+      over
+        ? { id: "delivered", header: t("deliveredOn"), width: 170, cell: (row) => dates.dateAway(row.deliveredOn) }
+        : { id: "promised", header: t("promised"), width: 170, cell: (row) => (row.lateDays > 0 ? dates.date(row.promisedOn) : dates.dateAway(row.promisedOn)) },
+      over ? null : { id: "progress", header: t("progress"), width: 140, cell: (row) => <OrderProgress order={row} /> },
+      { id: "next", header: t("next"), width: 180, grow: !seesCustomer, cell: next },
+      own ? null : { id: "merchandiser", header: t("merchandiser"), width: 110, card: "none", cell: (row) => row.merchandiser?.name },
     ];
     return list.filter((column) => column !== null);
-  }, [t, dates, seesCustomer]);
-  return (
-    <Card title={t("open")} flush extra={<Link href={all}>{t("open.all", { count: data.open?.totalCount ?? 0 })}</Link>}>
-      <DataTable label={t("open")} columns={columns} rows={rows} href={(row) => `/orders/${encodeURIComponent(row.number)}`} letterKeys
-        empty={<EmptyState kind="noData" icon="check" title={t("open.none")}>{t("open.none.text")}</EmptyState>} />
-    </Card>
-  );
+  }, [t, tParts, dates, seesCustomer, own, over]);
 }

@@ -20,7 +20,7 @@ const PromiseHistory = later(() => import("./promise-history"), "PromiseHistory"
 
 export const OrderHead = graphql(`
   fragment OrderHead on Order {
-    id number status kind lateDays heldAt heldReason customerPoNo
+    id number status kind lateDays deliveredLateDays heldAt heldReason customerPoNo
     incoterm incotermPlace paymentTerms
     requestedOn firstPromisedOn promisedOn deliveredOn
     customer { id number name tier }
@@ -94,6 +94,8 @@ function Promises({ head, onShow }: { head: OrderHeadFragment; onShow: (kind: Pr
   const t = useT("orders");
   const tParts = useT("order-parts");
   const dates = useDates();
+  // Once there is nothing left to wait for, the distance to a date says nothing any more.
+  const over = head.deliveredOn !== null || head.status === "CLOSED" || head.status === "CANCELLED";
   const dated: Array<[PromiseKind, string, string | null]> = [
     ["REQUESTED", t("requested"), head.requestedOn],
     ["FIRST_PROMISED", t("firstPromised"), head.firstPromisedOn],
@@ -104,8 +106,8 @@ function Promises({ head, onShow }: { head: OrderHeadFragment; onShow: (kind: Pr
       {dated.map(([kind, label, date]) => (
         <li key={kind} data-main={kind === "PROMISED" || undefined}>
           <span className={styles.promiseLabel}>{label}</span>
-          <button type="button" className={styles.promise} onClick={() => onShow(kind)} aria-label={t("promises.open", { label, date: dates.dateAway(date) })}>
-            {head.deliveredOn ? dates.date(date) : dates.dateAway(date)}
+          <button type="button" className={styles.promise} onClick={() => onShow(kind)} aria-label={t("promises.open", { label, date: over ? dates.date(date) : dates.dateAway(date) })}>
+            {over ? dates.date(date) : dates.dateAway(date)}
           </button>
           {kind === "PROMISED" && head.lateDays > 0 && <StatusMark status="late">{tParts("late", { days: head.lateDays })}</StatusMark>}
         </li>
@@ -114,6 +116,7 @@ function Promises({ head, onShow }: { head: OrderHeadFragment; onShow: (kind: Pr
         <li>
           <span className={styles.promiseLabel}>{t("deliveredOn")}</span>
           <StatusMark status="done">{dates.date(head.deliveredOn)}</StatusMark>
+          {head.deliveredLateDays > 0 && <span className={styles.soft}>{t("wasLate", { days: head.deliveredLateDays })}</span>}
         </li>
       )}
     </ul>

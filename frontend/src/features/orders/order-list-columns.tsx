@@ -11,7 +11,7 @@ import type { Column } from "@/ui/data-table-column";
 export type OrderRow = NonNullable<OrderListQuery["orders"]>["nodes"][number];
 
 /** Whether there is nothing left to wait for: the distance to its date says nothing any more. */
-const done = (row: OrderRow) => row.status === "CLOSED" || row.status === "CANCELLED" || Number(row.deliveredPercent) >= 100;
+const done = (row: OrderRow) => row.status === "CLOSED" || row.status === "CANCELLED" || row.deliveredOn !== null;
 
 /** The columns of the list of orders, without those of facts the viewer does not see. */
 export function useOrderColumns(): Column<OrderRow>[] {

@@ -44,6 +44,9 @@ export function OrderListFilters({ url }: { url: UrlState }) {
   };
   const late: Filter = { id: "late", label: t("filter.late"), value: url.get("late"), choices: [{ id: "yes", label: t("filter.yes") }] };
   const held: Filter = { id: "held", label: t("filter.held"), value: url.get("held"), choices: [{ id: "yes", label: t("filter.yes") }] };
+  const delivered: Filter = {
+    id: "delivered", label: t("filter.delivered"), value: url.get("delivered"), choices: (["no", "yes"] as const).map((id) => ({ id, label: t(`filter.delivered.${id}`) })),
+  };
   const colleagues = (people?.users?.nodes ?? []).filter((one) => one.id !== viewer.id).map((one) => ({ id: one.id, label: one.name }));
   const merchandiser: Filter = {
     id: "merchandiser", label: t("merchandiser"), value: url.get("merchandiser"),
@@ -63,7 +66,7 @@ export function OrderListFilters({ url }: { url: UrlState }) {
           </Suspense>
         </div>
       )}
-      <FilterChips label={t("filter")} filters={[status, promised, late, held, merchandiser]}
+      <FilterChips label={t("filter")} filters={[status, promised, late, held, delivered, merchandiser]}
         onChange={(id, value) => (value === ownRange ? setAsking(true) : url.set({ [id]: id === "status" ? value ?? "all" : value }))}
         onClear={() => url.set({ ...Object.fromEntries(filterNames.map((name) => [name, null])), status: "all" })} />
       {asking && (

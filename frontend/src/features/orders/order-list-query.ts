@@ -8,7 +8,7 @@ export const OrderListQuery = graphql(`
   query OrderList($first: Int!, $after: String, $filter: OrderFilter, $orderBy: OrderOrder) {
     orders(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
       nodes {
-        id number status heldAt lateDays customerPoNo
+        id number status heldAt lateDays deliveredOn customerPoNo
         requestedOn firstPromisedOn promisedOn
         madePercent shippedPercent deliveredPercent
         customer { id number name }
@@ -56,6 +56,7 @@ export function readList(url: UrlState, today: CalendarDate, viewerId: string): 
     status: readStatus(url.get("status")),
     late: yes("late"),
     held: yes("held"),
+    delivered: url.get("delivered") === null ? null : url.get("delivered") === "yes",
     customerId: url.get("customer"),
     merchandiserId: merchandiser === "me" ? viewerId : merchandiser,
     promisedOn: readDue(url.get("promised"), today),
@@ -69,4 +70,4 @@ export function readList(url: UrlState, today: CalendarDate, viewerId: string): 
 }
 
 /** The names of the address that narrow the list. */
-export const filterNames = ["status", "late", "held", "customer", "merchandiser", "promised", "q"] as const;
+export const filterNames = ["status", "late", "held", "delivered", "customer", "merchandiser", "promised", "q"] as const;
