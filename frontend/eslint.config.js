@@ -39,7 +39,8 @@ export default tseslint.config(
   {
     files: ["e2e/**/*.mjs"],
     languageOptions: {
-      globals: Object.fromEntries(["process", "console", "fetch", "location", "URL", "setTimeout", "clearTimeout", "document", "localStorage", "sessionStorage"].map((n) => [n, "readonly"])),
+      globals: Object.fromEntries(["process", "setTimeout", "clearTimeout", "document", "localStorage", "sessionStorage",
+        "URL", "fetch", "location", "crypto", "console"].map((n) => [n, "readonly"])),
     },
   },
   js.configs.recommended,

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"gendan/graph/gql"
@@ -84,6 +85,12 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return identified(ctx, asked)
 		}
 		path := graphql.GetPath(ctx)
+		if misread(ctx) {
+			f := fault.New(fault.Invalid, "api.bad_argument").With("argument", argument(asked, path))
+			e := &gqlerror.Error{Message: f.Text(language(ctx)), Path: path}
+			tag(e, codeBadInput)
+			return identified(ctx, e)
+		}
 		if faults, ok := fault.All(err); ok {
 			e := &gqlerror.Error{Message: faults[0].Text(language(ctx)), Path: path}
 			tag(e, codeOfFault(faults[0].Code))
@@ -100,6 +107,22 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 		tag(e, code)
 		return identified(ctx, e)
 	}
+}
+
+// misread reports whether the field's arguments could not be read, such as a date that is none: the
+// field has no arguments yet, and was to have some.
+func misread(ctx context.Context) bool {
+	field := graphql.GetFieldContext(ctx)
+	return field != nil && field.Args == nil && field.Field.Field != nil && field.Field.Definition != nil &&
+		len(field.Field.Definition.Arguments) > 0
+}
+
+// argument names the value that could not be read: what the error's path has beyond the field's.
+func argument(e *gqlerror.Error, field ast.Path) string {
+	if e == nil || len(e.Path) <= len(field) {
+		return ""
+	}
+	return e.Path[len(field):].String()
 }
 
 // codeOf keeps the code gqlgen gave where it is of the list; all else is the client's mistake.
