@@ -30,19 +30,15 @@ const (
 
 type languageKey struct{}
 
-// WithLanguage puts the language the client accepts into the context, for who is not signed in.
+// WithLanguage puts the language the client accepts into the context, for who has none of its own.
 func WithLanguage(ctx context.Context, accept string) context.Context {
 	return context.WithValue(ctx, languageKey{}, accept)
 }
 
 // language is the reader's language: the viewer's, else what the client accepts, else Chinese.
 func language(ctx context.Context) string {
-	preferred := ""
-	if a := actor.From(ctx); a != nil {
-		preferred = a.Language.Tag()
-	}
 	accept, _ := ctx.Value(languageKey{}).(string)
-	return fault.Language(accept, preferred)
+	return fault.Language(accept, actor.Preferred(ctx))
 }
 
 // userErrors turns the faults of a use case into what the payload tells; any other error stays one.
@@ -85,15 +81,15 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return identified(ctx, asked)
 		}
 		path := graphql.GetPath(ctx)
+		if faults, ok := fault.All(err); ok {
+			e := &gqlerror.Error{Message: faults[0].Text(language(ctx)), Path: path}
+			tag(e, codeOfFault(faults[0].Code))
+			return identified(ctx, e)
+		}
 		if misread(ctx) {
 			f := fault.New(fault.Invalid, "api.bad_argument").With("argument", argument(asked, path))
 			e := &gqlerror.Error{Message: f.Text(language(ctx)), Path: path}
 			tag(e, codeBadInput)
-			return identified(ctx, e)
-		}
-		if faults, ok := fault.All(err); ok {
-			e := &gqlerror.Error{Message: faults[0].Text(language(ctx)), Path: path}
-			tag(e, codeOfFault(faults[0].Code))
 			return identified(ctx, e)
 		}
 		code, key := codeInternal, "base.internal"

@@ -79,6 +79,7 @@ func (h *Handler) Schema() *ast.Schema { return h.schema }
 func (h *Handler) context(r *http.Request) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithTimeout(r.Context(), h.timeout)
 	ctx = load.With(WithLanguage(ctx, r.Header.Get("Accept-Language")))
+	ctx = withHeaderKey(ctx, r.Header.Get("Idempotency-Key"))
 	ctx = store.Request(ctx, httpd.RequestID(ctx))
 	return graphql.StartOperationTrace(ctx), cancel
 }

@@ -90,14 +90,6 @@ func NewResolver(s Services) *Resolver {
 // read is the client for reads on behalf of the viewer.
 func (r *Resolver) read() *ent.Client { return r.store.Client() }
 
-// keyed puts the request's idempotency key into the context.
-func (r *Resolver) keyed(ctx context.Context, operation string, key *string, input any) (context.Context, error) {
-	if key == nil {
-		return ctx, nil
-	}
-	return store.WithKey(ctx, *key, operation, input)
-}
-
 // most is the largest page the viewer may ask for.
 func most(ctx context.Context) int {
 	if a := actor.From(ctx); a != nil && a.Service {

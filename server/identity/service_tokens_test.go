@@ -31,6 +31,9 @@ func TestQA16ServiceTokens(t *testing.T) {
 	if !a.Service || !a.ReadOnly || !a.Prices || a.ID != row.ID || !a.Has(scalar.Analyst) || !until.Equal(row.ExpiresAt) {
 		t.Errorf("actor %+v until %s", a, until)
 	}
+	if a.Language != "" {
+		t.Errorf("a program speaks %q: its client's language is not asked", a.Language)
+	}
 	if !policy.Sees(a, policy.Price) {
 		t.Error("a token with prices shows none")
 	}

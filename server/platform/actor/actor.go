@@ -45,6 +45,15 @@ func From(ctx context.Context) *Actor {
 	return a
 }
 
+// Preferred is the language tag of on whose behalf things are done: empty for a stranger, and for a
+// program, which has no language but the one it accepts.
+func Preferred(ctx context.Context) string {
+	if a := From(ctx); a != nil && a.Language != "" {
+		return a.Language.Tag()
+	}
+	return ""
+}
+
 // System returns a context in which rows are read and written without regard to what the actor
 // may see. Changes are still put down to the actor. It is for deriving figures, not for answers.
 func System(ctx context.Context) context.Context { return context.WithValue(ctx, systemKey{}, true) }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 
+	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/telemetry"
 )
@@ -22,10 +23,10 @@ type refusedError struct {
 
 // Refuse answers with status and the error in the form that GraphQL errors have, so that a client reads one
 // form everywhere: {"errors":[{"message","extensions":{"code","requestId"}}]}. The message is f's in the
-// language that the request asks for; code may differ from f's, as BAD_USER_INPUT and INTERNAL do.
+// viewer's language, else one that the request asks for; code may differ from f's, as BAD_USER_INPUT and INTERNAL do.
 func Refuse(w http.ResponseWriter, r *http.Request, status int, code string, f *fault.Fault) {
 	telemetry.ScopeOf(r.Context()).SetCode(code)
-	language := fault.Language(r.Header.Get("Accept-Language"), "")
+	language := fault.Language(r.Header.Get("Accept-Language"), actor.Preferred(r.Context()))
 	body, err := json.Marshal(refusal{[]refusedError{{
 		Message:    f.Text(language),
 		Extensions: map[string]string{"code": code, "requestId": RequestID(r.Context())},

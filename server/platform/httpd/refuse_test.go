@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"gendan/ent/scalar"
+	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/httpd"
 )
@@ -21,6 +23,29 @@ func TestRefuseSpeaksTheReadersLanguage(t *testing.T) {
 		code, message := refused(t, w)
 		if w.Code != 401 || code != "UNAUTHENTICATED" || message != fault.Words(want, "base.unauthenticated") || w.Header().Get("Content-Language") != want {
 			t.Errorf("%q: %d %s %q %v", accept, w.Code, code, message, w.Header())
+		}
+	}
+}
+
+func TestRefuseSpeaksTheViewersLanguageFirst(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		viewer *actor.Actor
+		want   string
+	}{
+		{"a Chinese account", &actor.Actor{Language: scalar.Chinese}, "zh-CN"},
+		{"an English account", &actor.Actor{Language: scalar.English}, "en"},
+		{"a service token, which has no language", &actor.Actor{Service: true}, "en"},
+		{"nobody", nil, "en"},
+	} {
+		s, _ := server(t, httpd.Options{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if c.viewer != nil {
+				r = r.WithContext(actor.With(r.Context(), c.viewer))
+			}
+			httpd.NotFound(w, r)
+		})})
+		if got := ask(s, "GET", "/", "Accept-Language", "en").Header().Get("Content-Language"); got != c.want {
+			t.Errorf("%s: answered in %s", c.name, got)
 		}
 	}
 }
