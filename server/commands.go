@@ -66,8 +66,11 @@ func demoData(ctx context.Context, c config.Config, args []string, out io.Writer
 var errSome = errors.New("not everything was done; see above")
 
 func importFiles(ctx context.Context, c config.Config, args []string, out io.Writer) error {
-	if len(args) < 2 || args[0] != "ubl" {
+	if len(args) < 2 {
 		return errUsage
+	}
+	if args[0] != "ubl" {
+		return importHistory(ctx, c, args, out)
 	}
 	return with(ctx, c, func(ctx context.Context, a *app) error {
 		lang := fault.Language(os.Getenv("LC_ALL")+os.Getenv("LANG"), os.Getenv("GENDAN_LANG"))

@@ -31,7 +31,7 @@ func commands() []command {
 		{"serve", "serve", "启动服务（页面与接口）", "serve the page and the API", serve},
 		{"migrate", "migrate", "把数据库升级到本版本", "bring the database up to this version", migrate},
 		{"demo", "demo [--seed N]", "在空库中写入演示数据", "fill an empty database with demo data", demoData},
-		{"import", "import ubl FILE…", "导入客户的 UBL 订单为草稿", "make drafts of customers' UBL orders", importFiles},
+		{"import", "import ubl FILE… | scms FILE", "导入客户的 UBL 订单为草稿，或历史交付记录", "make drafts of customers' UBL orders, or take delivery history over", importFiles},
 		{"user", "user create|reset …", "新建用户，或重设密码", "add a user, or reset a password", userCommand},
 		{"token", "token create|list|revoke …", "管理服务令牌", "look after service tokens", tokenCommand},
 		{"doctor", "doctor", "检查配置、数据库与文件", "check settings, database and files", doctor},

@@ -20,6 +20,7 @@ import (
 	"gendan/server/finance"
 	"gendan/server/identity"
 	"gendan/server/intake"
+	"gendan/server/intake/history"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/blob"
@@ -42,6 +43,7 @@ type app struct {
 	blobs  blob.Store
 	keys   *identity.Keys
 	graph.Services
+	History *history.Service
 }
 
 // open opens the database, migrated, and builds the capabilities.
@@ -104,7 +106,8 @@ func (a *app) assemble() {
 	file := files.New(s, c, a.blobs, sign)
 	firms, goods := customers.New(s, c), catalog.New(s, c)
 	messages := customers.NewMessages(s, c, file)
-	order := orders.New(s, c, firms, messages)
+	order, ship := orders.New(s, c, firms, messages), shipping.New(s, c)
+	a.History = history.New(s, history.Below{Customers: firms, Catalog: goods, Orders: order}, ship.TakePast)
 	a.Services = graph.Services{
 		Store: s, Clock: c, Demo: a.config.Demo,
 		Identity: identity.New(s, c, identity.Options{
@@ -113,7 +116,7 @@ func (a *app) assemble() {
 		Files: file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
 		Finance: finance.New(s, c), Production: production.New(s, c), Quality: quality.New(s, c),
-		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c), Tasks: tasks.New(s, c),
+		Shipping: ship, Feedback: feedback.New(s, c), Tasks: tasks.New(s, c),
 	}
 }
 

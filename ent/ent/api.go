@@ -30,6 +30,7 @@ import (
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/rolegrant"
 	"gendan/ent/ent/servicetoken"
+	"gendan/ent/ent/sheetimport"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
 	"gendan/ent/ent/task"
@@ -116,10 +117,14 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.ServiceToken.Query().Where(match).IDs(ctx)
 	case *Session:
 		return c.Session.Query().Where(match).IDs(ctx)
+	case *SheetImport:
+		return c.SheetImport.Query().Where(match).IDs(ctx)
 	case *Shipment:
 		return c.Shipment.Query().Where(match).IDs(ctx)
 	case *ShipmentLine:
 		return c.ShipmentLine.Query().Where(match).IDs(ctx)
+	case *SourceKey:
+		return c.SourceKey.Query().Where(match).IDs(ctx)
 	case *Task:
 		return c.Task.Query().Where(match).IDs(ctx)
 	case *Team:
@@ -208,6 +213,9 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 		return noders(rows, err)
 	case TypeServiceToken:
 		rows, err := c.ServiceToken.Query().Where(servicetoken.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeSheetImport:
+		rows, err := c.SheetImport.Query().Where(sheetimport.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeShipment:
 		rows, err := c.Shipment.Query().Where(shipment.IDIn(ids...)).All(ctx)
@@ -636,6 +644,7 @@ func Row(v any) map[string]any {
 			"packed_quantity":    v.PackedQuantity,
 			"shipped_quantity":   v.ShippedQuantity,
 			"delivered_quantity": v.DeliveredQuantity,
+			"delivered_on":       v.DeliveredOn,
 			"cancelled_at":       v.CancelledAt,
 		}
 	case *OutboxMessage:
@@ -865,7 +874,7 @@ func Row(v any) map[string]any {
 			"expires_at":    v.ExpiresAt,
 			"revoked_at":    v.RevokedAt,
 		}
-	case *Shipment:
+	case *SheetImport:
 		return map[string]any{
 			"id":            v.ID,
 			"version":       v.Version,
@@ -873,34 +882,57 @@ func Row(v any) map[string]any {
 			"created_by":    v.CreatedBy,
 			"updated_at":    v.UpdatedAt,
 			"updated_by":    v.UpdatedBy,
-			"number":        v.Number,
-			"customer_id":   v.CustomerID,
-			"status":        v.Status,
-			"mode":          v.Mode,
-			"carrier":       v.Carrier,
-			"forwarder":     v.Forwarder,
-			"tracking_no":   v.TrackingNo,
-			"tracking_key":  v.TrackingKey,
-			"vessel":        v.Vessel,
-			"container_no":  v.ContainerNo,
-			"from_place":    v.FromPlace,
-			"to_place":      v.ToPlace,
-			"ship_to":       v.ShipTo,
-			"marks":         v.Marks,
-			"carton_count":  v.CartonCount,
-			"net_kg":        v.NetKg,
-			"gross_kg":      v.GrossKg,
-			"volume_m3":     v.VolumeM3,
-			"etd_on":        v.EtdOn,
-			"eta_on":        v.EtaOn,
-			"packed_at":     v.PackedAt,
-			"departed_at":   v.DepartedAt,
-			"arrived_at":    v.ArrivedAt,
-			"delivered_at":  v.DeliveredAt,
-			"stage":         v.Stage,
-			"exception":     v.Exception,
-			"cancel_reason": v.CancelReason,
-			"note":          v.Note,
+			"kind":          v.Kind,
+			"file_name":     v.FileName,
+			"sha256":        v.Sha256,
+			"header_key":    v.HeaderKey,
+			"mapping":       v.Mapping,
+			"row_count":     v.RowCount,
+			"created_count": v.CreatedCount,
+			"present_count": v.PresentCount,
+			"failed_count":  v.FailedCount,
+			"failed_rows":   v.FailedRows,
+		}
+	case *Shipment:
+		return map[string]any{
+			"id":               v.ID,
+			"version":          v.Version,
+			"created_at":       v.CreatedAt,
+			"created_by":       v.CreatedBy,
+			"updated_at":       v.UpdatedAt,
+			"updated_by":       v.UpdatedBy,
+			"number":           v.Number,
+			"customer_id":      v.CustomerID,
+			"status":           v.Status,
+			"mode":             v.Mode,
+			"carrier":          v.Carrier,
+			"forwarder":        v.Forwarder,
+			"tracking_no":      v.TrackingNo,
+			"tracking_key":     v.TrackingKey,
+			"vessel":           v.Vessel,
+			"container_no":     v.ContainerNo,
+			"from_place":       v.FromPlace,
+			"to_place":         v.ToPlace,
+			"ship_to":          v.ShipTo,
+			"marks":            v.Marks,
+			"carton_count":     v.CartonCount,
+			"net_kg":           v.NetKg,
+			"gross_kg":         v.GrossKg,
+			"volume_m3":        v.VolumeM3,
+			"freight_terms":    v.FreightTerms,
+			"freight_amount":   v.FreightAmount,
+			"insurance_amount": v.InsuranceAmount,
+			"currency":         v.Currency,
+			"etd_on":           v.EtdOn,
+			"eta_on":           v.EtaOn,
+			"packed_at":        v.PackedAt,
+			"departed_at":      v.DepartedAt,
+			"arrived_at":       v.ArrivedAt,
+			"delivered_at":     v.DeliveredAt,
+			"stage":            v.Stage,
+			"exception":        v.Exception,
+			"cancel_reason":    v.CancelReason,
+			"note":             v.Note,
 		}
 	case *ShipmentLine:
 		return map[string]any{
@@ -917,6 +949,14 @@ func Row(v any) map[string]any {
 			"quantity":           v.Quantity,
 			"unit":               v.Unit,
 			"delivered_quantity": v.DeliveredQuantity,
+		}
+	case *SourceKey:
+		return map[string]any{
+			"id":        v.ID,
+			"source":    v.Source,
+			"kind":      v.Kind,
+			"key":       v.Key,
+			"record_id": v.RecordID,
 		}
 	case *Task:
 		return map[string]any{
@@ -1071,9 +1111,13 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *SessionMutation:
 		return m.oldValue(ctx)
+	case *SheetImportMutation:
+		return m.oldValue(ctx)
 	case *ShipmentMutation:
 		return m.oldValue(ctx)
 	case *ShipmentLineMutation:
+		return m.oldValue(ctx)
+	case *SourceKeyMutation:
 		return m.oldValue(ctx)
 	case *TaskMutation:
 		return m.oldValue(ctx)
@@ -1303,11 +1347,33 @@ func (*ServiceToken) IsNode() {}
 // GetID returns the id of the record.
 func (_m *ServiceToken) GetID() scalar.ID { return _m.ID }
 
+// IsNode marks SheetImport as a record with an id of its own.
+func (*SheetImport) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *SheetImport) GetID() scalar.ID { return _m.ID }
+
 // IsNode marks Shipment as a record with an id of its own.
 func (*Shipment) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *Shipment) GetID() scalar.ID { return _m.ID }
+
+// FreightAmountMoney returns freight_amount with the currency of the record.
+func (_m *Shipment) FreightAmountMoney() *scalar.Money {
+	if _m.FreightAmount == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.FreightAmount, Currency: _m.Currency}
+}
+
+// InsuranceAmountMoney returns insurance_amount with the currency of the record.
+func (_m *Shipment) InsuranceAmountMoney() *scalar.Money {
+	if _m.InsuranceAmount == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.InsuranceAmount, Currency: _m.Currency}
+}
 
 // IsNode marks ShipmentLine as a record with an id of its own.
 func (*ShipmentLine) IsNode() {}

@@ -45,8 +45,10 @@ import (
 	"gendan/ent/ent/searchterm"
 	"gendan/ent/ent/servicetoken"
 	"gendan/ent/ent/session"
+	"gendan/ent/ent/sheetimport"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/sourcekey"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -130,10 +132,14 @@ type Client struct {
 	ServiceToken *ServiceTokenClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SheetImport is the client for interacting with the SheetImport builders.
+	SheetImport *SheetImportClient
 	// Shipment is the client for interacting with the Shipment builders.
 	Shipment *ShipmentClient
 	// ShipmentLine is the client for interacting with the ShipmentLine builders.
 	ShipmentLine *ShipmentLineClient
+	// SourceKey is the client for interacting with the SourceKey builders.
+	SourceKey *SourceKeyClient
 	// Task is the client for interacting with the Task builders.
 	Task *TaskClient
 	// Team is the client for interacting with the Team builders.
@@ -188,8 +194,10 @@ func (c *Client) init() {
 	c.SearchTerm = NewSearchTermClient(c.config)
 	c.ServiceToken = NewServiceTokenClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.SheetImport = NewSheetImportClient(c.config)
 	c.Shipment = NewShipmentClient(c.config)
 	c.ShipmentLine = NewShipmentLineClient(c.config)
+	c.SourceKey = NewSourceKeyClient(c.config)
 	c.Task = NewTaskClient(c.config)
 	c.Team = NewTeamClient(c.config)
 	c.Throttle = NewThrottleClient(c.config)
@@ -320,8 +328,10 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		SearchTerm:        NewSearchTermClient(cfg),
 		ServiceToken:      NewServiceTokenClient(cfg),
 		Session:           NewSessionClient(cfg),
+		SheetImport:       NewSheetImportClient(cfg),
 		Shipment:          NewShipmentClient(cfg),
 		ShipmentLine:      NewShipmentLineClient(cfg),
+		SourceKey:         NewSourceKeyClient(cfg),
 		Task:              NewTaskClient(cfg),
 		Team:              NewTeamClient(cfg),
 		Throttle:          NewThrottleClient(cfg),
@@ -379,8 +389,10 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		SearchTerm:        NewSearchTermClient(cfg),
 		ServiceToken:      NewServiceTokenClient(cfg),
 		Session:           NewSessionClient(cfg),
+		SheetImport:       NewSheetImportClient(cfg),
 		Shipment:          NewShipmentClient(cfg),
 		ShipmentLine:      NewShipmentLineClient(cfg),
+		SourceKey:         NewSourceKeyClient(cfg),
 		Task:              NewTaskClient(cfg),
 		Team:              NewTeamClient(cfg),
 		Throttle:          NewThrottleClient(cfg),
@@ -421,8 +433,8 @@ func (c *Client) Use(hooks ...Hook) {
 		c.OrderAdjustment, c.OrderLine, c.OutboxMessage, c.PasswordReset, c.Payment,
 		c.Product, c.ProductionBatch, c.ProductionReport, c.PromiseChange,
 		c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant, c.SearchTerm,
-		c.ServiceToken, c.Session, c.Shipment, c.ShipmentLine, c.Task, c.Team,
-		c.Throttle, c.TrackingEvent, c.User,
+		c.ServiceToken, c.Session, c.SheetImport, c.Shipment, c.ShipmentLine,
+		c.SourceKey, c.Task, c.Team, c.Throttle, c.TrackingEvent, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -438,8 +450,8 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.OrderAdjustment, c.OrderLine, c.OutboxMessage, c.PasswordReset, c.Payment,
 		c.Product, c.ProductionBatch, c.ProductionReport, c.PromiseChange,
 		c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant, c.SearchTerm,
-		c.ServiceToken, c.Session, c.Shipment, c.ShipmentLine, c.Task, c.Team,
-		c.Throttle, c.TrackingEvent, c.User,
+		c.ServiceToken, c.Session, c.SheetImport, c.Shipment, c.ShipmentLine,
+		c.SourceKey, c.Task, c.Team, c.Throttle, c.TrackingEvent, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -514,10 +526,14 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ServiceToken.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *SheetImportMutation:
+		return c.SheetImport.mutate(ctx, m)
 	case *ShipmentMutation:
 		return c.Shipment.mutate(ctx, m)
 	case *ShipmentLineMutation:
 		return c.ShipmentLine.mutate(ctx, m)
+	case *SourceKeyMutation:
+		return c.SourceKey.mutate(ctx, m)
 	case *TaskMutation:
 		return c.Task.mutate(ctx, m)
 	case *TeamMutation:
@@ -5770,6 +5786,139 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// SheetImportClient is a client for the SheetImport schema.
+type SheetImportClient struct {
+	config
+}
+
+// NewSheetImportClient returns a client for the SheetImport from the given config.
+func NewSheetImportClient(c config) *SheetImportClient {
+	return &SheetImportClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `sheetimport.Hooks(f(g(h())))`.
+func (c *SheetImportClient) Use(hooks ...Hook) {
+	c.hooks.SheetImport = append(c.hooks.SheetImport, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `sheetimport.Intercept(f(g(h())))`.
+func (c *SheetImportClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SheetImport = append(c.inters.SheetImport, interceptors...)
+}
+
+// Create returns a builder for creating a SheetImport entity.
+func (c *SheetImportClient) Create() *SheetImportCreate {
+	mutation := newSheetImportMutation(c.config, OpCreate)
+	return &SheetImportCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SheetImport entities.
+func (c *SheetImportClient) CreateBulk(builders ...*SheetImportCreate) *SheetImportCreateBulk {
+	return &SheetImportCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SheetImportClient) MapCreateBulk(slice any, setFunc func(*SheetImportCreate, int)) *SheetImportCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SheetImportCreateBulk{err: fmt.Errorf("calling to SheetImportClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SheetImportCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SheetImportCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SheetImport.
+func (c *SheetImportClient) Update() *SheetImportUpdate {
+	mutation := newSheetImportMutation(c.config, OpUpdate)
+	return &SheetImportUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SheetImportClient) UpdateOne(_m *SheetImport) *SheetImportUpdateOne {
+	mutation := newSheetImportMutation(c.config, OpUpdateOne, withSheetImport(_m))
+	return &SheetImportUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SheetImportClient) UpdateOneID(id scalar.ID) *SheetImportUpdateOne {
+	mutation := newSheetImportMutation(c.config, OpUpdateOne, withSheetImportID(id))
+	return &SheetImportUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SheetImport.
+func (c *SheetImportClient) Delete() *SheetImportDelete {
+	mutation := newSheetImportMutation(c.config, OpDelete)
+	return &SheetImportDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SheetImportClient) DeleteOne(_m *SheetImport) *SheetImportDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SheetImportClient) DeleteOneID(id scalar.ID) *SheetImportDeleteOne {
+	builder := c.Delete().Where(sheetimport.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SheetImportDeleteOne{builder}
+}
+
+// Query returns a query builder for SheetImport.
+func (c *SheetImportClient) Query() *SheetImportQuery {
+	return &SheetImportQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSheetImport},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SheetImport entity by its id.
+func (c *SheetImportClient) Get(ctx context.Context, id scalar.ID) (*SheetImport, error) {
+	return c.Query().Where(sheetimport.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SheetImportClient) GetX(ctx context.Context, id scalar.ID) *SheetImport {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SheetImportClient) Hooks() []Hook {
+	return c.hooks.SheetImport
+}
+
+// Interceptors returns the client interceptors.
+func (c *SheetImportClient) Interceptors() []Interceptor {
+	return c.inters.SheetImport
+}
+
+func (c *SheetImportClient) mutate(ctx context.Context, m *SheetImportMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SheetImportCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SheetImportUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SheetImportUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SheetImportDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SheetImport mutation op: %q", m.Op())
+	}
+}
+
 // ShipmentClient is a client for the Shipment schema.
 type ShipmentClient struct {
 	config
@@ -6161,6 +6310,139 @@ func (c *ShipmentLineClient) mutate(ctx context.Context, m *ShipmentLineMutation
 		return (&ShipmentLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown ShipmentLine mutation op: %q", m.Op())
+	}
+}
+
+// SourceKeyClient is a client for the SourceKey schema.
+type SourceKeyClient struct {
+	config
+}
+
+// NewSourceKeyClient returns a client for the SourceKey from the given config.
+func NewSourceKeyClient(c config) *SourceKeyClient {
+	return &SourceKeyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `sourcekey.Hooks(f(g(h())))`.
+func (c *SourceKeyClient) Use(hooks ...Hook) {
+	c.hooks.SourceKey = append(c.hooks.SourceKey, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `sourcekey.Intercept(f(g(h())))`.
+func (c *SourceKeyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SourceKey = append(c.inters.SourceKey, interceptors...)
+}
+
+// Create returns a builder for creating a SourceKey entity.
+func (c *SourceKeyClient) Create() *SourceKeyCreate {
+	mutation := newSourceKeyMutation(c.config, OpCreate)
+	return &SourceKeyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SourceKey entities.
+func (c *SourceKeyClient) CreateBulk(builders ...*SourceKeyCreate) *SourceKeyCreateBulk {
+	return &SourceKeyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SourceKeyClient) MapCreateBulk(slice any, setFunc func(*SourceKeyCreate, int)) *SourceKeyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SourceKeyCreateBulk{err: fmt.Errorf("calling to SourceKeyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SourceKeyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SourceKeyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SourceKey.
+func (c *SourceKeyClient) Update() *SourceKeyUpdate {
+	mutation := newSourceKeyMutation(c.config, OpUpdate)
+	return &SourceKeyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SourceKeyClient) UpdateOne(_m *SourceKey) *SourceKeyUpdateOne {
+	mutation := newSourceKeyMutation(c.config, OpUpdateOne, withSourceKey(_m))
+	return &SourceKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SourceKeyClient) UpdateOneID(id scalar.ID) *SourceKeyUpdateOne {
+	mutation := newSourceKeyMutation(c.config, OpUpdateOne, withSourceKeyID(id))
+	return &SourceKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SourceKey.
+func (c *SourceKeyClient) Delete() *SourceKeyDelete {
+	mutation := newSourceKeyMutation(c.config, OpDelete)
+	return &SourceKeyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SourceKeyClient) DeleteOne(_m *SourceKey) *SourceKeyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SourceKeyClient) DeleteOneID(id scalar.ID) *SourceKeyDeleteOne {
+	builder := c.Delete().Where(sourcekey.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SourceKeyDeleteOne{builder}
+}
+
+// Query returns a query builder for SourceKey.
+func (c *SourceKeyClient) Query() *SourceKeyQuery {
+	return &SourceKeyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSourceKey},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SourceKey entity by its id.
+func (c *SourceKeyClient) Get(ctx context.Context, id scalar.ID) (*SourceKey, error) {
+	return c.Query().Where(sourcekey.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SourceKeyClient) GetX(ctx context.Context, id scalar.ID) *SourceKey {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SourceKeyClient) Hooks() []Hook {
+	return c.hooks.SourceKey
+}
+
+// Interceptors returns the client interceptors.
+func (c *SourceKeyClient) Interceptors() []Interceptor {
+	return c.inters.SourceKey
+}
+
+func (c *SourceKeyClient) mutate(ctx context.Context, m *SourceKeyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SourceKeyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SourceKeyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SourceKeyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SourceKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SourceKey mutation op: %q", m.Op())
 	}
 }
 
@@ -6965,8 +7247,8 @@ type (
 		OperationStandard, Order, OrderAdjustment, OrderLine, OutboxMessage,
 		PasswordReset, Payment, Product, ProductionBatch, ProductionReport,
 		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
-		ServiceToken, Session, Shipment, ShipmentLine, Task, Team, Throttle,
-		TrackingEvent, User []ent.Hook
+		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey, Task,
+		Team, Throttle, TrackingEvent, User []ent.Hook
 	}
 	inters struct {
 		Attachment, AuditEntry, Company, Contact, Counter, Customer, Discrepancy, Event,
@@ -6974,7 +7256,7 @@ type (
 		OperationStandard, Order, OrderAdjustment, OrderLine, OutboxMessage,
 		PasswordReset, Payment, Product, ProductionBatch, ProductionReport,
 		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
-		ServiceToken, Session, Shipment, ShipmentLine, Task, Team, Throttle,
-		TrackingEvent, User []ent.Interceptor
+		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey, Task,
+		Team, Throttle, TrackingEvent, User []ent.Interceptor
 	}
 )

@@ -39,8 +39,10 @@ import (
 	"gendan/ent/ent/searchterm"
 	"gendan/ent/ent/servicetoken"
 	"gendan/ent/ent/session"
+	"gendan/ent/ent/sheetimport"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/sourcekey"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -145,8 +147,10 @@ func checkColumn(t, c string) error {
 			searchterm.Table:        searchterm.ValidColumn,
 			servicetoken.Table:      servicetoken.ValidColumn,
 			session.Table:           session.ValidColumn,
+			sheetimport.Table:       sheetimport.ValidColumn,
 			shipment.Table:          shipment.ValidColumn,
 			shipmentline.Table:      shipmentline.ValidColumn,
+			sourcekey.Table:         sourcekey.ValidColumn,
 			task.Table:              task.ValidColumn,
 			team.Table:              team.ValidColumn,
 			throttle.Table:          throttle.ValidColumn,

@@ -41,8 +41,10 @@ import (
 	"gendan/ent/ent/searchterm"
 	"gendan/ent/ent/servicetoken"
 	"gendan/ent/ent/session"
+	"gendan/ent/ent/sheetimport"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/sourcekey"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -98,8 +100,10 @@ const (
 	TypeSearchTerm        = "SearchTerm"
 	TypeServiceToken      = "ServiceToken"
 	TypeSession           = "Session"
+	TypeSheetImport       = "SheetImport"
 	TypeShipment          = "Shipment"
 	TypeShipmentLine      = "ShipmentLine"
+	TypeSourceKey         = "SourceKey"
 	TypeTask              = "Task"
 	TypeTeam              = "Team"
 	TypeThrottle          = "Throttle"
@@ -27793,6 +27797,7 @@ type OrderLineMutation struct {
 	addshipped_quantity   *scalar.Decimal
 	delivered_quantity    *scalar.Decimal
 	adddelivered_quantity *scalar.Decimal
+	delivered_on          *scalar.Date
 	cancelled_at          *time.Time
 	clearedFields         map[string]struct{}
 	_order                *scalar.ID
@@ -29506,6 +29511,42 @@ func (m *OrderLineMutation) ResetDeliveredQuantity() {
 	m.adddelivered_quantity = nil
 }
 
+// SetDeliveredOn sets the "delivered_on" field.
+func (m *OrderLineMutation) SetDeliveredOn(s scalar.Date) {
+	m.delivered_on = &s
+}
+
+// DeliveredOn returns the value of the "delivered_on" field in the mutation.
+func (m *OrderLineMutation) DeliveredOn() (r scalar.Date, exists bool) {
+	v := m.delivered_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeliveredOn returns the old "delivered_on" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldDeliveredOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeliveredOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeliveredOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeliveredOn: %w", err)
+	}
+	return oldValue.DeliveredOn, nil
+}
+
+// ResetDeliveredOn resets all changes to the "delivered_on" field.
+func (m *OrderLineMutation) ResetDeliveredOn() {
+	m.delivered_on = nil
+}
+
 // SetCancelledAt sets the "cancelled_at" field.
 func (m *OrderLineMutation) SetCancelledAt(t time.Time) {
 	m.cancelled_at = &t
@@ -29643,7 +29684,7 @@ func (m *OrderLineMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrderLineMutation) Fields() []string {
-	fields := make([]string, 0, 34)
+	fields := make([]string, 0, 35)
 	if m.version != nil {
 		fields = append(fields, orderline.FieldVersion)
 	}
@@ -29743,6 +29784,9 @@ func (m *OrderLineMutation) Fields() []string {
 	if m.delivered_quantity != nil {
 		fields = append(fields, orderline.FieldDeliveredQuantity)
 	}
+	if m.delivered_on != nil {
+		fields = append(fields, orderline.FieldDeliveredOn)
+	}
 	if m.cancelled_at != nil {
 		fields = append(fields, orderline.FieldCancelledAt)
 	}
@@ -29820,6 +29864,8 @@ func (m *OrderLineMutation) Field(name string) (ent.Value, bool) {
 		return m.ShippedQuantity()
 	case orderline.FieldDeliveredQuantity:
 		return m.DeliveredQuantity()
+	case orderline.FieldDeliveredOn:
+		return m.DeliveredOn()
 	case orderline.FieldCancelledAt:
 		return m.CancelledAt()
 	}
@@ -29897,6 +29943,8 @@ func (m *OrderLineMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldShippedQuantity(ctx)
 	case orderline.FieldDeliveredQuantity:
 		return m.OldDeliveredQuantity(ctx)
+	case orderline.FieldDeliveredOn:
+		return m.OldDeliveredOn(ctx)
 	case orderline.FieldCancelledAt:
 		return m.OldCancelledAt(ctx)
 	}
@@ -30138,6 +30186,13 @@ func (m *OrderLineMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetDeliveredQuantity(v)
+		return nil
+	case orderline.FieldDeliveredOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeliveredOn(v)
 		return nil
 	case orderline.FieldCancelledAt:
 		v, ok := value.(time.Time)
@@ -30533,6 +30588,9 @@ func (m *OrderLineMutation) ResetField(name string) error {
 		return nil
 	case orderline.FieldDeliveredQuantity:
 		m.ResetDeliveredQuantity()
+		return nil
+	case orderline.FieldDeliveredOn:
+		m.ResetDeliveredOn()
 		return nil
 	case orderline.FieldCancelledAt:
 		m.ResetCancelledAt()
@@ -47630,6 +47688,1407 @@ func (m *SessionMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Session edge %s", name)
 }
 
+// SheetImportMutation represents an operation that mutates the SheetImport nodes in the graph.
+type SheetImportMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *scalar.ID
+	version           *int
+	addversion        *int
+	created_at        *time.Time
+	created_by        *scalar.ID
+	addcreated_by     *scalar.ID
+	updated_at        *time.Time
+	updated_by        *scalar.ID
+	addupdated_by     *scalar.ID
+	kind              *sheetimport.Kind
+	file_name         *string
+	sha256            *string
+	header_key        *string
+	mapping           *map[string]int
+	row_count         *int
+	addrow_count      *int
+	created_count     *int
+	addcreated_count  *int
+	present_count     *int
+	addpresent_count  *int
+	failed_count      *int
+	addfailed_count   *int
+	failed_rows       *json.RawMessage
+	appendfailed_rows json.RawMessage
+	clearedFields     map[string]struct{}
+	done              bool
+	oldValue          func(context.Context) (*SheetImport, error)
+	predicates        []predicate.SheetImport
+}
+
+var _ ent.Mutation = (*SheetImportMutation)(nil)
+
+// sheetimportOption allows management of the mutation configuration using functional options.
+type sheetimportOption func(*SheetImportMutation)
+
+// newSheetImportMutation creates new mutation for the SheetImport entity.
+func newSheetImportMutation(c config, op Op, opts ...sheetimportOption) *SheetImportMutation {
+	m := &SheetImportMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSheetImport,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSheetImportID sets the ID field of the mutation.
+func withSheetImportID(id scalar.ID) sheetimportOption {
+	return func(m *SheetImportMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SheetImport
+		)
+		m.oldValue = func(ctx context.Context) (*SheetImport, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SheetImport.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSheetImport sets the old SheetImport of the mutation.
+func withSheetImport(node *SheetImport) sheetimportOption {
+	return func(m *SheetImportMutation) {
+		m.oldValue = func(context.Context) (*SheetImport, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SheetImportMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SheetImportMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SheetImport entities.
+func (m *SheetImportMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SheetImportMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SheetImportMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SheetImport.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *SheetImportMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *SheetImportMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *SheetImportMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *SheetImportMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *SheetImportMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *SheetImportMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *SheetImportMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *SheetImportMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *SheetImportMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *SheetImportMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *SheetImportMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *SheetImportMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *SheetImportMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[sheetimport.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *SheetImportMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[sheetimport.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *SheetImportMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, sheetimport.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *SheetImportMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *SheetImportMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *SheetImportMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *SheetImportMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *SheetImportMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *SheetImportMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *SheetImportMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *SheetImportMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[sheetimport.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *SheetImportMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[sheetimport.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *SheetImportMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, sheetimport.FieldUpdatedBy)
+}
+
+// SetKind sets the "kind" field.
+func (m *SheetImportMutation) SetKind(s sheetimport.Kind) {
+	m.kind = &s
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *SheetImportMutation) Kind() (r sheetimport.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldKind(ctx context.Context) (v sheetimport.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *SheetImportMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetFileName sets the "file_name" field.
+func (m *SheetImportMutation) SetFileName(s string) {
+	m.file_name = &s
+}
+
+// FileName returns the value of the "file_name" field in the mutation.
+func (m *SheetImportMutation) FileName() (r string, exists bool) {
+	v := m.file_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFileName returns the old "file_name" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldFileName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFileName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFileName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFileName: %w", err)
+	}
+	return oldValue.FileName, nil
+}
+
+// ResetFileName resets all changes to the "file_name" field.
+func (m *SheetImportMutation) ResetFileName() {
+	m.file_name = nil
+}
+
+// SetSha256 sets the "sha256" field.
+func (m *SheetImportMutation) SetSha256(s string) {
+	m.sha256 = &s
+}
+
+// Sha256 returns the value of the "sha256" field in the mutation.
+func (m *SheetImportMutation) Sha256() (r string, exists bool) {
+	v := m.sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSha256 returns the old "sha256" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSha256: %w", err)
+	}
+	return oldValue.Sha256, nil
+}
+
+// ResetSha256 resets all changes to the "sha256" field.
+func (m *SheetImportMutation) ResetSha256() {
+	m.sha256 = nil
+}
+
+// SetHeaderKey sets the "header_key" field.
+func (m *SheetImportMutation) SetHeaderKey(s string) {
+	m.header_key = &s
+}
+
+// HeaderKey returns the value of the "header_key" field in the mutation.
+func (m *SheetImportMutation) HeaderKey() (r string, exists bool) {
+	v := m.header_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeaderKey returns the old "header_key" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldHeaderKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeaderKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeaderKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeaderKey: %w", err)
+	}
+	return oldValue.HeaderKey, nil
+}
+
+// ResetHeaderKey resets all changes to the "header_key" field.
+func (m *SheetImportMutation) ResetHeaderKey() {
+	m.header_key = nil
+}
+
+// SetMapping sets the "mapping" field.
+func (m *SheetImportMutation) SetMapping(value map[string]int) {
+	m.mapping = &value
+}
+
+// Mapping returns the value of the "mapping" field in the mutation.
+func (m *SheetImportMutation) Mapping() (r map[string]int, exists bool) {
+	v := m.mapping
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMapping returns the old "mapping" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldMapping(ctx context.Context) (v map[string]int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMapping is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMapping requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMapping: %w", err)
+	}
+	return oldValue.Mapping, nil
+}
+
+// ResetMapping resets all changes to the "mapping" field.
+func (m *SheetImportMutation) ResetMapping() {
+	m.mapping = nil
+}
+
+// SetRowCount sets the "row_count" field.
+func (m *SheetImportMutation) SetRowCount(i int) {
+	m.row_count = &i
+	m.addrow_count = nil
+}
+
+// RowCount returns the value of the "row_count" field in the mutation.
+func (m *SheetImportMutation) RowCount() (r int, exists bool) {
+	v := m.row_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRowCount returns the old "row_count" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldRowCount(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRowCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRowCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRowCount: %w", err)
+	}
+	return oldValue.RowCount, nil
+}
+
+// AddRowCount adds i to the "row_count" field.
+func (m *SheetImportMutation) AddRowCount(i int) {
+	if m.addrow_count != nil {
+		*m.addrow_count += i
+	} else {
+		m.addrow_count = &i
+	}
+}
+
+// AddedRowCount returns the value that was added to the "row_count" field in this mutation.
+func (m *SheetImportMutation) AddedRowCount() (r int, exists bool) {
+	v := m.addrow_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRowCount resets all changes to the "row_count" field.
+func (m *SheetImportMutation) ResetRowCount() {
+	m.row_count = nil
+	m.addrow_count = nil
+}
+
+// SetCreatedCount sets the "created_count" field.
+func (m *SheetImportMutation) SetCreatedCount(i int) {
+	m.created_count = &i
+	m.addcreated_count = nil
+}
+
+// CreatedCount returns the value of the "created_count" field in the mutation.
+func (m *SheetImportMutation) CreatedCount() (r int, exists bool) {
+	v := m.created_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedCount returns the old "created_count" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldCreatedCount(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedCount: %w", err)
+	}
+	return oldValue.CreatedCount, nil
+}
+
+// AddCreatedCount adds i to the "created_count" field.
+func (m *SheetImportMutation) AddCreatedCount(i int) {
+	if m.addcreated_count != nil {
+		*m.addcreated_count += i
+	} else {
+		m.addcreated_count = &i
+	}
+}
+
+// AddedCreatedCount returns the value that was added to the "created_count" field in this mutation.
+func (m *SheetImportMutation) AddedCreatedCount() (r int, exists bool) {
+	v := m.addcreated_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCreatedCount resets all changes to the "created_count" field.
+func (m *SheetImportMutation) ResetCreatedCount() {
+	m.created_count = nil
+	m.addcreated_count = nil
+}
+
+// SetPresentCount sets the "present_count" field.
+func (m *SheetImportMutation) SetPresentCount(i int) {
+	m.present_count = &i
+	m.addpresent_count = nil
+}
+
+// PresentCount returns the value of the "present_count" field in the mutation.
+func (m *SheetImportMutation) PresentCount() (r int, exists bool) {
+	v := m.present_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPresentCount returns the old "present_count" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldPresentCount(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPresentCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPresentCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPresentCount: %w", err)
+	}
+	return oldValue.PresentCount, nil
+}
+
+// AddPresentCount adds i to the "present_count" field.
+func (m *SheetImportMutation) AddPresentCount(i int) {
+	if m.addpresent_count != nil {
+		*m.addpresent_count += i
+	} else {
+		m.addpresent_count = &i
+	}
+}
+
+// AddedPresentCount returns the value that was added to the "present_count" field in this mutation.
+func (m *SheetImportMutation) AddedPresentCount() (r int, exists bool) {
+	v := m.addpresent_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPresentCount resets all changes to the "present_count" field.
+func (m *SheetImportMutation) ResetPresentCount() {
+	m.present_count = nil
+	m.addpresent_count = nil
+}
+
+// SetFailedCount sets the "failed_count" field.
+func (m *SheetImportMutation) SetFailedCount(i int) {
+	m.failed_count = &i
+	m.addfailed_count = nil
+}
+
+// FailedCount returns the value of the "failed_count" field in the mutation.
+func (m *SheetImportMutation) FailedCount() (r int, exists bool) {
+	v := m.failed_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailedCount returns the old "failed_count" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldFailedCount(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailedCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailedCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailedCount: %w", err)
+	}
+	return oldValue.FailedCount, nil
+}
+
+// AddFailedCount adds i to the "failed_count" field.
+func (m *SheetImportMutation) AddFailedCount(i int) {
+	if m.addfailed_count != nil {
+		*m.addfailed_count += i
+	} else {
+		m.addfailed_count = &i
+	}
+}
+
+// AddedFailedCount returns the value that was added to the "failed_count" field in this mutation.
+func (m *SheetImportMutation) AddedFailedCount() (r int, exists bool) {
+	v := m.addfailed_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetFailedCount resets all changes to the "failed_count" field.
+func (m *SheetImportMutation) ResetFailedCount() {
+	m.failed_count = nil
+	m.addfailed_count = nil
+}
+
+// SetFailedRows sets the "failed_rows" field.
+func (m *SheetImportMutation) SetFailedRows(jm json.RawMessage) {
+	m.failed_rows = &jm
+	m.appendfailed_rows = nil
+}
+
+// FailedRows returns the value of the "failed_rows" field in the mutation.
+func (m *SheetImportMutation) FailedRows() (r json.RawMessage, exists bool) {
+	v := m.failed_rows
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFailedRows returns the old "failed_rows" field's value of the SheetImport entity.
+// If the SheetImport object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SheetImportMutation) OldFailedRows(ctx context.Context) (v json.RawMessage, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFailedRows is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFailedRows requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFailedRows: %w", err)
+	}
+	return oldValue.FailedRows, nil
+}
+
+// AppendFailedRows adds jm to the "failed_rows" field.
+func (m *SheetImportMutation) AppendFailedRows(jm json.RawMessage) {
+	m.appendfailed_rows = append(m.appendfailed_rows, jm...)
+}
+
+// AppendedFailedRows returns the list of values that were appended to the "failed_rows" field in this mutation.
+func (m *SheetImportMutation) AppendedFailedRows() (json.RawMessage, bool) {
+	if len(m.appendfailed_rows) == 0 {
+		return nil, false
+	}
+	return m.appendfailed_rows, true
+}
+
+// ClearFailedRows clears the value of the "failed_rows" field.
+func (m *SheetImportMutation) ClearFailedRows() {
+	m.failed_rows = nil
+	m.appendfailed_rows = nil
+	m.clearedFields[sheetimport.FieldFailedRows] = struct{}{}
+}
+
+// FailedRowsCleared returns if the "failed_rows" field was cleared in this mutation.
+func (m *SheetImportMutation) FailedRowsCleared() bool {
+	_, ok := m.clearedFields[sheetimport.FieldFailedRows]
+	return ok
+}
+
+// ResetFailedRows resets all changes to the "failed_rows" field.
+func (m *SheetImportMutation) ResetFailedRows() {
+	m.failed_rows = nil
+	m.appendfailed_rows = nil
+	delete(m.clearedFields, sheetimport.FieldFailedRows)
+}
+
+// Where appends a list predicates to the SheetImportMutation builder.
+func (m *SheetImportMutation) Where(ps ...predicate.SheetImport) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SheetImportMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SheetImportMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SheetImport, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SheetImportMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SheetImportMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SheetImport).
+func (m *SheetImportMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SheetImportMutation) Fields() []string {
+	fields := make([]string, 0, 15)
+	if m.version != nil {
+		fields = append(fields, sheetimport.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, sheetimport.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, sheetimport.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, sheetimport.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, sheetimport.FieldUpdatedBy)
+	}
+	if m.kind != nil {
+		fields = append(fields, sheetimport.FieldKind)
+	}
+	if m.file_name != nil {
+		fields = append(fields, sheetimport.FieldFileName)
+	}
+	if m.sha256 != nil {
+		fields = append(fields, sheetimport.FieldSha256)
+	}
+	if m.header_key != nil {
+		fields = append(fields, sheetimport.FieldHeaderKey)
+	}
+	if m.mapping != nil {
+		fields = append(fields, sheetimport.FieldMapping)
+	}
+	if m.row_count != nil {
+		fields = append(fields, sheetimport.FieldRowCount)
+	}
+	if m.created_count != nil {
+		fields = append(fields, sheetimport.FieldCreatedCount)
+	}
+	if m.present_count != nil {
+		fields = append(fields, sheetimport.FieldPresentCount)
+	}
+	if m.failed_count != nil {
+		fields = append(fields, sheetimport.FieldFailedCount)
+	}
+	if m.failed_rows != nil {
+		fields = append(fields, sheetimport.FieldFailedRows)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SheetImportMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case sheetimport.FieldVersion:
+		return m.Version()
+	case sheetimport.FieldCreatedAt:
+		return m.CreatedAt()
+	case sheetimport.FieldCreatedBy:
+		return m.CreatedBy()
+	case sheetimport.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case sheetimport.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case sheetimport.FieldKind:
+		return m.Kind()
+	case sheetimport.FieldFileName:
+		return m.FileName()
+	case sheetimport.FieldSha256:
+		return m.Sha256()
+	case sheetimport.FieldHeaderKey:
+		return m.HeaderKey()
+	case sheetimport.FieldMapping:
+		return m.Mapping()
+	case sheetimport.FieldRowCount:
+		return m.RowCount()
+	case sheetimport.FieldCreatedCount:
+		return m.CreatedCount()
+	case sheetimport.FieldPresentCount:
+		return m.PresentCount()
+	case sheetimport.FieldFailedCount:
+		return m.FailedCount()
+	case sheetimport.FieldFailedRows:
+		return m.FailedRows()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SheetImportMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case sheetimport.FieldVersion:
+		return m.OldVersion(ctx)
+	case sheetimport.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case sheetimport.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case sheetimport.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case sheetimport.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case sheetimport.FieldKind:
+		return m.OldKind(ctx)
+	case sheetimport.FieldFileName:
+		return m.OldFileName(ctx)
+	case sheetimport.FieldSha256:
+		return m.OldSha256(ctx)
+	case sheetimport.FieldHeaderKey:
+		return m.OldHeaderKey(ctx)
+	case sheetimport.FieldMapping:
+		return m.OldMapping(ctx)
+	case sheetimport.FieldRowCount:
+		return m.OldRowCount(ctx)
+	case sheetimport.FieldCreatedCount:
+		return m.OldCreatedCount(ctx)
+	case sheetimport.FieldPresentCount:
+		return m.OldPresentCount(ctx)
+	case sheetimport.FieldFailedCount:
+		return m.OldFailedCount(ctx)
+	case sheetimport.FieldFailedRows:
+		return m.OldFailedRows(ctx)
+	}
+	return nil, fmt.Errorf("unknown SheetImport field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SheetImportMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case sheetimport.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case sheetimport.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case sheetimport.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case sheetimport.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case sheetimport.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case sheetimport.FieldKind:
+		v, ok := value.(sheetimport.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case sheetimport.FieldFileName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFileName(v)
+		return nil
+	case sheetimport.FieldSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSha256(v)
+		return nil
+	case sheetimport.FieldHeaderKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeaderKey(v)
+		return nil
+	case sheetimport.FieldMapping:
+		v, ok := value.(map[string]int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMapping(v)
+		return nil
+	case sheetimport.FieldRowCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRowCount(v)
+		return nil
+	case sheetimport.FieldCreatedCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedCount(v)
+		return nil
+	case sheetimport.FieldPresentCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPresentCount(v)
+		return nil
+	case sheetimport.FieldFailedCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailedCount(v)
+		return nil
+	case sheetimport.FieldFailedRows:
+		v, ok := value.(json.RawMessage)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFailedRows(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SheetImport field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SheetImportMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, sheetimport.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, sheetimport.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, sheetimport.FieldUpdatedBy)
+	}
+	if m.addrow_count != nil {
+		fields = append(fields, sheetimport.FieldRowCount)
+	}
+	if m.addcreated_count != nil {
+		fields = append(fields, sheetimport.FieldCreatedCount)
+	}
+	if m.addpresent_count != nil {
+		fields = append(fields, sheetimport.FieldPresentCount)
+	}
+	if m.addfailed_count != nil {
+		fields = append(fields, sheetimport.FieldFailedCount)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SheetImportMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case sheetimport.FieldVersion:
+		return m.AddedVersion()
+	case sheetimport.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case sheetimport.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case sheetimport.FieldRowCount:
+		return m.AddedRowCount()
+	case sheetimport.FieldCreatedCount:
+		return m.AddedCreatedCount()
+	case sheetimport.FieldPresentCount:
+		return m.AddedPresentCount()
+	case sheetimport.FieldFailedCount:
+		return m.AddedFailedCount()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SheetImportMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case sheetimport.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case sheetimport.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case sheetimport.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case sheetimport.FieldRowCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRowCount(v)
+		return nil
+	case sheetimport.FieldCreatedCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedCount(v)
+		return nil
+	case sheetimport.FieldPresentCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPresentCount(v)
+		return nil
+	case sheetimport.FieldFailedCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFailedCount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SheetImport numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SheetImportMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(sheetimport.FieldCreatedBy) {
+		fields = append(fields, sheetimport.FieldCreatedBy)
+	}
+	if m.FieldCleared(sheetimport.FieldUpdatedBy) {
+		fields = append(fields, sheetimport.FieldUpdatedBy)
+	}
+	if m.FieldCleared(sheetimport.FieldFailedRows) {
+		fields = append(fields, sheetimport.FieldFailedRows)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SheetImportMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SheetImportMutation) ClearField(name string) error {
+	switch name {
+	case sheetimport.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case sheetimport.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case sheetimport.FieldFailedRows:
+		m.ClearFailedRows()
+		return nil
+	}
+	return fmt.Errorf("unknown SheetImport nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SheetImportMutation) ResetField(name string) error {
+	switch name {
+	case sheetimport.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case sheetimport.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case sheetimport.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case sheetimport.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case sheetimport.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case sheetimport.FieldKind:
+		m.ResetKind()
+		return nil
+	case sheetimport.FieldFileName:
+		m.ResetFileName()
+		return nil
+	case sheetimport.FieldSha256:
+		m.ResetSha256()
+		return nil
+	case sheetimport.FieldHeaderKey:
+		m.ResetHeaderKey()
+		return nil
+	case sheetimport.FieldMapping:
+		m.ResetMapping()
+		return nil
+	case sheetimport.FieldRowCount:
+		m.ResetRowCount()
+		return nil
+	case sheetimport.FieldCreatedCount:
+		m.ResetCreatedCount()
+		return nil
+	case sheetimport.FieldPresentCount:
+		m.ResetPresentCount()
+		return nil
+	case sheetimport.FieldFailedCount:
+		m.ResetFailedCount()
+		return nil
+	case sheetimport.FieldFailedRows:
+		m.ResetFailedRows()
+		return nil
+	}
+	return fmt.Errorf("unknown SheetImport field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SheetImportMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SheetImportMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SheetImportMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SheetImportMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SheetImportMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SheetImportMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SheetImportMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown SheetImport unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SheetImportMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown SheetImport edge %s", name)
+}
+
 // ShipmentMutation represents an operation that mutates the Shipment nodes in the graph.
 type ShipmentMutation struct {
 	config
@@ -47665,6 +49124,12 @@ type ShipmentMutation struct {
 	addgross_kg            *scalar.Decimal
 	volume_m3              *scalar.Decimal
 	addvolume_m3           *scalar.Decimal
+	freight_terms          *shipment.FreightTerms
+	freight_amount         *scalar.Amount
+	addfreight_amount      *scalar.Amount
+	insurance_amount       *scalar.Amount
+	addinsurance_amount    *scalar.Amount
+	currency               *scalar.Currency
 	etd_on                 *scalar.Date
 	eta_on                 *scalar.Date
 	packed_at              *time.Time
@@ -48792,6 +50257,231 @@ func (m *ShipmentMutation) ResetVolumeM3() {
 	m.addvolume_m3 = nil
 }
 
+// SetFreightTerms sets the "freight_terms" field.
+func (m *ShipmentMutation) SetFreightTerms(st shipment.FreightTerms) {
+	m.freight_terms = &st
+}
+
+// FreightTerms returns the value of the "freight_terms" field in the mutation.
+func (m *ShipmentMutation) FreightTerms() (r shipment.FreightTerms, exists bool) {
+	v := m.freight_terms
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFreightTerms returns the old "freight_terms" field's value of the Shipment entity.
+// If the Shipment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShipmentMutation) OldFreightTerms(ctx context.Context) (v *shipment.FreightTerms, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFreightTerms is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFreightTerms requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFreightTerms: %w", err)
+	}
+	return oldValue.FreightTerms, nil
+}
+
+// ClearFreightTerms clears the value of the "freight_terms" field.
+func (m *ShipmentMutation) ClearFreightTerms() {
+	m.freight_terms = nil
+	m.clearedFields[shipment.FieldFreightTerms] = struct{}{}
+}
+
+// FreightTermsCleared returns if the "freight_terms" field was cleared in this mutation.
+func (m *ShipmentMutation) FreightTermsCleared() bool {
+	_, ok := m.clearedFields[shipment.FieldFreightTerms]
+	return ok
+}
+
+// ResetFreightTerms resets all changes to the "freight_terms" field.
+func (m *ShipmentMutation) ResetFreightTerms() {
+	m.freight_terms = nil
+	delete(m.clearedFields, shipment.FieldFreightTerms)
+}
+
+// SetFreightAmount sets the "freight_amount" field.
+func (m *ShipmentMutation) SetFreightAmount(s scalar.Amount) {
+	m.freight_amount = &s
+	m.addfreight_amount = nil
+}
+
+// FreightAmount returns the value of the "freight_amount" field in the mutation.
+func (m *ShipmentMutation) FreightAmount() (r scalar.Amount, exists bool) {
+	v := m.freight_amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFreightAmount returns the old "freight_amount" field's value of the Shipment entity.
+// If the Shipment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShipmentMutation) OldFreightAmount(ctx context.Context) (v *scalar.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFreightAmount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFreightAmount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFreightAmount: %w", err)
+	}
+	return oldValue.FreightAmount, nil
+}
+
+// AddFreightAmount adds s to the "freight_amount" field.
+func (m *ShipmentMutation) AddFreightAmount(s scalar.Amount) {
+	if m.addfreight_amount != nil {
+		*m.addfreight_amount += s
+	} else {
+		m.addfreight_amount = &s
+	}
+}
+
+// AddedFreightAmount returns the value that was added to the "freight_amount" field in this mutation.
+func (m *ShipmentMutation) AddedFreightAmount() (r scalar.Amount, exists bool) {
+	v := m.addfreight_amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearFreightAmount clears the value of the "freight_amount" field.
+func (m *ShipmentMutation) ClearFreightAmount() {
+	m.freight_amount = nil
+	m.addfreight_amount = nil
+	m.clearedFields[shipment.FieldFreightAmount] = struct{}{}
+}
+
+// FreightAmountCleared returns if the "freight_amount" field was cleared in this mutation.
+func (m *ShipmentMutation) FreightAmountCleared() bool {
+	_, ok := m.clearedFields[shipment.FieldFreightAmount]
+	return ok
+}
+
+// ResetFreightAmount resets all changes to the "freight_amount" field.
+func (m *ShipmentMutation) ResetFreightAmount() {
+	m.freight_amount = nil
+	m.addfreight_amount = nil
+	delete(m.clearedFields, shipment.FieldFreightAmount)
+}
+
+// SetInsuranceAmount sets the "insurance_amount" field.
+func (m *ShipmentMutation) SetInsuranceAmount(s scalar.Amount) {
+	m.insurance_amount = &s
+	m.addinsurance_amount = nil
+}
+
+// InsuranceAmount returns the value of the "insurance_amount" field in the mutation.
+func (m *ShipmentMutation) InsuranceAmount() (r scalar.Amount, exists bool) {
+	v := m.insurance_amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInsuranceAmount returns the old "insurance_amount" field's value of the Shipment entity.
+// If the Shipment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShipmentMutation) OldInsuranceAmount(ctx context.Context) (v *scalar.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInsuranceAmount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInsuranceAmount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInsuranceAmount: %w", err)
+	}
+	return oldValue.InsuranceAmount, nil
+}
+
+// AddInsuranceAmount adds s to the "insurance_amount" field.
+func (m *ShipmentMutation) AddInsuranceAmount(s scalar.Amount) {
+	if m.addinsurance_amount != nil {
+		*m.addinsurance_amount += s
+	} else {
+		m.addinsurance_amount = &s
+	}
+}
+
+// AddedInsuranceAmount returns the value that was added to the "insurance_amount" field in this mutation.
+func (m *ShipmentMutation) AddedInsuranceAmount() (r scalar.Amount, exists bool) {
+	v := m.addinsurance_amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearInsuranceAmount clears the value of the "insurance_amount" field.
+func (m *ShipmentMutation) ClearInsuranceAmount() {
+	m.insurance_amount = nil
+	m.addinsurance_amount = nil
+	m.clearedFields[shipment.FieldInsuranceAmount] = struct{}{}
+}
+
+// InsuranceAmountCleared returns if the "insurance_amount" field was cleared in this mutation.
+func (m *ShipmentMutation) InsuranceAmountCleared() bool {
+	_, ok := m.clearedFields[shipment.FieldInsuranceAmount]
+	return ok
+}
+
+// ResetInsuranceAmount resets all changes to the "insurance_amount" field.
+func (m *ShipmentMutation) ResetInsuranceAmount() {
+	m.insurance_amount = nil
+	m.addinsurance_amount = nil
+	delete(m.clearedFields, shipment.FieldInsuranceAmount)
+}
+
+// SetCurrency sets the "currency" field.
+func (m *ShipmentMutation) SetCurrency(s scalar.Currency) {
+	m.currency = &s
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *ShipmentMutation) Currency() (r scalar.Currency, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the Shipment entity.
+// If the Shipment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShipmentMutation) OldCurrency(ctx context.Context) (v scalar.Currency, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *ShipmentMutation) ResetCurrency() {
+	m.currency = nil
+}
+
 // SetEtdOn sets the "etd_on" field.
 func (m *ShipmentMutation) SetEtdOn(s scalar.Date) {
 	m.etd_on = &s
@@ -49427,7 +51117,7 @@ func (m *ShipmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ShipmentMutation) Fields() []string {
-	fields := make([]string, 0, 33)
+	fields := make([]string, 0, 37)
 	if m.version != nil {
 		fields = append(fields, shipment.FieldVersion)
 	}
@@ -49496,6 +51186,18 @@ func (m *ShipmentMutation) Fields() []string {
 	}
 	if m.volume_m3 != nil {
 		fields = append(fields, shipment.FieldVolumeM3)
+	}
+	if m.freight_terms != nil {
+		fields = append(fields, shipment.FieldFreightTerms)
+	}
+	if m.freight_amount != nil {
+		fields = append(fields, shipment.FieldFreightAmount)
+	}
+	if m.insurance_amount != nil {
+		fields = append(fields, shipment.FieldInsuranceAmount)
+	}
+	if m.currency != nil {
+		fields = append(fields, shipment.FieldCurrency)
 	}
 	if m.etd_on != nil {
 		fields = append(fields, shipment.FieldEtdOn)
@@ -49581,6 +51283,14 @@ func (m *ShipmentMutation) Field(name string) (ent.Value, bool) {
 		return m.GrossKg()
 	case shipment.FieldVolumeM3:
 		return m.VolumeM3()
+	case shipment.FieldFreightTerms:
+		return m.FreightTerms()
+	case shipment.FieldFreightAmount:
+		return m.FreightAmount()
+	case shipment.FieldInsuranceAmount:
+		return m.InsuranceAmount()
+	case shipment.FieldCurrency:
+		return m.Currency()
 	case shipment.FieldEtdOn:
 		return m.EtdOn()
 	case shipment.FieldEtaOn:
@@ -49656,6 +51366,14 @@ func (m *ShipmentMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldGrossKg(ctx)
 	case shipment.FieldVolumeM3:
 		return m.OldVolumeM3(ctx)
+	case shipment.FieldFreightTerms:
+		return m.OldFreightTerms(ctx)
+	case shipment.FieldFreightAmount:
+		return m.OldFreightAmount(ctx)
+	case shipment.FieldInsuranceAmount:
+		return m.OldInsuranceAmount(ctx)
+	case shipment.FieldCurrency:
+		return m.OldCurrency(ctx)
 	case shipment.FieldEtdOn:
 		return m.OldEtdOn(ctx)
 	case shipment.FieldEtaOn:
@@ -49846,6 +51564,34 @@ func (m *ShipmentMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetVolumeM3(v)
 		return nil
+	case shipment.FieldFreightTerms:
+		v, ok := value.(shipment.FreightTerms)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFreightTerms(v)
+		return nil
+	case shipment.FieldFreightAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFreightAmount(v)
+		return nil
+	case shipment.FieldInsuranceAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInsuranceAmount(v)
+		return nil
+	case shipment.FieldCurrency:
+		v, ok := value.(scalar.Currency)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
 	case shipment.FieldEtdOn:
 		v, ok := value.(scalar.Date)
 		if !ok {
@@ -49945,6 +51691,12 @@ func (m *ShipmentMutation) AddedFields() []string {
 	if m.addvolume_m3 != nil {
 		fields = append(fields, shipment.FieldVolumeM3)
 	}
+	if m.addfreight_amount != nil {
+		fields = append(fields, shipment.FieldFreightAmount)
+	}
+	if m.addinsurance_amount != nil {
+		fields = append(fields, shipment.FieldInsuranceAmount)
+	}
 	return fields
 }
 
@@ -49967,6 +51719,10 @@ func (m *ShipmentMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedGrossKg()
 	case shipment.FieldVolumeM3:
 		return m.AddedVolumeM3()
+	case shipment.FieldFreightAmount:
+		return m.AddedFreightAmount()
+	case shipment.FieldInsuranceAmount:
+		return m.AddedInsuranceAmount()
 	}
 	return nil, false
 }
@@ -50025,6 +51781,20 @@ func (m *ShipmentMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddVolumeM3(v)
 		return nil
+	case shipment.FieldFreightAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddFreightAmount(v)
+		return nil
+	case shipment.FieldInsuranceAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddInsuranceAmount(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Shipment numeric field %s", name)
 }
@@ -50038,6 +51808,15 @@ func (m *ShipmentMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(shipment.FieldUpdatedBy) {
 		fields = append(fields, shipment.FieldUpdatedBy)
+	}
+	if m.FieldCleared(shipment.FieldFreightTerms) {
+		fields = append(fields, shipment.FieldFreightTerms)
+	}
+	if m.FieldCleared(shipment.FieldFreightAmount) {
+		fields = append(fields, shipment.FieldFreightAmount)
+	}
+	if m.FieldCleared(shipment.FieldInsuranceAmount) {
+		fields = append(fields, shipment.FieldInsuranceAmount)
 	}
 	if m.FieldCleared(shipment.FieldPackedAt) {
 		fields = append(fields, shipment.FieldPackedAt)
@@ -50070,6 +51849,15 @@ func (m *ShipmentMutation) ClearField(name string) error {
 		return nil
 	case shipment.FieldUpdatedBy:
 		m.ClearUpdatedBy()
+		return nil
+	case shipment.FieldFreightTerms:
+		m.ClearFreightTerms()
+		return nil
+	case shipment.FieldFreightAmount:
+		m.ClearFreightAmount()
+		return nil
+	case shipment.FieldInsuranceAmount:
+		m.ClearInsuranceAmount()
 		return nil
 	case shipment.FieldPackedAt:
 		m.ClearPackedAt()
@@ -50159,6 +51947,18 @@ func (m *ShipmentMutation) ResetField(name string) error {
 		return nil
 	case shipment.FieldVolumeM3:
 		m.ResetVolumeM3()
+		return nil
+	case shipment.FieldFreightTerms:
+		m.ResetFreightTerms()
+		return nil
+	case shipment.FieldFreightAmount:
+		m.ResetFreightAmount()
+		return nil
+	case shipment.FieldInsuranceAmount:
+		m.ResetInsuranceAmount()
+		return nil
+	case shipment.FieldCurrency:
+		m.ResetCurrency()
 		return nil
 	case shipment.FieldEtdOn:
 		m.ResetEtdOn()
@@ -51733,6 +53533,536 @@ func (m *ShipmentLineMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown ShipmentLine edge %s", name)
+}
+
+// SourceKeyMutation represents an operation that mutates the SourceKey nodes in the graph.
+type SourceKeyMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *scalar.ID
+	source        *string
+	kind          *string
+	key           *string
+	record_id     *scalar.ID
+	addrecord_id  *scalar.ID
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*SourceKey, error)
+	predicates    []predicate.SourceKey
+}
+
+var _ ent.Mutation = (*SourceKeyMutation)(nil)
+
+// sourcekeyOption allows management of the mutation configuration using functional options.
+type sourcekeyOption func(*SourceKeyMutation)
+
+// newSourceKeyMutation creates new mutation for the SourceKey entity.
+func newSourceKeyMutation(c config, op Op, opts ...sourcekeyOption) *SourceKeyMutation {
+	m := &SourceKeyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSourceKey,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSourceKeyID sets the ID field of the mutation.
+func withSourceKeyID(id scalar.ID) sourcekeyOption {
+	return func(m *SourceKeyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SourceKey
+		)
+		m.oldValue = func(ctx context.Context) (*SourceKey, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SourceKey.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSourceKey sets the old SourceKey of the mutation.
+func withSourceKey(node *SourceKey) sourcekeyOption {
+	return func(m *SourceKeyMutation) {
+		m.oldValue = func(context.Context) (*SourceKey, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SourceKeyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SourceKeyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SourceKey entities.
+func (m *SourceKeyMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SourceKeyMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SourceKeyMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SourceKey.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetSource sets the "source" field.
+func (m *SourceKeyMutation) SetSource(s string) {
+	m.source = &s
+}
+
+// Source returns the value of the "source" field in the mutation.
+func (m *SourceKeyMutation) Source() (r string, exists bool) {
+	v := m.source
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSource returns the old "source" field's value of the SourceKey entity.
+// If the SourceKey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SourceKeyMutation) OldSource(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSource is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSource requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSource: %w", err)
+	}
+	return oldValue.Source, nil
+}
+
+// ResetSource resets all changes to the "source" field.
+func (m *SourceKeyMutation) ResetSource() {
+	m.source = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *SourceKeyMutation) SetKind(s string) {
+	m.kind = &s
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *SourceKeyMutation) Kind() (r string, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the SourceKey entity.
+// If the SourceKey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SourceKeyMutation) OldKind(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *SourceKeyMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetKey sets the "key" field.
+func (m *SourceKeyMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *SourceKeyMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the SourceKey entity.
+// If the SourceKey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SourceKeyMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *SourceKeyMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetRecordID sets the "record_id" field.
+func (m *SourceKeyMutation) SetRecordID(s scalar.ID) {
+	m.record_id = &s
+	m.addrecord_id = nil
+}
+
+// RecordID returns the value of the "record_id" field in the mutation.
+func (m *SourceKeyMutation) RecordID() (r scalar.ID, exists bool) {
+	v := m.record_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordID returns the old "record_id" field's value of the SourceKey entity.
+// If the SourceKey object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SourceKeyMutation) OldRecordID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordID: %w", err)
+	}
+	return oldValue.RecordID, nil
+}
+
+// AddRecordID adds s to the "record_id" field.
+func (m *SourceKeyMutation) AddRecordID(s scalar.ID) {
+	if m.addrecord_id != nil {
+		*m.addrecord_id += s
+	} else {
+		m.addrecord_id = &s
+	}
+}
+
+// AddedRecordID returns the value that was added to the "record_id" field in this mutation.
+func (m *SourceKeyMutation) AddedRecordID() (r scalar.ID, exists bool) {
+	v := m.addrecord_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRecordID resets all changes to the "record_id" field.
+func (m *SourceKeyMutation) ResetRecordID() {
+	m.record_id = nil
+	m.addrecord_id = nil
+}
+
+// Where appends a list predicates to the SourceKeyMutation builder.
+func (m *SourceKeyMutation) Where(ps ...predicate.SourceKey) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SourceKeyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SourceKeyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SourceKey, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SourceKeyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SourceKeyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SourceKey).
+func (m *SourceKeyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SourceKeyMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.source != nil {
+		fields = append(fields, sourcekey.FieldSource)
+	}
+	if m.kind != nil {
+		fields = append(fields, sourcekey.FieldKind)
+	}
+	if m.key != nil {
+		fields = append(fields, sourcekey.FieldKey)
+	}
+	if m.record_id != nil {
+		fields = append(fields, sourcekey.FieldRecordID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SourceKeyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case sourcekey.FieldSource:
+		return m.Source()
+	case sourcekey.FieldKind:
+		return m.Kind()
+	case sourcekey.FieldKey:
+		return m.Key()
+	case sourcekey.FieldRecordID:
+		return m.RecordID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SourceKeyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case sourcekey.FieldSource:
+		return m.OldSource(ctx)
+	case sourcekey.FieldKind:
+		return m.OldKind(ctx)
+	case sourcekey.FieldKey:
+		return m.OldKey(ctx)
+	case sourcekey.FieldRecordID:
+		return m.OldRecordID(ctx)
+	}
+	return nil, fmt.Errorf("unknown SourceKey field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SourceKeyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case sourcekey.FieldSource:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSource(v)
+		return nil
+	case sourcekey.FieldKind:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case sourcekey.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case sourcekey.FieldRecordID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SourceKey field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SourceKeyMutation) AddedFields() []string {
+	var fields []string
+	if m.addrecord_id != nil {
+		fields = append(fields, sourcekey.FieldRecordID)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SourceKeyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case sourcekey.FieldRecordID:
+		return m.AddedRecordID()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SourceKeyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case sourcekey.FieldRecordID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRecordID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SourceKey numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SourceKeyMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SourceKeyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SourceKeyMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SourceKey nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SourceKeyMutation) ResetField(name string) error {
+	switch name {
+	case sourcekey.FieldSource:
+		m.ResetSource()
+		return nil
+	case sourcekey.FieldKind:
+		m.ResetKind()
+		return nil
+	case sourcekey.FieldKey:
+		m.ResetKey()
+		return nil
+	case sourcekey.FieldRecordID:
+		m.ResetRecordID()
+		return nil
+	}
+	return fmt.Errorf("unknown SourceKey field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SourceKeyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SourceKeyMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SourceKeyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SourceKeyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SourceKeyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SourceKeyMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SourceKeyMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown SourceKey unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SourceKeyMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown SourceKey edge %s", name)
 }
 
 // TaskMutation represents an operation that mutates the Task nodes in the graph.

@@ -36,8 +36,10 @@ import (
 	"gendan/ent/ent/searchterm"
 	"gendan/ent/ent/servicetoken"
 	"gendan/ent/ent/session"
+	"gendan/ent/ent/sheetimport"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/sourcekey"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -986,6 +988,10 @@ func init() {
 	orderlineDescDeliveredQuantity := orderlineFields[27].Descriptor()
 	// orderline.DefaultDeliveredQuantity holds the default value on creation for the delivered_quantity field.
 	orderline.DefaultDeliveredQuantity = scalar.Decimal(orderlineDescDeliveredQuantity.Default.(int64))
+	// orderlineDescDeliveredOn is the schema descriptor for delivered_on field.
+	orderlineDescDeliveredOn := orderlineFields[28].Descriptor()
+	// orderline.DefaultDeliveredOn holds the default value on creation for the delivered_on field.
+	orderline.DefaultDeliveredOn = orderlineDescDeliveredOn.Default.(func() scalar.Date)
 	// orderlineDescID is the schema descriptor for id field.
 	orderlineDescID := orderlineMixinFields0[0].Descriptor()
 	// orderline.DefaultID holds the default value on creation for the id field.
@@ -1458,6 +1464,47 @@ func init() {
 	sessionDescID := sessionMixinFields0[0].Descriptor()
 	// session.DefaultID holds the default value on creation for the id field.
 	session.DefaultID = sessionDescID.Default.(func() scalar.ID)
+	sheetimportMixin := schema.SheetImport{}.Mixin()
+	sheetimportMixinFields0 := sheetimportMixin[0].Fields()
+	_ = sheetimportMixinFields0
+	sheetimportFields := schema.SheetImport{}.Fields()
+	_ = sheetimportFields
+	// sheetimportDescVersion is the schema descriptor for version field.
+	sheetimportDescVersion := sheetimportMixinFields0[1].Descriptor()
+	// sheetimport.DefaultVersion holds the default value on creation for the version field.
+	sheetimport.DefaultVersion = sheetimportDescVersion.Default.(int)
+	// sheetimportDescFileName is the schema descriptor for file_name field.
+	sheetimportDescFileName := sheetimportFields[1].Descriptor()
+	// sheetimport.FileNameValidator is a validator for the "file_name" field. It is called by the builders before save.
+	sheetimport.FileNameValidator = sheetimportDescFileName.Validators[0].(func(string) error)
+	// sheetimportDescSha256 is the schema descriptor for sha256 field.
+	sheetimportDescSha256 := sheetimportFields[2].Descriptor()
+	// sheetimport.Sha256Validator is a validator for the "sha256" field. It is called by the builders before save.
+	sheetimport.Sha256Validator = sheetimportDescSha256.Validators[0].(func(string) error)
+	// sheetimportDescHeaderKey is the schema descriptor for header_key field.
+	sheetimportDescHeaderKey := sheetimportFields[3].Descriptor()
+	// sheetimport.HeaderKeyValidator is a validator for the "header_key" field. It is called by the builders before save.
+	sheetimport.HeaderKeyValidator = sheetimportDescHeaderKey.Validators[0].(func(string) error)
+	// sheetimportDescRowCount is the schema descriptor for row_count field.
+	sheetimportDescRowCount := sheetimportFields[5].Descriptor()
+	// sheetimport.DefaultRowCount holds the default value on creation for the row_count field.
+	sheetimport.DefaultRowCount = sheetimportDescRowCount.Default.(int)
+	// sheetimportDescCreatedCount is the schema descriptor for created_count field.
+	sheetimportDescCreatedCount := sheetimportFields[6].Descriptor()
+	// sheetimport.DefaultCreatedCount holds the default value on creation for the created_count field.
+	sheetimport.DefaultCreatedCount = sheetimportDescCreatedCount.Default.(int)
+	// sheetimportDescPresentCount is the schema descriptor for present_count field.
+	sheetimportDescPresentCount := sheetimportFields[7].Descriptor()
+	// sheetimport.DefaultPresentCount holds the default value on creation for the present_count field.
+	sheetimport.DefaultPresentCount = sheetimportDescPresentCount.Default.(int)
+	// sheetimportDescFailedCount is the schema descriptor for failed_count field.
+	sheetimportDescFailedCount := sheetimportFields[8].Descriptor()
+	// sheetimport.DefaultFailedCount holds the default value on creation for the failed_count field.
+	sheetimport.DefaultFailedCount = sheetimportDescFailedCount.Default.(int)
+	// sheetimportDescID is the schema descriptor for id field.
+	sheetimportDescID := sheetimportMixinFields0[0].Descriptor()
+	// sheetimport.DefaultID holds the default value on creation for the id field.
+	sheetimport.DefaultID = sheetimportDescID.Default.(func() scalar.ID)
 	shipmentMixin := schema.Shipment{}.Mixin()
 	shipmentMixinFields0 := shipmentMixin[0].Fields()
 	_ = shipmentMixinFields0
@@ -1545,34 +1592,40 @@ func init() {
 	shipmentDescVolumeM3 := shipmentFields[17].Descriptor()
 	// shipment.DefaultVolumeM3 holds the default value on creation for the volume_m3 field.
 	shipment.DefaultVolumeM3 = scalar.Decimal(shipmentDescVolumeM3.Default.(int64))
+	// shipmentDescCurrency is the schema descriptor for currency field.
+	shipmentDescCurrency := shipmentFields[21].Descriptor()
+	// shipment.DefaultCurrency holds the default value on creation for the currency field.
+	shipment.DefaultCurrency = scalar.Currency(shipmentDescCurrency.Default.(string))
+	// shipment.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	shipment.CurrencyValidator = shipmentDescCurrency.Validators[0].(func(string) error)
 	// shipmentDescEtdOn is the schema descriptor for etd_on field.
-	shipmentDescEtdOn := shipmentFields[18].Descriptor()
+	shipmentDescEtdOn := shipmentFields[22].Descriptor()
 	// shipment.DefaultEtdOn holds the default value on creation for the etd_on field.
 	shipment.DefaultEtdOn = shipmentDescEtdOn.Default.(func() scalar.Date)
 	// shipmentDescEtaOn is the schema descriptor for eta_on field.
-	shipmentDescEtaOn := shipmentFields[19].Descriptor()
+	shipmentDescEtaOn := shipmentFields[23].Descriptor()
 	// shipment.DefaultEtaOn holds the default value on creation for the eta_on field.
 	shipment.DefaultEtaOn = shipmentDescEtaOn.Default.(func() scalar.Date)
 	// shipmentDescStage is the schema descriptor for stage field.
-	shipmentDescStage := shipmentFields[24].Descriptor()
+	shipmentDescStage := shipmentFields[28].Descriptor()
 	// shipment.DefaultStage holds the default value on creation for the stage field.
 	shipment.DefaultStage = shipmentDescStage.Default.(string)
 	// shipment.StageValidator is a validator for the "stage" field. It is called by the builders before save.
 	shipment.StageValidator = shipmentDescStage.Validators[0].(func(string) error)
 	// shipmentDescException is the schema descriptor for exception field.
-	shipmentDescException := shipmentFields[25].Descriptor()
+	shipmentDescException := shipmentFields[29].Descriptor()
 	// shipment.DefaultException holds the default value on creation for the exception field.
 	shipment.DefaultException = shipmentDescException.Default.(string)
 	// shipment.ExceptionValidator is a validator for the "exception" field. It is called by the builders before save.
 	shipment.ExceptionValidator = shipmentDescException.Validators[0].(func(string) error)
 	// shipmentDescCancelReason is the schema descriptor for cancel_reason field.
-	shipmentDescCancelReason := shipmentFields[26].Descriptor()
+	shipmentDescCancelReason := shipmentFields[30].Descriptor()
 	// shipment.DefaultCancelReason holds the default value on creation for the cancel_reason field.
 	shipment.DefaultCancelReason = shipmentDescCancelReason.Default.(string)
 	// shipment.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
 	shipment.CancelReasonValidator = shipmentDescCancelReason.Validators[0].(func(string) error)
 	// shipmentDescNote is the schema descriptor for note field.
-	shipmentDescNote := shipmentFields[27].Descriptor()
+	shipmentDescNote := shipmentFields[31].Descriptor()
 	// shipment.DefaultNote holds the default value on creation for the note field.
 	shipment.DefaultNote = shipmentDescNote.Default.(string)
 	// shipment.NoteValidator is a validator for the "note" field. It is called by the builders before save.
@@ -1606,6 +1659,27 @@ func init() {
 	shipmentlineDescID := shipmentlineMixinFields0[0].Descriptor()
 	// shipmentline.DefaultID holds the default value on creation for the id field.
 	shipmentline.DefaultID = shipmentlineDescID.Default.(func() scalar.ID)
+	sourcekeyMixin := schema.SourceKey{}.Mixin()
+	sourcekeyMixinFields0 := sourcekeyMixin[0].Fields()
+	_ = sourcekeyMixinFields0
+	sourcekeyFields := schema.SourceKey{}.Fields()
+	_ = sourcekeyFields
+	// sourcekeyDescSource is the schema descriptor for source field.
+	sourcekeyDescSource := sourcekeyFields[0].Descriptor()
+	// sourcekey.SourceValidator is a validator for the "source" field. It is called by the builders before save.
+	sourcekey.SourceValidator = sourcekeyDescSource.Validators[0].(func(string) error)
+	// sourcekeyDescKind is the schema descriptor for kind field.
+	sourcekeyDescKind := sourcekeyFields[1].Descriptor()
+	// sourcekey.KindValidator is a validator for the "kind" field. It is called by the builders before save.
+	sourcekey.KindValidator = sourcekeyDescKind.Validators[0].(func(string) error)
+	// sourcekeyDescKey is the schema descriptor for key field.
+	sourcekeyDescKey := sourcekeyFields[2].Descriptor()
+	// sourcekey.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	sourcekey.KeyValidator = sourcekeyDescKey.Validators[0].(func(string) error)
+	// sourcekeyDescID is the schema descriptor for id field.
+	sourcekeyDescID := sourcekeyMixinFields0[0].Descriptor()
+	// sourcekey.DefaultID holds the default value on creation for the id field.
+	sourcekey.DefaultID = sourcekeyDescID.Default.(func() scalar.ID)
 	taskMixin := schema.Task{}.Mixin()
 	taskMixinFields0 := taskMixin[0].Fields()
 	_ = taskMixinFields0

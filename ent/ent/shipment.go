@@ -36,7 +36,7 @@ type Shipment struct {
 	CustomerID scalar.ID `json:"customer_id,omitempty"`
 	// Status holds the value of the "status" field.
 	Status shipment.Status `json:"status,omitempty"`
-	// Mode holds the value of the "mode" field.
+	// UNKNOWN only where history taken over does not say
 	Mode shipment.Mode `json:"mode,omitempty"`
 	// Carrier holds the value of the "carrier" field.
 	Carrier string `json:"carrier,omitempty"`
@@ -66,6 +66,14 @@ type Shipment struct {
 	GrossKg scalar.Decimal `json:"gross_kg,omitempty"`
 	// VolumeM3 holds the value of the "volume_m3" field.
 	VolumeM3 scalar.Decimal `json:"volume_m3,omitempty"`
+	// how the freight is charged; null where nothing is said
+	FreightTerms *shipment.FreightTerms `json:"freight_terms,omitempty"`
+	// FreightAmount holds the value of the "freight_amount" field.
+	FreightAmount *scalar.Amount `json:"freight_amount,omitempty"`
+	// InsuranceAmount holds the value of the "insurance_amount" field.
+	InsuranceAmount *scalar.Amount `json:"insurance_amount,omitempty"`
+	// of freight and insurance; empty where neither is known
+	Currency scalar.Currency `json:"currency,omitempty"`
 	// EtdOn holds the value of the "etd_on" field.
 	EtdOn scalar.Date `json:"etd_on,omitempty"`
 	// EtaOn holds the value of the "eta_on" field.
@@ -154,9 +162,9 @@ func (*Shipment) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case shipment.FieldEtdOn, shipment.FieldEtaOn:
 			values[i] = new(scalar.Date)
-		case shipment.FieldID, shipment.FieldVersion, shipment.FieldCreatedBy, shipment.FieldUpdatedBy, shipment.FieldCustomerID, shipment.FieldCartonCount, shipment.FieldNetKg, shipment.FieldGrossKg, shipment.FieldVolumeM3:
+		case shipment.FieldID, shipment.FieldVersion, shipment.FieldCreatedBy, shipment.FieldUpdatedBy, shipment.FieldCustomerID, shipment.FieldCartonCount, shipment.FieldNetKg, shipment.FieldGrossKg, shipment.FieldVolumeM3, shipment.FieldFreightAmount, shipment.FieldInsuranceAmount:
 			values[i] = new(sql.NullInt64)
-		case shipment.FieldNumber, shipment.FieldStatus, shipment.FieldMode, shipment.FieldCarrier, shipment.FieldForwarder, shipment.FieldTrackingNo, shipment.FieldTrackingKey, shipment.FieldVessel, shipment.FieldContainerNo, shipment.FieldFromPlace, shipment.FieldToPlace, shipment.FieldMarks, shipment.FieldStage, shipment.FieldException, shipment.FieldCancelReason, shipment.FieldNote:
+		case shipment.FieldNumber, shipment.FieldStatus, shipment.FieldMode, shipment.FieldCarrier, shipment.FieldForwarder, shipment.FieldTrackingNo, shipment.FieldTrackingKey, shipment.FieldVessel, shipment.FieldContainerNo, shipment.FieldFromPlace, shipment.FieldToPlace, shipment.FieldMarks, shipment.FieldFreightTerms, shipment.FieldCurrency, shipment.FieldStage, shipment.FieldException, shipment.FieldCancelReason, shipment.FieldNote:
 			values[i] = new(sql.NullString)
 		case shipment.FieldCreatedAt, shipment.FieldUpdatedAt, shipment.FieldPackedAt, shipment.FieldDepartedAt, shipment.FieldArrivedAt, shipment.FieldDeliveredAt:
 			values[i] = new(sql.NullTime)
@@ -322,6 +330,33 @@ func (_m *Shipment) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field volume_m3", values[i])
 			} else if value.Valid {
 				_m.VolumeM3 = scalar.Decimal(value.Int64)
+			}
+		case shipment.FieldFreightTerms:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field freight_terms", values[i])
+			} else if value.Valid {
+				_m.FreightTerms = new(shipment.FreightTerms)
+				*_m.FreightTerms = shipment.FreightTerms(value.String)
+			}
+		case shipment.FieldFreightAmount:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field freight_amount", values[i])
+			} else if value.Valid {
+				_m.FreightAmount = new(scalar.Amount)
+				*_m.FreightAmount = scalar.Amount(value.Int64)
+			}
+		case shipment.FieldInsuranceAmount:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field insurance_amount", values[i])
+			} else if value.Valid {
+				_m.InsuranceAmount = new(scalar.Amount)
+				*_m.InsuranceAmount = scalar.Amount(value.Int64)
+			}
+		case shipment.FieldCurrency:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field currency", values[i])
+			} else if value.Valid {
+				_m.Currency = scalar.Currency(value.String)
 			}
 		case shipment.FieldEtdOn:
 			if value, ok := values[i].(*scalar.Date); !ok {
@@ -515,6 +550,24 @@ func (_m *Shipment) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("volume_m3=")
 	builder.WriteString(fmt.Sprintf("%v", _m.VolumeM3))
+	builder.WriteString(", ")
+	if v := _m.FreightTerms; v != nil {
+		builder.WriteString("freight_terms=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.FreightAmount; v != nil {
+		builder.WriteString("freight_amount=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.InsuranceAmount; v != nil {
+		builder.WriteString("insurance_amount=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("currency=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Currency))
 	builder.WriteString(", ")
 	builder.WriteString("etd_on=")
 	builder.WriteString(fmt.Sprintf("%v", _m.EtdOn))

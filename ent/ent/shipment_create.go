@@ -307,6 +307,62 @@ func (_c *ShipmentCreate) SetNillableVolumeM3(v *scalar.Decimal) *ShipmentCreate
 	return _c
 }
 
+// SetFreightTerms sets the "freight_terms" field.
+func (_c *ShipmentCreate) SetFreightTerms(v shipment.FreightTerms) *ShipmentCreate {
+	_c.mutation.SetFreightTerms(v)
+	return _c
+}
+
+// SetNillableFreightTerms sets the "freight_terms" field if the given value is not nil.
+func (_c *ShipmentCreate) SetNillableFreightTerms(v *shipment.FreightTerms) *ShipmentCreate {
+	if v != nil {
+		_c.SetFreightTerms(*v)
+	}
+	return _c
+}
+
+// SetFreightAmount sets the "freight_amount" field.
+func (_c *ShipmentCreate) SetFreightAmount(v scalar.Amount) *ShipmentCreate {
+	_c.mutation.SetFreightAmount(v)
+	return _c
+}
+
+// SetNillableFreightAmount sets the "freight_amount" field if the given value is not nil.
+func (_c *ShipmentCreate) SetNillableFreightAmount(v *scalar.Amount) *ShipmentCreate {
+	if v != nil {
+		_c.SetFreightAmount(*v)
+	}
+	return _c
+}
+
+// SetInsuranceAmount sets the "insurance_amount" field.
+func (_c *ShipmentCreate) SetInsuranceAmount(v scalar.Amount) *ShipmentCreate {
+	_c.mutation.SetInsuranceAmount(v)
+	return _c
+}
+
+// SetNillableInsuranceAmount sets the "insurance_amount" field if the given value is not nil.
+func (_c *ShipmentCreate) SetNillableInsuranceAmount(v *scalar.Amount) *ShipmentCreate {
+	if v != nil {
+		_c.SetInsuranceAmount(*v)
+	}
+	return _c
+}
+
+// SetCurrency sets the "currency" field.
+func (_c *ShipmentCreate) SetCurrency(v scalar.Currency) *ShipmentCreate {
+	_c.mutation.SetCurrency(v)
+	return _c
+}
+
+// SetNillableCurrency sets the "currency" field if the given value is not nil.
+func (_c *ShipmentCreate) SetNillableCurrency(v *scalar.Currency) *ShipmentCreate {
+	if v != nil {
+		_c.SetCurrency(*v)
+	}
+	return _c
+}
+
 // SetEtdOn sets the "etd_on" field.
 func (_c *ShipmentCreate) SetEtdOn(v scalar.Date) *ShipmentCreate {
 	_c.mutation.SetEtdOn(v)
@@ -610,6 +666,10 @@ func (_c *ShipmentCreate) defaults() {
 		v := shipment.DefaultVolumeM3
 		_c.mutation.SetVolumeM3(v)
 	}
+	if _, ok := _c.mutation.Currency(); !ok {
+		v := shipment.DefaultCurrency
+		_c.mutation.SetCurrency(v)
+	}
 	if _, ok := _c.mutation.EtdOn(); !ok {
 		v := shipment.DefaultEtdOn()
 		_c.mutation.SetEtdOn(v)
@@ -764,6 +824,19 @@ func (_c *ShipmentCreate) check() error {
 	}
 	if _, ok := _c.mutation.VolumeM3(); !ok {
 		return &ValidationError{Name: "volume_m3", err: errors.New(`ent: missing required field "Shipment.volume_m3"`)}
+	}
+	if v, ok := _c.mutation.FreightTerms(); ok {
+		if err := shipment.FreightTermsValidator(v); err != nil {
+			return &ValidationError{Name: "freight_terms", err: fmt.Errorf(`ent: validator failed for field "Shipment.freight_terms": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Currency(); !ok {
+		return &ValidationError{Name: "currency", err: errors.New(`ent: missing required field "Shipment.currency"`)}
+	}
+	if v, ok := _c.mutation.Currency(); ok {
+		if err := shipment.CurrencyValidator(string(v)); err != nil {
+			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Shipment.currency": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.EtdOn(); !ok {
 		return &ValidationError{Name: "etd_on", err: errors.New(`ent: missing required field "Shipment.etd_on"`)}
@@ -925,6 +998,22 @@ func (_c *ShipmentCreate) createSpec() (*Shipment, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.VolumeM3(); ok {
 		_spec.SetField(shipment.FieldVolumeM3, field.TypeInt64, value)
 		_node.VolumeM3 = value
+	}
+	if value, ok := _c.mutation.FreightTerms(); ok {
+		_spec.SetField(shipment.FieldFreightTerms, field.TypeEnum, value)
+		_node.FreightTerms = &value
+	}
+	if value, ok := _c.mutation.FreightAmount(); ok {
+		_spec.SetField(shipment.FieldFreightAmount, field.TypeInt64, value)
+		_node.FreightAmount = &value
+	}
+	if value, ok := _c.mutation.InsuranceAmount(); ok {
+		_spec.SetField(shipment.FieldInsuranceAmount, field.TypeInt64, value)
+		_node.InsuranceAmount = &value
+	}
+	if value, ok := _c.mutation.Currency(); ok {
+		_spec.SetField(shipment.FieldCurrency, field.TypeString, value)
+		_node.Currency = value
 	}
 	if value, ok := _c.mutation.EtdOn(); ok {
 		_spec.SetField(shipment.FieldEtdOn, field.TypeString, value)

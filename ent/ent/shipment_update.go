@@ -417,6 +417,94 @@ func (_u *ShipmentUpdate) AddVolumeM3(v scalar.Decimal) *ShipmentUpdate {
 	return _u
 }
 
+// SetFreightTerms sets the "freight_terms" field.
+func (_u *ShipmentUpdate) SetFreightTerms(v shipment.FreightTerms) *ShipmentUpdate {
+	_u.mutation.SetFreightTerms(v)
+	return _u
+}
+
+// SetNillableFreightTerms sets the "freight_terms" field if the given value is not nil.
+func (_u *ShipmentUpdate) SetNillableFreightTerms(v *shipment.FreightTerms) *ShipmentUpdate {
+	if v != nil {
+		_u.SetFreightTerms(*v)
+	}
+	return _u
+}
+
+// ClearFreightTerms clears the value of the "freight_terms" field.
+func (_u *ShipmentUpdate) ClearFreightTerms() *ShipmentUpdate {
+	_u.mutation.ClearFreightTerms()
+	return _u
+}
+
+// SetFreightAmount sets the "freight_amount" field.
+func (_u *ShipmentUpdate) SetFreightAmount(v scalar.Amount) *ShipmentUpdate {
+	_u.mutation.ResetFreightAmount()
+	_u.mutation.SetFreightAmount(v)
+	return _u
+}
+
+// SetNillableFreightAmount sets the "freight_amount" field if the given value is not nil.
+func (_u *ShipmentUpdate) SetNillableFreightAmount(v *scalar.Amount) *ShipmentUpdate {
+	if v != nil {
+		_u.SetFreightAmount(*v)
+	}
+	return _u
+}
+
+// AddFreightAmount adds value to the "freight_amount" field.
+func (_u *ShipmentUpdate) AddFreightAmount(v scalar.Amount) *ShipmentUpdate {
+	_u.mutation.AddFreightAmount(v)
+	return _u
+}
+
+// ClearFreightAmount clears the value of the "freight_amount" field.
+func (_u *ShipmentUpdate) ClearFreightAmount() *ShipmentUpdate {
+	_u.mutation.ClearFreightAmount()
+	return _u
+}
+
+// SetInsuranceAmount sets the "insurance_amount" field.
+func (_u *ShipmentUpdate) SetInsuranceAmount(v scalar.Amount) *ShipmentUpdate {
+	_u.mutation.ResetInsuranceAmount()
+	_u.mutation.SetInsuranceAmount(v)
+	return _u
+}
+
+// SetNillableInsuranceAmount sets the "insurance_amount" field if the given value is not nil.
+func (_u *ShipmentUpdate) SetNillableInsuranceAmount(v *scalar.Amount) *ShipmentUpdate {
+	if v != nil {
+		_u.SetInsuranceAmount(*v)
+	}
+	return _u
+}
+
+// AddInsuranceAmount adds value to the "insurance_amount" field.
+func (_u *ShipmentUpdate) AddInsuranceAmount(v scalar.Amount) *ShipmentUpdate {
+	_u.mutation.AddInsuranceAmount(v)
+	return _u
+}
+
+// ClearInsuranceAmount clears the value of the "insurance_amount" field.
+func (_u *ShipmentUpdate) ClearInsuranceAmount() *ShipmentUpdate {
+	_u.mutation.ClearInsuranceAmount()
+	return _u
+}
+
+// SetCurrency sets the "currency" field.
+func (_u *ShipmentUpdate) SetCurrency(v scalar.Currency) *ShipmentUpdate {
+	_u.mutation.SetCurrency(v)
+	return _u
+}
+
+// SetNillableCurrency sets the "currency" field if the given value is not nil.
+func (_u *ShipmentUpdate) SetNillableCurrency(v *scalar.Currency) *ShipmentUpdate {
+	if v != nil {
+		_u.SetCurrency(*v)
+	}
+	return _u
+}
+
 // SetEtdOn sets the "etd_on" field.
 func (_u *ShipmentUpdate) SetEtdOn(v scalar.Date) *ShipmentUpdate {
 	_u.mutation.SetEtdOn(v)
@@ -794,6 +882,16 @@ func (_u *ShipmentUpdate) check() error {
 			return &ValidationError{Name: "marks", err: fmt.Errorf(`ent: validator failed for field "Shipment.marks": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.FreightTerms(); ok {
+		if err := shipment.FreightTermsValidator(v); err != nil {
+			return &ValidationError{Name: "freight_terms", err: fmt.Errorf(`ent: validator failed for field "Shipment.freight_terms": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Currency(); ok {
+		if err := shipment.CurrencyValidator(string(v)); err != nil {
+			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Shipment.currency": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Stage(); ok {
 		if err := shipment.StageValidator(v); err != nil {
 			return &ValidationError{Name: "stage", err: fmt.Errorf(`ent: validator failed for field "Shipment.stage": %w`, err)}
@@ -930,6 +1028,33 @@ func (_u *ShipmentUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedVolumeM3(); ok {
 		_spec.AddField(shipment.FieldVolumeM3, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.FreightTerms(); ok {
+		_spec.SetField(shipment.FieldFreightTerms, field.TypeEnum, value)
+	}
+	if _u.mutation.FreightTermsCleared() {
+		_spec.ClearField(shipment.FieldFreightTerms, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.FreightAmount(); ok {
+		_spec.SetField(shipment.FieldFreightAmount, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedFreightAmount(); ok {
+		_spec.AddField(shipment.FieldFreightAmount, field.TypeInt64, value)
+	}
+	if _u.mutation.FreightAmountCleared() {
+		_spec.ClearField(shipment.FieldFreightAmount, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.InsuranceAmount(); ok {
+		_spec.SetField(shipment.FieldInsuranceAmount, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedInsuranceAmount(); ok {
+		_spec.AddField(shipment.FieldInsuranceAmount, field.TypeInt64, value)
+	}
+	if _u.mutation.InsuranceAmountCleared() {
+		_spec.ClearField(shipment.FieldInsuranceAmount, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.Currency(); ok {
+		_spec.SetField(shipment.FieldCurrency, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.EtdOn(); ok {
 		_spec.SetField(shipment.FieldEtdOn, field.TypeString, value)
@@ -1542,6 +1667,94 @@ func (_u *ShipmentUpdateOne) AddVolumeM3(v scalar.Decimal) *ShipmentUpdateOne {
 	return _u
 }
 
+// SetFreightTerms sets the "freight_terms" field.
+func (_u *ShipmentUpdateOne) SetFreightTerms(v shipment.FreightTerms) *ShipmentUpdateOne {
+	_u.mutation.SetFreightTerms(v)
+	return _u
+}
+
+// SetNillableFreightTerms sets the "freight_terms" field if the given value is not nil.
+func (_u *ShipmentUpdateOne) SetNillableFreightTerms(v *shipment.FreightTerms) *ShipmentUpdateOne {
+	if v != nil {
+		_u.SetFreightTerms(*v)
+	}
+	return _u
+}
+
+// ClearFreightTerms clears the value of the "freight_terms" field.
+func (_u *ShipmentUpdateOne) ClearFreightTerms() *ShipmentUpdateOne {
+	_u.mutation.ClearFreightTerms()
+	return _u
+}
+
+// SetFreightAmount sets the "freight_amount" field.
+func (_u *ShipmentUpdateOne) SetFreightAmount(v scalar.Amount) *ShipmentUpdateOne {
+	_u.mutation.ResetFreightAmount()
+	_u.mutation.SetFreightAmount(v)
+	return _u
+}
+
+// SetNillableFreightAmount sets the "freight_amount" field if the given value is not nil.
+func (_u *ShipmentUpdateOne) SetNillableFreightAmount(v *scalar.Amount) *ShipmentUpdateOne {
+	if v != nil {
+		_u.SetFreightAmount(*v)
+	}
+	return _u
+}
+
+// AddFreightAmount adds value to the "freight_amount" field.
+func (_u *ShipmentUpdateOne) AddFreightAmount(v scalar.Amount) *ShipmentUpdateOne {
+	_u.mutation.AddFreightAmount(v)
+	return _u
+}
+
+// ClearFreightAmount clears the value of the "freight_amount" field.
+func (_u *ShipmentUpdateOne) ClearFreightAmount() *ShipmentUpdateOne {
+	_u.mutation.ClearFreightAmount()
+	return _u
+}
+
+// SetInsuranceAmount sets the "insurance_amount" field.
+func (_u *ShipmentUpdateOne) SetInsuranceAmount(v scalar.Amount) *ShipmentUpdateOne {
+	_u.mutation.ResetInsuranceAmount()
+	_u.mutation.SetInsuranceAmount(v)
+	return _u
+}
+
+// SetNillableInsuranceAmount sets the "insurance_amount" field if the given value is not nil.
+func (_u *ShipmentUpdateOne) SetNillableInsuranceAmount(v *scalar.Amount) *ShipmentUpdateOne {
+	if v != nil {
+		_u.SetInsuranceAmount(*v)
+	}
+	return _u
+}
+
+// AddInsuranceAmount adds value to the "insurance_amount" field.
+func (_u *ShipmentUpdateOne) AddInsuranceAmount(v scalar.Amount) *ShipmentUpdateOne {
+	_u.mutation.AddInsuranceAmount(v)
+	return _u
+}
+
+// ClearInsuranceAmount clears the value of the "insurance_amount" field.
+func (_u *ShipmentUpdateOne) ClearInsuranceAmount() *ShipmentUpdateOne {
+	_u.mutation.ClearInsuranceAmount()
+	return _u
+}
+
+// SetCurrency sets the "currency" field.
+func (_u *ShipmentUpdateOne) SetCurrency(v scalar.Currency) *ShipmentUpdateOne {
+	_u.mutation.SetCurrency(v)
+	return _u
+}
+
+// SetNillableCurrency sets the "currency" field if the given value is not nil.
+func (_u *ShipmentUpdateOne) SetNillableCurrency(v *scalar.Currency) *ShipmentUpdateOne {
+	if v != nil {
+		_u.SetCurrency(*v)
+	}
+	return _u
+}
+
 // SetEtdOn sets the "etd_on" field.
 func (_u *ShipmentUpdateOne) SetEtdOn(v scalar.Date) *ShipmentUpdateOne {
 	_u.mutation.SetEtdOn(v)
@@ -1932,6 +2145,16 @@ func (_u *ShipmentUpdateOne) check() error {
 			return &ValidationError{Name: "marks", err: fmt.Errorf(`ent: validator failed for field "Shipment.marks": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.FreightTerms(); ok {
+		if err := shipment.FreightTermsValidator(v); err != nil {
+			return &ValidationError{Name: "freight_terms", err: fmt.Errorf(`ent: validator failed for field "Shipment.freight_terms": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Currency(); ok {
+		if err := shipment.CurrencyValidator(string(v)); err != nil {
+			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Shipment.currency": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Stage(); ok {
 		if err := shipment.StageValidator(v); err != nil {
 			return &ValidationError{Name: "stage", err: fmt.Errorf(`ent: validator failed for field "Shipment.stage": %w`, err)}
@@ -2085,6 +2308,33 @@ func (_u *ShipmentUpdateOne) sqlSave(ctx context.Context) (_node *Shipment, err 
 	}
 	if value, ok := _u.mutation.AddedVolumeM3(); ok {
 		_spec.AddField(shipment.FieldVolumeM3, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.FreightTerms(); ok {
+		_spec.SetField(shipment.FieldFreightTerms, field.TypeEnum, value)
+	}
+	if _u.mutation.FreightTermsCleared() {
+		_spec.ClearField(shipment.FieldFreightTerms, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.FreightAmount(); ok {
+		_spec.SetField(shipment.FieldFreightAmount, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedFreightAmount(); ok {
+		_spec.AddField(shipment.FieldFreightAmount, field.TypeInt64, value)
+	}
+	if _u.mutation.FreightAmountCleared() {
+		_spec.ClearField(shipment.FieldFreightAmount, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.InsuranceAmount(); ok {
+		_spec.SetField(shipment.FieldInsuranceAmount, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedInsuranceAmount(); ok {
+		_spec.AddField(shipment.FieldInsuranceAmount, field.TypeInt64, value)
+	}
+	if _u.mutation.InsuranceAmountCleared() {
+		_spec.ClearField(shipment.FieldInsuranceAmount, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.Currency(); ok {
+		_spec.SetField(shipment.FieldCurrency, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.EtdOn(); ok {
 		_spec.SetField(shipment.FieldEtdOn, field.TypeString, value)

@@ -78,10 +78,14 @@ type Tx struct {
 	ServiceToken *ServiceTokenClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// SheetImport is the client for interacting with the SheetImport builders.
+	SheetImport *SheetImportClient
 	// Shipment is the client for interacting with the Shipment builders.
 	Shipment *ShipmentClient
 	// ShipmentLine is the client for interacting with the ShipmentLine builders.
 	ShipmentLine *ShipmentLineClient
+	// SourceKey is the client for interacting with the SourceKey builders.
+	SourceKey *SourceKeyClient
 	// Task is the client for interacting with the Task builders.
 	Task *TaskClient
 	// Team is the client for interacting with the Team builders.
@@ -256,8 +260,10 @@ func (tx *Tx) init() {
 	tx.SearchTerm = NewSearchTermClient(tx.config)
 	tx.ServiceToken = NewServiceTokenClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.SheetImport = NewSheetImportClient(tx.config)
 	tx.Shipment = NewShipmentClient(tx.config)
 	tx.ShipmentLine = NewShipmentLineClient(tx.config)
+	tx.SourceKey = NewSourceKeyClient(tx.config)
 	tx.Task = NewTaskClient(tx.config)
 	tx.Team = NewTeamClient(tx.config)
 	tx.Throttle = NewThrottleClient(tx.config)

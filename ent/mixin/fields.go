@@ -85,6 +85,11 @@ func OptionalDecimal(name string) Field {
 // Amount is money in minor units of the record's currency.
 func Amount(name string) Field { return Field{field.Int64(name).GoType(scalar.Amount(0)).Default(0)} }
 
+// OptionalAmount is money in minor units of the record's currency, or null where it is not known.
+func OptionalAmount(name string) Field {
+	return Field{field.Int64(name).GoType(scalar.Amount(0)).Optional().Nillable()}
+}
+
 // Currency is an ISO 4217 code.
 func Currency(name string) Field {
 	return Field{field.String(name).GoType(scalar.Currency("")).MaxLen(3).SchemaType(varchar(3))}

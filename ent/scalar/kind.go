@@ -41,6 +41,7 @@ const (
 	KindPayment
 	KindExchangeRate
 	KindTask
+	KindSheetImport
 	// KindInternal is the kind of rows that have no place in the API: sessions, events, leases.
 	KindInternal Kind = 127
 )
@@ -56,7 +57,8 @@ var kindNames = [...]string{
 	KindShipmentLine: "ShipmentLine", KindTrackingEvent: "TrackingEvent",
 	KindProofOfDelivery: "ProofOfDelivery", KindFeedback: "Feedback", KindMessage: "Message",
 	KindAttachment: "Attachment", KindPayment: "Payment", KindExchangeRate: "ExchangeRate",
-	KindTask: "Task",
+	KindTask:        "Task",
+	KindSheetImport: "SheetImport",
 }
 
 // String returns the name of the entity, which is also its type's name in the API.

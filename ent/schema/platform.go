@@ -129,6 +129,25 @@ func (IdempotencyKey) Indexes() []ent.Index {
 	return []ent.Index{index.Fields("user_id", "key").Unique(), index.Fields("created_at")}
 }
 
+// SourceKey is the name under which another system, or a file, knows a record that was taken over
+// from it. A source names a record once, so that what is taken over twice is there once.
+type SourceKey struct{ internal }
+
+// Fields of SourceKey.
+func (SourceKey) Fields() []ent.Field {
+	return []ent.Field{
+		mixin.Text("source", 40),
+		mixin.Text("kind", 40),
+		mixin.Text("key", 120),
+		mixin.Ref("record_id"),
+	}
+}
+
+// Indexes of SourceKey.
+func (SourceKey) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("source", "kind", "key").Unique(), index.Fields("record_id")}
+}
+
 // SearchTerm is one folded word under which a record is found.
 type SearchTerm struct{ internal }
 

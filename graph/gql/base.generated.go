@@ -1449,6 +1449,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Shipment(ctx, sel, obj)
+	case *ent.SheetImport:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._SheetImport(ctx, sel, obj)
 	case *ent.ServiceToken:
 		if obj == nil {
 			return graphql.Null

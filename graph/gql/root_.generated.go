@@ -2544,6 +2544,38 @@ type OrderImportUblPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/intake_sheets.graphql", Input: `"What a table holds."
+enum SheetImportKind {
+  "Customers, one a row."
+  CUSTOMERS
+  "Products, one a row."
+  PRODUCTS
+}
+
+"One taking over of customers or products from an uploaded table; seen by who did it."
+type SheetImport implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "What the table held."
+  kind: SheetImportKind!
+  "The name of the file."
+  fileName: String!
+  "How many rows it had."
+  rowCount: Int!
+  "How many records were made."
+  createdCount: Int!
+  "How many rows an earlier run of the same file had taken over."
+  presentCount: Int!
+  "How many rows were refused."
+  failedCount: Int!
+}
+`, BuiltIn: false},
 	{Name: "../schema/orders.graphql", Input: `"A customer's order from draft to close."
 type Order implements Node {
   "The id of this record."
@@ -3659,6 +3691,8 @@ type OrderLine implements Node {
   shippedQuantity: Decimal!
   "Delivered and accepted."
   deliveredQuantity: Decimal!
+  "The day of the receipt that made the line delivered, within the tolerance; null before."
+  deliveredOn: Date
   "When it was taken out of the order."
   cancelledAt: DateTime
   "Its production batches."
@@ -4661,6 +4695,20 @@ enum TransportMode {
   TRUCK
   "By courier."
   EXPRESS
+  "By an aircraft hired for it."
+  AIR_CHARTER
+  "Not stated; only in history that was taken over."
+  UNKNOWN
+}
+
+"How the freight of a shipment is charged."
+enum FreightTerms {
+  "As the amount stated."
+  STATED
+  "Within the price of the goods."
+  INCLUDED
+  "By an invoice of its own, which is not known here."
+  SEPARATE
 }
 
 "What happened to a shipment."
@@ -5140,6 +5188,12 @@ type Shipment implements Node {
   grossKg: Decimal!
   "Volume in cubic metres."
   volumeM3: Decimal!
+  "How the freight is charged; null where nothing is known."
+  freightTerms: FreightTerms @see(what: PRICE)
+  "What the freight cost; null where it is not stated."
+  freightAmount: Money @see(what: PRICE)
+  "What the insurance of the goods cost; null where it is not stated."
+  insuranceAmount: Money @see(what: PRICE)
   "Estimated day of departure."
   etdOn: Date
   "Estimated day of arrival."
@@ -6869,6 +6923,8 @@ func (ec *executionContext) childFields_OrderLine(ctx context.Context, field gra
 		return ec.fieldContext_OrderLine_shippedQuantity(ctx, field)
 	case "deliveredQuantity":
 		return ec.fieldContext_OrderLine_deliveredQuantity(ctx, field)
+	case "deliveredOn":
+		return ec.fieldContext_OrderLine_deliveredOn(ctx, field)
 	case "cancelledAt":
 		return ec.fieldContext_OrderLine_cancelledAt(ctx, field)
 	case "batches":
@@ -7819,6 +7875,12 @@ func (ec *executionContext) childFields_Shipment(ctx context.Context, field grap
 		return ec.fieldContext_Shipment_grossKg(ctx, field)
 	case "volumeM3":
 		return ec.fieldContext_Shipment_volumeM3(ctx, field)
+	case "freightTerms":
+		return ec.fieldContext_Shipment_freightTerms(ctx, field)
+	case "freightAmount":
+		return ec.fieldContext_Shipment_freightAmount(ctx, field)
+	case "insuranceAmount":
+		return ec.fieldContext_Shipment_insuranceAmount(ctx, field)
 	case "etdOn":
 		return ec.fieldContext_Shipment_etdOn(ctx, field)
 	case "etaOn":

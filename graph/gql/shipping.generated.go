@@ -113,6 +113,25 @@ func (ec *executionContext) marshalNTransportMode2gendanᚋentᚋentᚋshipment�
 	return res
 }
 
+func (ec *executionContext) unmarshalOFreightTerms2ᚖgendanᚋentᚋentᚋshipmentᚐFreightTerms(ctx context.Context, v any) (*shipment.FreightTerms, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := shipment.FreightTerms(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFreightTerms2ᚖgendanᚋentᚋentᚋshipmentᚐFreightTerms(ctx context.Context, sel ast.SelectionSet, v *shipment.FreightTerms) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOShipmentStatus2ᚕgendanᚋentᚋentᚋshipmentᚐStatusᚄ(ctx context.Context, v any) ([]shipment.Status, error) {
 	if v == nil {
 		return nil, nil

@@ -47,6 +47,7 @@ type Figures struct {
 type LineFigures struct {
 	Allowances, Charges, Amount                       scalar.Amount
 	Planned, Made, Passed, Packed, Shipped, Delivered scalar.Quantity
+	DeliveredOn                                       scalar.Date
 }
 
 // Derive works out the figures of an order from the evidence. Percentages are means over the
@@ -71,12 +72,14 @@ func Derive(e Evidence) Figures {
 		}
 	}
 	var open []*ent.OrderLine
+	days := arrivals(e)
 	for _, l := range e.Lines {
 		sum := LineAmounts(e.Order.Currency, l.Quantity, l.UnitPrice, l.PricePer, own[l.ID])
 		f.Lines[l.ID] = LineFigures{
 			Allowances: sum.Allowances, Charges: sum.Charges, Amount: sum.Net,
 			Planned: e.Planned[l.ID], Made: e.Made[l.ID], Passed: e.Passed[l.ID],
 			Packed: e.Packed[l.ID], Shipped: e.Shipped[l.ID], Delivered: delivered[l.ID],
+			DeliveredOn: days[l.ID],
 		}
 		if l.CancelledAt == nil {
 			open = append(open, l)
@@ -95,7 +98,7 @@ func Derive(e Evidence) Figures {
 	f.Packed = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Packed })
 	f.Shipped = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Shipped })
 	f.Delivered = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Delivered })
-	f.DeliveredOn = deliveredOn(e, open)
+	f.DeliveredOn = deliveredOn(days, open)
 	return f
 }
 
@@ -158,11 +161,12 @@ func Enough(ordered scalar.Quantity, under scalar.Percent) scalar.Quantity {
 	return ordered - under.Of(ordered)
 }
 
-// deliveredOn returns the date of the receipt that made every open line delivered, or no date.
-func deliveredOn(e Evidence, open []*ent.OrderLine) (day scalar.Date) {
+// arrivals returns, for each line that is delivered, the day of the receipt that made it so.
+func arrivals(e Evidence) map[scalar.ID]scalar.Date {
 	receipts := slices.Clone(e.Receipts)
 	slices.SortStableFunc(receipts, func(a, b Receipt) int { return a.At.Compare(b.At) })
-	for _, l := range open {
+	days := make(map[scalar.ID]scalar.Date, len(e.Lines))
+	for _, l := range e.Lines {
 		missing, at := Enough(l.Quantity, e.Order.UnderTolerance), scalar.Date{}
 		for _, r := range receipts {
 			if r.LineID == l.ID && missing > 0 {
@@ -170,12 +174,22 @@ func deliveredOn(e Evidence, open []*ent.OrderLine) (day scalar.Date) {
 				at = scalar.DateOf(r.At.In(e.Zone))
 			}
 		}
-		if missing > 0 || at.IsZero() {
-			return scalar.Date{}
-		}
-		if day.IsZero() || at.After(day) {
-			day = at
+		if missing <= 0 {
+			days[l.ID] = at
 		}
 	}
-	return day
+	return days
+}
+
+// deliveredOn returns the day on which the last of the open lines was delivered, or no date.
+func deliveredOn(days map[scalar.ID]scalar.Date, open []*ent.OrderLine) (last scalar.Date) {
+	for _, l := range open {
+		switch day := days[l.ID]; {
+		case day.IsZero():
+			return scalar.Date{}
+		case last.IsZero() || day.After(last):
+			last = day
+		}
+	}
+	return last
 }

@@ -35,7 +35,7 @@ const (
 func (d Details) fill(m *ent.ShipmentMutation, was *ent.Shipment) error {
 	f := entry.New()
 	if d.Mode != nil {
-		if shipment.ModeValidator(*d.Mode) != nil {
+		if shipment.ModeValidator(*d.Mode) != nil || *d.Mode == shipment.ModeUnknown && was.Mode != shipment.ModeUnknown {
 			f.Add(fault.New(fault.Invalid, "base.invalid", "mode"))
 		}
 		m.SetMode(*d.Mode)

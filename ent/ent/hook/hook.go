@@ -404,6 +404,18 @@ func (f SessionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SessionMutation", m)
 }
 
+// The SheetImportFunc type is an adapter to allow the use of ordinary
+// function as SheetImport mutator.
+type SheetImportFunc func(context.Context, *ent.SheetImportMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SheetImportFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SheetImportMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SheetImportMutation", m)
+}
+
 // The ShipmentFunc type is an adapter to allow the use of ordinary
 // function as Shipment mutator.
 type ShipmentFunc func(context.Context, *ent.ShipmentMutation) (ent.Value, error)
@@ -426,6 +438,18 @@ func (f ShipmentLineFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ShipmentLineMutation", m)
+}
+
+// The SourceKeyFunc type is an adapter to allow the use of ordinary
+// function as SourceKey mutator.
+type SourceKeyFunc func(context.Context, *ent.SourceKeyMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SourceKeyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SourceKeyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SourceKeyMutation", m)
 }
 
 // The TaskFunc type is an adapter to allow the use of ordinary

@@ -41,8 +41,10 @@ import (
 	"gendan/ent/ent/searchterm"
 	"gendan/ent/ent/servicetoken"
 	"gendan/ent/ent/session"
+	"gendan/ent/ent/sheetimport"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/sourcekey"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -999,6 +1001,33 @@ func (f TraverseSession) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.SessionQuery", q)
 }
 
+// The SheetImportFunc type is an adapter to allow the use of ordinary function as a Querier.
+type SheetImportFunc func(context.Context, *ent.SheetImportQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f SheetImportFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.SheetImportQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.SheetImportQuery", q)
+}
+
+// The TraverseSheetImport type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseSheetImport func(context.Context, *ent.SheetImportQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseSheetImport) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseSheetImport) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SheetImportQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.SheetImportQuery", q)
+}
+
 // The ShipmentFunc type is an adapter to allow the use of ordinary function as a Querier.
 type ShipmentFunc func(context.Context, *ent.ShipmentQuery) (ent.Value, error)
 
@@ -1051,6 +1080,33 @@ func (f TraverseShipmentLine) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.ShipmentLineQuery", q)
+}
+
+// The SourceKeyFunc type is an adapter to allow the use of ordinary function as a Querier.
+type SourceKeyFunc func(context.Context, *ent.SourceKeyQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f SourceKeyFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.SourceKeyQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.SourceKeyQuery", q)
+}
+
+// The TraverseSourceKey type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseSourceKey func(context.Context, *ent.SourceKeyQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseSourceKey) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseSourceKey) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SourceKeyQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.SourceKeyQuery", q)
 }
 
 // The TaskFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1257,10 +1313,14 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.ServiceTokenQuery, predicate.ServiceToken, servicetoken.OrderOption]{typ: ent.TypeServiceToken, tq: q}, nil
 	case *ent.SessionQuery:
 		return &query[*ent.SessionQuery, predicate.Session, session.OrderOption]{typ: ent.TypeSession, tq: q}, nil
+	case *ent.SheetImportQuery:
+		return &query[*ent.SheetImportQuery, predicate.SheetImport, sheetimport.OrderOption]{typ: ent.TypeSheetImport, tq: q}, nil
 	case *ent.ShipmentQuery:
 		return &query[*ent.ShipmentQuery, predicate.Shipment, shipment.OrderOption]{typ: ent.TypeShipment, tq: q}, nil
 	case *ent.ShipmentLineQuery:
 		return &query[*ent.ShipmentLineQuery, predicate.ShipmentLine, shipmentline.OrderOption]{typ: ent.TypeShipmentLine, tq: q}, nil
+	case *ent.SourceKeyQuery:
+		return &query[*ent.SourceKeyQuery, predicate.SourceKey, sourcekey.OrderOption]{typ: ent.TypeSourceKey, tq: q}, nil
 	case *ent.TaskQuery:
 		return &query[*ent.TaskQuery, predicate.Task, task.OrderOption]{typ: ent.TypeTask, tq: q}, nil
 	case *ent.TeamQuery:

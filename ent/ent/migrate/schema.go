@@ -974,6 +974,7 @@ var (
 		{Name: "packed_quantity", Type: field.TypeInt64, Default: 0},
 		{Name: "shipped_quantity", Type: field.TypeInt64, Default: 0},
 		{Name: "delivered_quantity", Type: field.TypeInt64, Default: 0},
+		{Name: "delivered_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
 		{Name: "cancelled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "order_id", Type: field.TypeInt64},
 		{Name: "product_id", Type: field.TypeInt64, Nullable: true},
@@ -986,13 +987,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "order_lines_orders_lines",
-				Columns:    []*schema.Column{OrderLinesColumns[33]},
+				Columns:    []*schema.Column{OrderLinesColumns[34]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "order_lines_products_product",
-				Columns:    []*schema.Column{OrderLinesColumns[34]},
+				Columns:    []*schema.Column{OrderLinesColumns[35]},
 				RefColumns: []*schema.Column{ProductsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1006,12 +1007,12 @@ var (
 			{
 				Name:    "orderline_order_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrderLinesColumns[33], OrderLinesColumns[6], OrderLinesColumns[0]},
+				Columns: []*schema.Column{OrderLinesColumns[34], OrderLinesColumns[6], OrderLinesColumns[0]},
 			},
 			{
 				Name:    "orderline_product_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrderLinesColumns[34], OrderLinesColumns[0]},
+				Columns: []*schema.Column{OrderLinesColumns[35], OrderLinesColumns[0]},
 			},
 			{
 				Name:    "orderline_promised_on_id",
@@ -1642,6 +1643,48 @@ var (
 			},
 		},
 	}
+	// SheetImportsColumns holds the columns for the "sheet_imports" table.
+	SheetImportsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"CUSTOMERS", "PRODUCTS"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "file_name", Type: field.TypeString, Size: 255, SchemaType: map[string]string{"mysql": "varchar(255)"}},
+		{Name: "sha256", Type: field.TypeString, Size: 64, SchemaType: map[string]string{"mysql": "varchar(64)"}},
+		{Name: "header_key", Type: field.TypeString, Size: 64, SchemaType: map[string]string{"mysql": "varchar(64)"}},
+		{Name: "mapping", Type: field.TypeJSON},
+		{Name: "row_count", Type: field.TypeInt, Default: 0},
+		{Name: "created_count", Type: field.TypeInt, Default: 0},
+		{Name: "present_count", Type: field.TypeInt, Default: 0},
+		{Name: "failed_count", Type: field.TypeInt, Default: 0},
+		{Name: "failed_rows", Type: field.TypeJSON, Nullable: true},
+	}
+	// SheetImportsTable holds the schema information for the "sheet_imports" table.
+	SheetImportsTable = &schema.Table{
+		Name:       "sheet_imports",
+		Columns:    SheetImportsColumns,
+		PrimaryKey: []*schema.Column{SheetImportsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "sheetimport_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{SheetImportsColumns[4], SheetImportsColumns[0]},
+			},
+			{
+				Name:    "sheetimport_created_by_id",
+				Unique:  false,
+				Columns: []*schema.Column{SheetImportsColumns[3], SheetImportsColumns[0]},
+			},
+			{
+				Name:    "sheetimport_kind_header_key_id",
+				Unique:  false,
+				Columns: []*schema.Column{SheetImportsColumns[6], SheetImportsColumns[9], SheetImportsColumns[0]},
+			},
+		},
+	}
 	// ShipmentsColumns holds the columns for the "shipments" table.
 	ShipmentsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -1652,7 +1695,7 @@ var (
 		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
 		{Name: "number", Type: field.TypeString, Unique: true, Size: 20, SchemaType: map[string]string{"mysql": "varchar(20)"}},
 		{Name: "status", Type: field.TypeEnum, Enums: []string{"PLANNED", "PACKED", "DEPARTED", "DELIVERED", "CANCELLED"}, Default: "PLANNED", SchemaType: map[string]string{"mysql": "varchar(32)"}},
-		{Name: "mode", Type: field.TypeEnum, Enums: []string{"SEA", "AIR", "RAIL", "TRUCK", "EXPRESS"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "mode", Type: field.TypeEnum, Enums: []string{"SEA", "AIR", "RAIL", "TRUCK", "EXPRESS", "AIR_CHARTER", "UNKNOWN"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
 		{Name: "carrier", Type: field.TypeString, Size: 120, Default: "", SchemaType: map[string]string{"mysql": "varchar(120)"}},
 		{Name: "forwarder", Type: field.TypeString, Size: 120, Default: "", SchemaType: map[string]string{"mysql": "varchar(120)"}},
 		{Name: "tracking_no", Type: field.TypeString, Size: 80, Default: "", SchemaType: map[string]string{"mysql": "varchar(80)"}},
@@ -1667,6 +1710,10 @@ var (
 		{Name: "net_kg", Type: field.TypeInt64, Default: 0},
 		{Name: "gross_kg", Type: field.TypeInt64, Default: 0},
 		{Name: "volume_m3", Type: field.TypeInt64, Default: 0},
+		{Name: "freight_terms", Type: field.TypeEnum, Nullable: true, Enums: []string{"STATED", "INCLUDED", "SEPARATE"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "freight_amount", Type: field.TypeInt64, Nullable: true},
+		{Name: "insurance_amount", Type: field.TypeInt64, Nullable: true},
+		{Name: "currency", Type: field.TypeString, Size: 3, Default: "", SchemaType: map[string]string{"mysql": "varchar(3)"}},
 		{Name: "etd_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
 		{Name: "eta_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
 		{Name: "packed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
@@ -1687,7 +1734,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "shipments_customers_customer",
-				Columns:    []*schema.Column{ShipmentsColumns[33]},
+				Columns:    []*schema.Column{ShipmentsColumns[37]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1701,22 +1748,22 @@ var (
 			{
 				Name:    "shipment_customer_id_etd_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{ShipmentsColumns[33], ShipmentsColumns[23], ShipmentsColumns[0]},
+				Columns: []*schema.Column{ShipmentsColumns[37], ShipmentsColumns[27], ShipmentsColumns[0]},
 			},
 			{
 				Name:    "shipment_etd_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{ShipmentsColumns[23], ShipmentsColumns[0]},
+				Columns: []*schema.Column{ShipmentsColumns[27], ShipmentsColumns[0]},
 			},
 			{
 				Name:    "shipment_eta_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{ShipmentsColumns[24], ShipmentsColumns[0]},
+				Columns: []*schema.Column{ShipmentsColumns[28], ShipmentsColumns[0]},
 			},
 			{
 				Name:    "shipment_status_etd_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{ShipmentsColumns[7], ShipmentsColumns[23], ShipmentsColumns[0]},
+				Columns: []*schema.Column{ShipmentsColumns[7], ShipmentsColumns[27], ShipmentsColumns[0]},
 			},
 			{
 				Name:    "shipment_created_at_id",
@@ -1791,6 +1838,32 @@ var (
 				Name:    "shipmentline_order_line_id_id",
 				Unique:  false,
 				Columns: []*schema.Column{ShipmentLinesColumns[12], ShipmentLinesColumns[0]},
+			},
+		},
+	}
+	// SourceKeysColumns holds the columns for the "source_keys" table.
+	SourceKeysColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "source", Type: field.TypeString, Size: 40, SchemaType: map[string]string{"mysql": "varchar(40)"}},
+		{Name: "kind", Type: field.TypeString, Size: 40, SchemaType: map[string]string{"mysql": "varchar(40)"}},
+		{Name: "key", Type: field.TypeString, Size: 120, SchemaType: map[string]string{"mysql": "varchar(120)"}},
+		{Name: "record_id", Type: field.TypeInt64},
+	}
+	// SourceKeysTable holds the schema information for the "source_keys" table.
+	SourceKeysTable = &schema.Table{
+		Name:       "source_keys",
+		Columns:    SourceKeysColumns,
+		PrimaryKey: []*schema.Column{SourceKeysColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "sourcekey_source_kind_key",
+				Unique:  true,
+				Columns: []*schema.Column{SourceKeysColumns[1], SourceKeysColumns[2], SourceKeysColumns[3]},
+			},
+			{
+				Name:    "sourcekey_record_id",
+				Unique:  false,
+				Columns: []*schema.Column{SourceKeysColumns[4]},
 			},
 		},
 	}
@@ -2055,8 +2128,10 @@ var (
 		SearchTermsTable,
 		ServiceTokensTable,
 		SessionsTable,
+		SheetImportsTable,
 		ShipmentsTable,
 		ShipmentLinesTable,
+		SourceKeysTable,
 		TasksTable,
 		TeamsTable,
 		ThrottlesTable,
@@ -2234,6 +2309,10 @@ func init() {
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}
+	SheetImportsTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
 	ShipmentsTable.ForeignKeys[0].RefTable = CustomersTable
 	ShipmentsTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
@@ -2243,6 +2322,10 @@ func init() {
 	ShipmentLinesTable.ForeignKeys[1].RefTable = OrdersTable
 	ShipmentLinesTable.ForeignKeys[2].RefTable = OrderLinesTable
 	ShipmentLinesTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	SourceKeysTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}

@@ -105,11 +105,17 @@ type ServiceToken func(*sql.Selector)
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
 
+// SheetImport is the predicate function for sheetimport builders.
+type SheetImport func(*sql.Selector)
+
 // Shipment is the predicate function for shipment builders.
 type Shipment func(*sql.Selector)
 
 // ShipmentLine is the predicate function for shipmentline builders.
 type ShipmentLine func(*sql.Selector)
+
+// SourceKey is the predicate function for sourcekey builders.
+type SourceKey func(*sql.Selector)
 
 // Task is the predicate function for task builders.
 type Task func(*sql.Selector)

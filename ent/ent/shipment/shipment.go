@@ -61,6 +61,14 @@ const (
 	FieldGrossKg = "gross_kg"
 	// FieldVolumeM3 holds the string denoting the volume_m3 field in the database.
 	FieldVolumeM3 = "volume_m3"
+	// FieldFreightTerms holds the string denoting the freight_terms field in the database.
+	FieldFreightTerms = "freight_terms"
+	// FieldFreightAmount holds the string denoting the freight_amount field in the database.
+	FieldFreightAmount = "freight_amount"
+	// FieldInsuranceAmount holds the string denoting the insurance_amount field in the database.
+	FieldInsuranceAmount = "insurance_amount"
+	// FieldCurrency holds the string denoting the currency field in the database.
+	FieldCurrency = "currency"
 	// FieldEtdOn holds the string denoting the etd_on field in the database.
 	FieldEtdOn = "etd_on"
 	// FieldEtaOn holds the string denoting the eta_on field in the database.
@@ -147,6 +155,10 @@ var Columns = []string{
 	FieldNetKg,
 	FieldGrossKg,
 	FieldVolumeM3,
+	FieldFreightTerms,
+	FieldFreightAmount,
+	FieldInsuranceAmount,
+	FieldCurrency,
 	FieldEtdOn,
 	FieldEtaOn,
 	FieldPackedAt,
@@ -220,6 +232,10 @@ var (
 	DefaultGrossKg scalar.Decimal
 	// DefaultVolumeM3 holds the default value on creation for the "volume_m3" field.
 	DefaultVolumeM3 scalar.Decimal
+	// DefaultCurrency holds the default value on creation for the "currency" field.
+	DefaultCurrency scalar.Currency
+	// CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	CurrencyValidator func(string) error
 	// DefaultEtdOn holds the default value on creation for the "etd_on" field.
 	DefaultEtdOn func() scalar.Date
 	// DefaultEtaOn holds the default value on creation for the "eta_on" field.
@@ -278,11 +294,13 @@ type Mode string
 
 // Mode values.
 const (
-	ModeSea     Mode = "SEA"
-	ModeAir     Mode = "AIR"
-	ModeRail    Mode = "RAIL"
-	ModeTruck   Mode = "TRUCK"
-	ModeExpress Mode = "EXPRESS"
+	ModeSea        Mode = "SEA"
+	ModeAir        Mode = "AIR"
+	ModeRail       Mode = "RAIL"
+	ModeTruck      Mode = "TRUCK"
+	ModeExpress    Mode = "EXPRESS"
+	ModeAirCharter Mode = "AIR_CHARTER"
+	ModeUnknown    Mode = "UNKNOWN"
 )
 
 func (m Mode) String() string {
@@ -292,10 +310,34 @@ func (m Mode) String() string {
 // ModeValidator is a validator for the "mode" field enum values. It is called by the builders before save.
 func ModeValidator(m Mode) error {
 	switch m {
-	case ModeSea, ModeAir, ModeRail, ModeTruck, ModeExpress:
+	case ModeSea, ModeAir, ModeRail, ModeTruck, ModeExpress, ModeAirCharter, ModeUnknown:
 		return nil
 	default:
 		return fmt.Errorf("shipment: invalid enum value for mode field: %q", m)
+	}
+}
+
+// FreightTerms defines the type for the "freight_terms" enum field.
+type FreightTerms string
+
+// FreightTerms values.
+const (
+	FreightTermsStated   FreightTerms = "STATED"
+	FreightTermsIncluded FreightTerms = "INCLUDED"
+	FreightTermsSeparate FreightTerms = "SEPARATE"
+)
+
+func (ft FreightTerms) String() string {
+	return string(ft)
+}
+
+// FreightTermsValidator is a validator for the "freight_terms" field enum values. It is called by the builders before save.
+func FreightTermsValidator(ft FreightTerms) error {
+	switch ft {
+	case FreightTermsStated, FreightTermsIncluded, FreightTermsSeparate:
+		return nil
+	default:
+		return fmt.Errorf("shipment: invalid enum value for freight_terms field: %q", ft)
 	}
 }
 
@@ -415,6 +457,26 @@ func ByGrossKg(opts ...sql.OrderTermOption) OrderOption {
 // ByVolumeM3 orders the results by the volume_m3 field.
 func ByVolumeM3(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldVolumeM3, opts...).ToFunc()
+}
+
+// ByFreightTerms orders the results by the freight_terms field.
+func ByFreightTerms(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFreightTerms, opts...).ToFunc()
+}
+
+// ByFreightAmount orders the results by the freight_amount field.
+func ByFreightAmount(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFreightAmount, opts...).ToFunc()
+}
+
+// ByInsuranceAmount orders the results by the insurance_amount field.
+func ByInsuranceAmount(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldInsuranceAmount, opts...).ToFunc()
+}
+
+// ByCurrency orders the results by the currency field.
+func ByCurrency(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCurrency, opts...).ToFunc()
 }
 
 // ByEtdOn orders the results by the etd_on field.

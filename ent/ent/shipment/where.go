@@ -162,6 +162,24 @@ func VolumeM3(v scalar.Decimal) predicate.Shipment {
 	return predicate.Shipment(sql.FieldEQ(FieldVolumeM3, vc))
 }
 
+// FreightAmount applies equality check predicate on the "freight_amount" field. It's identical to FreightAmountEQ.
+func FreightAmount(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldEQ(FieldFreightAmount, vc))
+}
+
+// InsuranceAmount applies equality check predicate on the "insurance_amount" field. It's identical to InsuranceAmountEQ.
+func InsuranceAmount(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldEQ(FieldInsuranceAmount, vc))
+}
+
+// Currency applies equality check predicate on the "currency" field. It's identical to CurrencyEQ.
+func Currency(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldEQ(FieldCurrency, vc))
+}
+
 // EtdOn applies equality check predicate on the "etd_on" field. It's identical to EtdOnEQ.
 func EtdOn(v scalar.Date) predicate.Shipment {
 	return predicate.Shipment(sql.FieldEQ(FieldEtdOn, v))
@@ -1380,6 +1398,248 @@ func VolumeM3LT(v scalar.Decimal) predicate.Shipment {
 func VolumeM3LTE(v scalar.Decimal) predicate.Shipment {
 	vc := int64(v)
 	return predicate.Shipment(sql.FieldLTE(FieldVolumeM3, vc))
+}
+
+// FreightTermsEQ applies the EQ predicate on the "freight_terms" field.
+func FreightTermsEQ(v FreightTerms) predicate.Shipment {
+	return predicate.Shipment(sql.FieldEQ(FieldFreightTerms, v))
+}
+
+// FreightTermsNEQ applies the NEQ predicate on the "freight_terms" field.
+func FreightTermsNEQ(v FreightTerms) predicate.Shipment {
+	return predicate.Shipment(sql.FieldNEQ(FieldFreightTerms, v))
+}
+
+// FreightTermsIn applies the In predicate on the "freight_terms" field.
+func FreightTermsIn(vs ...FreightTerms) predicate.Shipment {
+	return predicate.Shipment(sql.FieldIn(FieldFreightTerms, vs...))
+}
+
+// FreightTermsNotIn applies the NotIn predicate on the "freight_terms" field.
+func FreightTermsNotIn(vs ...FreightTerms) predicate.Shipment {
+	return predicate.Shipment(sql.FieldNotIn(FieldFreightTerms, vs...))
+}
+
+// FreightTermsIsNil applies the IsNil predicate on the "freight_terms" field.
+func FreightTermsIsNil() predicate.Shipment {
+	return predicate.Shipment(sql.FieldIsNull(FieldFreightTerms))
+}
+
+// FreightTermsNotNil applies the NotNil predicate on the "freight_terms" field.
+func FreightTermsNotNil() predicate.Shipment {
+	return predicate.Shipment(sql.FieldNotNull(FieldFreightTerms))
+}
+
+// FreightAmountEQ applies the EQ predicate on the "freight_amount" field.
+func FreightAmountEQ(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldEQ(FieldFreightAmount, vc))
+}
+
+// FreightAmountNEQ applies the NEQ predicate on the "freight_amount" field.
+func FreightAmountNEQ(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldNEQ(FieldFreightAmount, vc))
+}
+
+// FreightAmountIn applies the In predicate on the "freight_amount" field.
+func FreightAmountIn(vs ...scalar.Amount) predicate.Shipment {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Shipment(sql.FieldIn(FieldFreightAmount, v...))
+}
+
+// FreightAmountNotIn applies the NotIn predicate on the "freight_amount" field.
+func FreightAmountNotIn(vs ...scalar.Amount) predicate.Shipment {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Shipment(sql.FieldNotIn(FieldFreightAmount, v...))
+}
+
+// FreightAmountGT applies the GT predicate on the "freight_amount" field.
+func FreightAmountGT(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldGT(FieldFreightAmount, vc))
+}
+
+// FreightAmountGTE applies the GTE predicate on the "freight_amount" field.
+func FreightAmountGTE(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldGTE(FieldFreightAmount, vc))
+}
+
+// FreightAmountLT applies the LT predicate on the "freight_amount" field.
+func FreightAmountLT(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldLT(FieldFreightAmount, vc))
+}
+
+// FreightAmountLTE applies the LTE predicate on the "freight_amount" field.
+func FreightAmountLTE(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldLTE(FieldFreightAmount, vc))
+}
+
+// FreightAmountIsNil applies the IsNil predicate on the "freight_amount" field.
+func FreightAmountIsNil() predicate.Shipment {
+	return predicate.Shipment(sql.FieldIsNull(FieldFreightAmount))
+}
+
+// FreightAmountNotNil applies the NotNil predicate on the "freight_amount" field.
+func FreightAmountNotNil() predicate.Shipment {
+	return predicate.Shipment(sql.FieldNotNull(FieldFreightAmount))
+}
+
+// InsuranceAmountEQ applies the EQ predicate on the "insurance_amount" field.
+func InsuranceAmountEQ(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldEQ(FieldInsuranceAmount, vc))
+}
+
+// InsuranceAmountNEQ applies the NEQ predicate on the "insurance_amount" field.
+func InsuranceAmountNEQ(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldNEQ(FieldInsuranceAmount, vc))
+}
+
+// InsuranceAmountIn applies the In predicate on the "insurance_amount" field.
+func InsuranceAmountIn(vs ...scalar.Amount) predicate.Shipment {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Shipment(sql.FieldIn(FieldInsuranceAmount, v...))
+}
+
+// InsuranceAmountNotIn applies the NotIn predicate on the "insurance_amount" field.
+func InsuranceAmountNotIn(vs ...scalar.Amount) predicate.Shipment {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Shipment(sql.FieldNotIn(FieldInsuranceAmount, v...))
+}
+
+// InsuranceAmountGT applies the GT predicate on the "insurance_amount" field.
+func InsuranceAmountGT(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldGT(FieldInsuranceAmount, vc))
+}
+
+// InsuranceAmountGTE applies the GTE predicate on the "insurance_amount" field.
+func InsuranceAmountGTE(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldGTE(FieldInsuranceAmount, vc))
+}
+
+// InsuranceAmountLT applies the LT predicate on the "insurance_amount" field.
+func InsuranceAmountLT(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldLT(FieldInsuranceAmount, vc))
+}
+
+// InsuranceAmountLTE applies the LTE predicate on the "insurance_amount" field.
+func InsuranceAmountLTE(v scalar.Amount) predicate.Shipment {
+	vc := int64(v)
+	return predicate.Shipment(sql.FieldLTE(FieldInsuranceAmount, vc))
+}
+
+// InsuranceAmountIsNil applies the IsNil predicate on the "insurance_amount" field.
+func InsuranceAmountIsNil() predicate.Shipment {
+	return predicate.Shipment(sql.FieldIsNull(FieldInsuranceAmount))
+}
+
+// InsuranceAmountNotNil applies the NotNil predicate on the "insurance_amount" field.
+func InsuranceAmountNotNil() predicate.Shipment {
+	return predicate.Shipment(sql.FieldNotNull(FieldInsuranceAmount))
+}
+
+// CurrencyEQ applies the EQ predicate on the "currency" field.
+func CurrencyEQ(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldEQ(FieldCurrency, vc))
+}
+
+// CurrencyNEQ applies the NEQ predicate on the "currency" field.
+func CurrencyNEQ(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldNEQ(FieldCurrency, vc))
+}
+
+// CurrencyIn applies the In predicate on the "currency" field.
+func CurrencyIn(vs ...scalar.Currency) predicate.Shipment {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Shipment(sql.FieldIn(FieldCurrency, v...))
+}
+
+// CurrencyNotIn applies the NotIn predicate on the "currency" field.
+func CurrencyNotIn(vs ...scalar.Currency) predicate.Shipment {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Shipment(sql.FieldNotIn(FieldCurrency, v...))
+}
+
+// CurrencyGT applies the GT predicate on the "currency" field.
+func CurrencyGT(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldGT(FieldCurrency, vc))
+}
+
+// CurrencyGTE applies the GTE predicate on the "currency" field.
+func CurrencyGTE(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldGTE(FieldCurrency, vc))
+}
+
+// CurrencyLT applies the LT predicate on the "currency" field.
+func CurrencyLT(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldLT(FieldCurrency, vc))
+}
+
+// CurrencyLTE applies the LTE predicate on the "currency" field.
+func CurrencyLTE(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldLTE(FieldCurrency, vc))
+}
+
+// CurrencyContains applies the Contains predicate on the "currency" field.
+func CurrencyContains(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldContains(FieldCurrency, vc))
+}
+
+// CurrencyHasPrefix applies the HasPrefix predicate on the "currency" field.
+func CurrencyHasPrefix(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldHasPrefix(FieldCurrency, vc))
+}
+
+// CurrencyHasSuffix applies the HasSuffix predicate on the "currency" field.
+func CurrencyHasSuffix(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldHasSuffix(FieldCurrency, vc))
+}
+
+// CurrencyEqualFold applies the EqualFold predicate on the "currency" field.
+func CurrencyEqualFold(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldEqualFold(FieldCurrency, vc))
+}
+
+// CurrencyContainsFold applies the ContainsFold predicate on the "currency" field.
+func CurrencyContainsFold(v scalar.Currency) predicate.Shipment {
+	vc := string(v)
+	return predicate.Shipment(sql.FieldContainsFold(FieldCurrency, vc))
 }
 
 // EtdOnEQ applies the EQ predicate on the "etd_on" field.

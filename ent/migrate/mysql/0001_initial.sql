@@ -477,6 +477,7 @@ CREATE TABLE `order_lines` (
   `packed_quantity` bigint NOT NULL DEFAULT 0,
   `shipped_quantity` bigint NOT NULL DEFAULT 0,
   `delivered_quantity` bigint NOT NULL DEFAULT 0,
+  `delivered_on` varchar(10) NOT NULL,
   `cancelled_at` datetime(6) NULL,
   `order_id` bigint NOT NULL,
   `product_id` bigint NULL,
@@ -772,6 +773,29 @@ CREATE TABLE `sessions` (
   INDEX `session_previous_hash` (`previous_hash`),
   INDEX `session_user_id_revoked_at` (`user_id`, `revoked_at`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "sheet_imports" table
+CREATE TABLE `sheet_imports` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `kind` varchar(32) NOT NULL,
+  `file_name` varchar(255) NOT NULL,
+  `sha256` varchar(64) NOT NULL,
+  `header_key` varchar(64) NOT NULL,
+  `mapping` json NOT NULL,
+  `row_count` bigint NOT NULL DEFAULT 0,
+  `created_count` bigint NOT NULL DEFAULT 0,
+  `present_count` bigint NOT NULL DEFAULT 0,
+  `failed_count` bigint NOT NULL DEFAULT 0,
+  `failed_rows` json NULL,
+  PRIMARY KEY (`id`),
+  INDEX `sheetimport_created_by_id` (`created_by`, `id`),
+  INDEX `sheetimport_kind_header_key_id` (`kind`, `header_key`, `id`),
+  INDEX `sheetimport_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "shipments" table
 CREATE TABLE `shipments` (
   `id` bigint NOT NULL,
@@ -797,6 +821,10 @@ CREATE TABLE `shipments` (
   `net_kg` bigint NOT NULL DEFAULT 0,
   `gross_kg` bigint NOT NULL DEFAULT 0,
   `volume_m3` bigint NOT NULL DEFAULT 0,
+  `freight_terms` varchar(32) NULL,
+  `freight_amount` bigint NULL,
+  `insurance_amount` bigint NULL,
+  `currency` varchar(3) NOT NULL DEFAULT '',
   `etd_on` varchar(10) NOT NULL,
   `eta_on` varchar(10) NOT NULL,
   `packed_at` datetime(6) NULL,
@@ -838,6 +866,17 @@ CREATE TABLE `shipment_lines` (
   INDEX `shipmentline_order_line_id_id` (`order_line_id`, `id`),
   INDEX `shipmentline_shipment_id_id` (`shipment_id`, `id`),
   INDEX `shipmentline_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "source_keys" table
+CREATE TABLE `source_keys` (
+  `id` bigint NOT NULL,
+  `source` varchar(40) NOT NULL,
+  `kind` varchar(40) NOT NULL,
+  `key` varchar(120) NOT NULL,
+  `record_id` bigint NOT NULL,
+  PRIMARY KEY (`id`),
+  INDEX `sourcekey_record_id` (`record_id`),
+  UNIQUE INDEX `sourcekey_source_kind_key` (`source`, `kind`, `key`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "tasks" table
 CREATE TABLE `tasks` (

@@ -555,6 +555,7 @@ CREATE TABLE `order_lines` (
   `packed_quantity` integer NOT NULL DEFAULT (0),
   `shipped_quantity` integer NOT NULL DEFAULT (0),
   `delivered_quantity` integer NOT NULL DEFAULT (0),
+  `delivered_on` text NOT NULL,
   `cancelled_at` datetime NULL,
   `order_id` integer NOT NULL,
   `product_id` integer NULL,
@@ -911,6 +912,32 @@ CREATE INDEX `session_user_id_revoked_at` ON `sessions` (`user_id`, `revoked_at`
 CREATE INDEX `session_previous_hash` ON `sessions` (`previous_hash`);
 -- Create index "session_expires_at" to table: "sessions"
 CREATE INDEX `session_expires_at` ON `sessions` (`expires_at`);
+-- Create "sheet_imports" table
+CREATE TABLE `sheet_imports` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `kind` text NOT NULL,
+  `file_name` text NOT NULL,
+  `sha256` text NOT NULL,
+  `header_key` text NOT NULL,
+  `mapping` json NOT NULL,
+  `row_count` integer NOT NULL DEFAULT (0),
+  `created_count` integer NOT NULL DEFAULT (0),
+  `present_count` integer NOT NULL DEFAULT (0),
+  `failed_count` integer NOT NULL DEFAULT (0),
+  `failed_rows` json NULL,
+  PRIMARY KEY (`id`)
+);
+-- Create index "sheetimport_updated_at_id" to table: "sheet_imports"
+CREATE INDEX `sheetimport_updated_at_id` ON `sheet_imports` (`updated_at`, `id`);
+-- Create index "sheetimport_created_by_id" to table: "sheet_imports"
+CREATE INDEX `sheetimport_created_by_id` ON `sheet_imports` (`created_by`, `id`);
+-- Create index "sheetimport_kind_header_key_id" to table: "sheet_imports"
+CREATE INDEX `sheetimport_kind_header_key_id` ON `sheet_imports` (`kind`, `header_key`, `id`);
 -- Create "shipments" table
 CREATE TABLE `shipments` (
   `id` integer NOT NULL,
@@ -936,6 +963,10 @@ CREATE TABLE `shipments` (
   `net_kg` integer NOT NULL DEFAULT (0),
   `gross_kg` integer NOT NULL DEFAULT (0),
   `volume_m3` integer NOT NULL DEFAULT (0),
+  `freight_terms` text NULL,
+  `freight_amount` integer NULL,
+  `insurance_amount` integer NULL,
+  `currency` text NOT NULL DEFAULT (''),
   `etd_on` text NOT NULL,
   `eta_on` text NOT NULL,
   `packed_at` datetime NULL,
@@ -994,6 +1025,19 @@ CREATE INDEX `shipmentline_shipment_id_id` ON `shipment_lines` (`shipment_id`, `
 CREATE INDEX `shipmentline_order_id_shipment_id` ON `shipment_lines` (`order_id`, `shipment_id`);
 -- Create index "shipmentline_order_line_id_id" to table: "shipment_lines"
 CREATE INDEX `shipmentline_order_line_id_id` ON `shipment_lines` (`order_line_id`, `id`);
+-- Create "source_keys" table
+CREATE TABLE `source_keys` (
+  `id` integer NOT NULL,
+  `source` text NOT NULL,
+  `kind` text NOT NULL,
+  `key` text NOT NULL,
+  `record_id` integer NOT NULL,
+  PRIMARY KEY (`id`)
+);
+-- Create index "sourcekey_source_kind_key" to table: "source_keys"
+CREATE UNIQUE INDEX `sourcekey_source_kind_key` ON `source_keys` (`source`, `kind`, `key`);
+-- Create index "sourcekey_record_id" to table: "source_keys"
+CREATE INDEX `sourcekey_record_id` ON `source_keys` (`record_id`);
 -- Create "tasks" table
 CREATE TABLE `tasks` (
   `id` integer NOT NULL,

@@ -2054,6 +2054,37 @@ export type OrderImportUblPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What a table holds. */
+export type SheetImportKind =
+  /** Customers, one a row. */
+  | 'CUSTOMERS'
+  /** Products, one a row. */
+  | 'PRODUCTS';
+
+/** One taking over of customers or products from an uploaded table; seen by who did it. */
+export type SheetImport = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** What the table held. */
+  kind: SheetImportKind;
+  /** The name of the file. */
+  fileName: Scalars['String']['output'];
+  /** How many rows it had. */
+  rowCount: Scalars['Int']['output'];
+  /** How many records were made. */
+  createdCount: Scalars['Int']['output'];
+  /** How many rows an earlier run of the same file had taken over. */
+  presentCount: Scalars['Int']['output'];
+  /** How many rows were refused. */
+  failedCount: Scalars['Int']['output'];
+};
+
 /** A customer's order from draft to close. */
 export type Order = Node & {
   /** The id of this record. */
@@ -3119,6 +3150,8 @@ export type OrderLine = Node & {
   shippedQuantity: Scalars['Decimal']['output'];
   /** Delivered and accepted. */
   deliveredQuantity: Scalars['Decimal']['output'];
+  /** The day of the receipt that made the line delivered, within the tolerance; null before. */
+  deliveredOn: Maybe<Scalars['Date']['output']>;
   /** When it was taken out of the order. */
   cancelledAt: Maybe<Scalars['DateTime']['output']>;
   /** Its production batches. */
@@ -4797,7 +4830,20 @@ export type TransportMode =
   /** By truck. */
   | 'TRUCK'
   /** By courier. */
-  | 'EXPRESS';
+  | 'EXPRESS'
+  /** By an aircraft hired for it. */
+  | 'AIR_CHARTER'
+  /** Not stated; only in history that was taken over. */
+  | 'UNKNOWN';
+
+/** How the freight of a shipment is charged. */
+export type FreightTerms =
+  /** As the amount stated. */
+  | 'STATED'
+  /** Within the price of the goods. */
+  | 'INCLUDED'
+  /** By an invoice of its own, which is not known here. */
+  | 'SEPARATE';
 
 /** What happened to a shipment. */
 export type TrackingCode =
@@ -5255,6 +5301,12 @@ export type Shipment = Node & {
   grossKg: Scalars['Decimal']['output'];
   /** Volume in cubic metres. */
   volumeM3: Scalars['Decimal']['output'];
+  /** How the freight is charged; null where nothing is known. */
+  freightTerms: Maybe<FreightTerms>;
+  /** What the freight cost; null where it is not stated. */
+  freightAmount: Maybe<Money>;
+  /** What the insurance of the goods cost; null where it is not stated. */
+  insuranceAmount: Maybe<Money>;
   /** Estimated day of departure. */
   etdOn: Maybe<Scalars['Date']['output']>;
   /** Estimated day of arrival. */
@@ -6629,7 +6681,7 @@ export type ShipmentActsFragment = (
 
 export type ShipmentDetailsFragment = { id: string, version: number, number: string, status: ShipmentStatus, mode: TransportMode, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, fromPlace: string | null, toPlace: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, note: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, order: { id: string, number: string } | null, line: { id: string, position: number, description: string } | null }> } | null } & { ' $fragmentName'?: 'ShipmentDetailsFragment' };
 
-export type ShipmentFactsFragment = { id: string, status: ShipmentStatus, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, packedAt: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, cancelReason: string | null, note: string | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } & { ' $fragmentName'?: 'ShipmentFactsFragment' };
+export type ShipmentFactsFragment = { id: string, status: ShipmentStatus, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, packedAt: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, cancelReason: string | null, note: string | null, freightTerms: FreightTerms | null, freightAmount: { amount: string, currency: string } | null, insuranceAmount: { amount: string, currency: string } | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } & { ' $fragmentName'?: 'ShipmentFactsFragment' };
 
 export type ShipmentLinesFragment = { id: string, status: ShipmentStatus, lines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, spec: string | null } | null }> } | null, proofs: { nodes: Array<{ id: string, receivedQuantity: string, acceptedQuantity: string, condition: ReceiptCondition, signedBy: string | null, signedAt: string, note: string | null, shipmentLine: { id: string } | null, attachments: { nodes: Array<(
           { id: string }
@@ -6899,6 +6951,7 @@ export type TaskRowFragment = { id: string, version: number, title: string, note
     | { __typename: 'User', id: string }
     | { __typename: 'Team', id: string }
     | { __typename: 'ServiceToken', id: string }
+    | { __typename: 'SheetImport', id: string }
     | { __typename: 'Order', id: string }
     | { __typename: 'OrderLine', id: string }
     | { __typename: 'OrderAdjustment', id: string }

@@ -59,6 +59,13 @@ func (c *Clock) Today() scalar.Date {
 // Zone returns the zone of the business clock.
 func (c *Clock) Zone() *time.Location { return c.business.Load().zone }
 
+// Noon is the moment that stands for a day of which no more is known: far from both midnights, so that
+// it is that day also where the firm's zone is put right by some hours.
+func (c *Clock) Noon(day scalar.Date) time.Time {
+	t := day.Time()
+	return time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, c.Zone()).UTC()
+}
+
 // Set tells the business clock its zone, its working days and, in a demonstration, its day.
 func (c *Clock) Set(zone *time.Location, days Calendar, today scalar.Date) {
 	c.business.Store(&business{zone: zone, today: today, days: days})

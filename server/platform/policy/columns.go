@@ -17,6 +17,7 @@ var shown = map[string]map[Visibility]string{
 		"":      "name legal_name address base_currency time_zone language work_days holidays extra_work_days demo_today",
 		Account: "tax_id",
 	},
+	ent.TypeSheetImport:  {"": "kind file_name row_count created_count present_count failed_count"},
 	ent.TypeExchangeRate: {Price: "currency valid_from rate"},
 	ent.TypeTeam:         {"": "name archived_at"},
 	ent.TypeUser: {
@@ -56,7 +57,7 @@ var shown = map[string]map[Visibility]string{
 	ent.TypeOrderLine: {
 		"": "order_id position product_id description customer_item_no customer_line_no spec properties quantity unit requested_on " +
 			"first_promised_on promised_on note planned_quantity made_quantity passed_quantity packed_quantity shipped_quantity " +
-			"delivered_quantity cancelled_at",
+			"delivered_quantity delivered_on cancelled_at",
 		Price: "unit_price price_per allowance_amount charge_amount amount tax_percent tax_category currency",
 	},
 	ent.TypeOrderAdjustment: {Price: "order_id order_line_id kind reason percent base_amount amount tax_percent tax_category currency archived_at"},
@@ -93,6 +94,7 @@ var shown = map[string]map[Visibility]string{
 		Customer: "customer_id",
 		Contact:  "ship_to",
 		House:    "forwarder cancel_reason note",
+		Price:    "freight_terms freight_amount insurance_amount currency",
 	},
 	ent.TypeShipmentLine: {"": "shipment_id order_id order_line_id quantity unit delivered_quantity archived_at"},
 	ent.TypeTrackingEvent: {"": "shipment_id code classifier raw_code source source_id location occurred_at zone_offset received_at " +
@@ -117,15 +119,16 @@ var shown = map[string]map[Visibility]string{
 // hidden lists the columns that no history shows: stamps that every entry repeats, keys made for
 // looking things up, counters of the house, what was said in a message or a task, where a file lies.
 var hidden = map[string]string{
-	"":                 "id version created_at created_by updated_at updated_by",
-	ent.TypeUser:       "email_key epoch",
-	ent.TypeCustomer:   "name_key legal_key",
-	ent.TypeProduct:    "code_key name_key",
-	ent.TypeOrder:      "po_key guard",
-	ent.TypeShipment:   "tracking_key",
-	ent.TypeMessage:    "body",
-	ent.TypeTask:       "title note",
-	ent.TypeAttachment: "sha256 blob_key",
+	"":                  "id version created_at created_by updated_at updated_by",
+	ent.TypeUser:        "email_key epoch",
+	ent.TypeCustomer:    "name_key legal_key",
+	ent.TypeProduct:     "code_key name_key",
+	ent.TypeOrder:       "po_key guard",
+	ent.TypeShipment:    "tracking_key",
+	ent.TypeMessage:     "body",
+	ent.TypeTask:        "title note",
+	ent.TypeAttachment:  "sha256 blob_key",
+	ent.TypeSheetImport: "sha256 header_key mapping failed_rows",
 }
 
 var columns = classes()

@@ -32,6 +32,7 @@ func records(t *testing.T) map[string]any {
 		&ent.ProductionReport{}, &ent.Inspection{}, &ent.Shipment{}, &ent.ShipmentLine{}, &ent.TrackingEvent{},
 		&ent.ProofOfDelivery{}, &ent.Feedback{}, &ent.Message{}, &ent.Attachment{}, &ent.Payment{}, &ent.ExchangeRate{},
 		&ent.Task{},
+		&ent.SheetImport{},
 	}
 	all := map[string]any{}
 	for _, row := range empty {

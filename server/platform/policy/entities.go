@@ -42,6 +42,8 @@ var rows = map[string]rule{
 	ent.TypeTrackingEvent:   ofShipment,
 	ent.TypeProofOfDelivery: goods,
 
+	ent.TypeSheetImport: imports,
+
 	ent.TypeFeedback:   needs(Customer, ofOrder),
 	ent.TypeMessage:    messages,
 	ent.TypeAttachment: attachments,
@@ -63,6 +65,11 @@ func users(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 		return sql.Or(self, own("merchandiser_id"), own("sales_id"))
 	}
 	return sql.Or(self, sql.IsNull(s.C("customer_id")))
+}
+
+// imports: the rows a table was refused for may be anything, so that only who uploaded it sees them.
+func imports(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	return sql.EQ(s.C("created_by"), int64(a.ID))
 }
 
 // confidential is the kinds whose history would show what only some may read.

@@ -24,7 +24,7 @@ var derived = map[string][]string{
 	},
 	ent.TypeOrderLine: {
 		"planned_quantity", "made_quantity", "passed_quantity", "packed_quantity", "shipped_quantity",
-		"delivered_quantity",
+		"delivered_quantity", "delivered_on",
 	},
 	ent.TypeProductionBatch: {"made_quantity", "scrap_quantity", "last_reported_at"},
 	ent.TypeShipment:        {"stage", "exception"},
@@ -89,7 +89,7 @@ func (s *Store) create(ctx context.Context, t *transaction, next ent.Mutator, m 
 		}
 	}
 	v, err := next.Mutate(ctx, m)
-	if err != nil {
+	if err != nil || ctx.Value(wholeKey{}) != nil {
 		return v, err
 	}
 	return v, s.tell(ctx, t, m.Type(), "CREATE", nil, ent.Row(v))

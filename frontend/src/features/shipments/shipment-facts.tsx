@@ -4,6 +4,7 @@ import { useDates } from "@/lib/clock";
 import type { FragmentOf } from "@/lib/document";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
+import { formatMoney } from "@/lib/money";
 import { formatQuantity } from "@/lib/quantity";
 import { knownFacts } from "@/parts/known-facts";
 import { DescriptionList } from "@/ui/description-list";
@@ -13,6 +14,7 @@ const ShipmentFactsDocument = graphql(`
   fragment ShipmentFacts on Shipment {
     id status carrier forwarder trackingNo vessel containerNo marks cartonCount netKg grossKg volumeM3 etdOn etaOn
     packedAt departedAt arrivedAt deliveredAt cancelReason note
+    freightTerms freightAmount { amount currency } insuranceAmount { amount currency }
     shipTo { name street additional city region postalCode country }
   }
 `);
@@ -26,6 +28,7 @@ export function ShipmentFacts({ shipment: ref }: { shipment: FragmentOf<typeof S
   const address = to && [to.name, to.street, to.additional, [to.postalCode, to.city].filter(Boolean).join(" "), to.region, to.country].filter(Boolean).join(", ");
   const weight = (value: string, unit: string) => (compare(value, "0") > 0 ? formatQuantity(value, unit) : null);
   const fact = (label: string, value: string | null | undefined | false, wide = false) => (value ? { label, value, wide } : null);
+  const freight = shipment.freightTerms === "INCLUDED" || shipment.freightTerms === "SEPARATE" ? t(`freight.${shipment.freightTerms}`) : shipment.freightAmount && formatMoney(shipment.freightAmount);
   return (
     <DescriptionList columns={2} items={knownFacts([
       { label: t("etd"), value: shipment.departedAt ? dates.date(shipment.etdOn) : dates.dateAway(shipment.etdOn) },
@@ -43,6 +46,8 @@ export function ShipmentFacts({ shipment: ref }: { shipment: FragmentOf<typeof S
       fact(t("netKg"), weight(shipment.netKg, "kg")),
       fact(t("grossKg"), weight(shipment.grossKg, "kg")),
       fact(t("volumeM3"), weight(shipment.volumeM3, "m³")),
+      fact(t("freight"), freight),
+      fact(t("insurance"), shipment.insuranceAmount && formatMoney(shipment.insuranceAmount)),
       fact(t("shipTo"), address, true),
       shipment.marks && { label: t("marks"), value: <span className={styles.marks}>{shipment.marks}</span>, wide: true },
       fact(t("cancelReason"), shipment.cancelReason, true),

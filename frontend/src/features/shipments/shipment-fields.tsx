@@ -33,7 +33,7 @@ export function ShipmentFields({ details, onChange, isNew = false }: ShipmentFie
   );
   return (
     <>
-      <Select name="mode" label={labels.mode} value={details.mode} onChange={(mode) => mode && onChange({ mode })} items={modes.map((id) => ({ id, label: words.mode(id) }))} isRequired />
+      <Select name="mode" label={labels.mode} value={details.mode} onChange={(mode) => mode && onChange({ mode })} items={modes.filter((id) => id !== "UNKNOWN" || details.mode === id).map((id) => ({ id, label: words.mode(id) }))} isRequired />
       {text("carrier")}
       {seesHouse && text("forwarder")}
       {text("trackingNo")}
