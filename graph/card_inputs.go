@@ -61,3 +61,13 @@ func route(in []*gql.OperationStandardInput) []catalog.Operation {
 	}
 	return out
 }
+
+func bill(in []*gql.BillOfMaterialsLineInput) []catalog.BillLine {
+	out := make([]catalog.BillLine, len(in))
+	for i, l := range in {
+		out[i] = catalog.BillLine{
+			MaterialID: l.MaterialID, QuantityPerUnit: l.QuantityPerUnit, ScrapPercent: deref(l.ScrapPercent), Note: deref(l.Note),
+		}
+	}
+	return out
+}

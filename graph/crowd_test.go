@@ -67,8 +67,36 @@ func (h *house) work(ctx context.Context, tx *ent.Client, o *ent.Order, p *ent.P
 		ic.SetDueOn(day)
 	}
 	ic.SaveX(ctx)
+	h.wait(ctx, tx, b, i, day)
 	tx.Feedback.Create().SetNumber(fmt.Sprintf("F-%02d", i)).SetKind("RATING").SetCustomerID(o.CustomerID).
 		SetOrderID(o.ID).SetText("good").SaveX(ctx)
+}
+
+// wait lists what a batch waits for, and what stands in its way.
+func (h *house) wait(ctx context.Context, tx *ent.Client, b *ent.ProductionBatch, i int, day scalar.Date) {
+	name, tie := fmt.Sprintf("row %02d", i), fmt.Sprintf("row %d", i/4)
+	s := tx.Supplier.Create().SetCode(name).SetCodeKey(name).SetName(tie).SetNameKey(tie).SaveX(ctx)
+	m := tx.Material.Create().SetCode(name).SetCodeKey(name).SetName(tie).SetNameKey(tie).SetUnit("MTR").SetSupplierID(s.ID).SaveX(ctx)
+	tx.BillOfMaterialsLine.Create().SetProductID(h.productOf(ctx, tx, b)).SetSequence(1).SetMaterialID(m.ID).SetQuantityPerUnit(scalar.Whole(2)).SaveX(ctx)
+	rc := tx.MaterialRequirement.Create().SetOrderID(b.OrderID).SetBatchID(b.ID).SetMaterialID(m.ID).SetSupplierID(s.ID).
+		SetSource("BILL").SetQuantity(scalar.Whole(20)).SetUnit("MTR")
+	nc := tx.Incident.Create().SetNumber(fmt.Sprintf("INC-%02d", i)).SetKind("EQUIPMENT").SetSeverity("MAJOR").
+		SetOrderID(b.OrderID).SetBatchID(b.ID).SetText("the cutter stands still")
+	if i%4 > 0 {
+		rc.SetNeedByOn(day).SetLateOn(day.Add(1))
+		nc.SetDueOn(day)
+	}
+	r := rc.SaveX(ctx)
+	nc.SaveX(ctx)
+	tx.GoodsReceipt.Create().SetOrderID(b.OrderID).SetRequirementID(r.ID).SetSupplierID(s.ID).SetQuantity(scalar.Whole(1)).
+		SetArrivedOn(day).SetOnTime(i%2 == 0).SaveX(ctx)
+	tx.MaterialChase.Create().SetOrderID(b.OrderID).SetRequirementID(r.ID).SetChasedAt(b.CreatedAt).SaveX(ctx)
+	tx.MaterialPromiseChange.Create().SetOrderID(b.OrderID).SetRequirementID(r.ID).SetToOn(day).SaveX(ctx)
+}
+
+// productOf is the product of a batch's line.
+func (h *house) productOf(ctx context.Context, tx *ent.Client, b *ent.ProductionBatch) scalar.ID {
+	return *tx.OrderLine.GetX(ctx, b.OrderLineID).ProductID
 }
 
 func deref[T any](p *T) (v T) {

@@ -167,7 +167,7 @@ func productConditions(f *gql.ProductFilter) (c conditions[predicate.Product]) {
 	return c
 }
 
-func batchConditions(f *gql.ProductionBatchFilter) (c conditions[predicate.ProductionBatch]) {
+func batchConditions(f *gql.ProductionBatchFilter, today scalar.Date) (c conditions[predicate.ProductionBatch]) {
 	if f == nil {
 		return nil
 	}
@@ -176,6 +176,9 @@ func batchConditions(f *gql.ProductionBatchFilter) (c conditions[predicate.Produ
 	equal(&c, productionbatch.FieldOrderLineID, f.OrderLineID)
 	days(&c, productionbatch.FieldPlannedFinishOn, f.PlannedFinishOn)
 	starts(&c, productionbatch.FieldNumber, f.Number, false)
+	if f.MaterialReadiness != nil {
+		c.add(equipped(f.MaterialReadiness, today))
+	}
 	times(&c, productionbatch.FieldUpdatedAt, f.UpdatedAt)
 	return c
 }

@@ -28,6 +28,7 @@ import (
 	"gendan/server/platform/blob"
 	"gendan/server/platform/store/storetest"
 	"gendan/server/production"
+	"gendan/server/purchasing"
 	"gendan/server/quality"
 	"gendan/server/shipping"
 	"gendan/server/tasks"
@@ -60,13 +61,14 @@ func open(t *testing.T) *house {
 	firms, goods := customers.New(s, c), catalog.New(s, c)
 	messages := customers.NewMessages(s, c, file)
 	order := orders.New(s, c, firms, messages)
+	batches := production.New(s, c)
 	h := &house{t: t, Services: graph.Services{
 		Store: s, Clock: c, Demo: true,
 		Identity: identity.New(s, c, identity.Options{Keys: keys, URL: "http://gendan.test", Demo: true}),
 		Files:    file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
-		Finance: finance.New(s, c), Production: production.New(s, c), Quality: quality.New(s, c),
-		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c), Tasks: tasks.New(s, c),
+		Finance: finance.New(s, c), Production: batches, Quality: quality.New(s, c),
+		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
 	}}
 	h.handler = graph.NewHandler(graph.NewResolver(h.Services), graph.Options{Rate: graph.Rate{PerSecond: -1}})
 	return h

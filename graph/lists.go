@@ -154,3 +154,48 @@ func (r *Resolver) orderHistory(ctx context.Context, ids []scalar.ID, a page.Arg
 	return page.Children(ctx, r.read().AuditEntry.Query(), "order_id",
 		func(row *ent.AuditEntry) scalar.ID { return deref(row.OrderID) }, ids, byEntry.Desc(true), a, most(ctx))
 }
+
+// byLateness is the order of requirements: the worst first.
+var byLateness = page.ByDate("late_on", func(r *ent.MaterialRequirement) scalar.Date { return r.LateOn })
+
+// orderMaterials reads what the batches of orders need.
+func (r *Resolver) orderMaterials(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.MaterialRequirementConnection, error) {
+	return page.Children(ctx, r.read().MaterialRequirement.Query(), "order_id",
+		func(row *ent.MaterialRequirement) scalar.ID { return row.OrderID }, ids, byLateness, a, most(ctx))
+}
+
+// batchMaterials reads what batches need.
+func (r *Resolver) batchMaterials(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.MaterialRequirementConnection, error) {
+	return page.Children(ctx, r.read().MaterialRequirement.Query(), "batch_id",
+		func(row *ent.MaterialRequirement) scalar.ID { return row.BatchID }, ids, byLateness, a, most(ctx))
+}
+
+// materialPromises reads the promises of suppliers, newest first.
+func (r *Resolver) materialPromises(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.MaterialPromiseChangeConnection, error) {
+	return page.Children(ctx, r.read().MaterialPromiseChange.Query(), "requirement_id",
+		func(row *ent.MaterialPromiseChange) scalar.ID { return row.RequirementID }, ids, page.ByID((*ent.MaterialPromiseChange).GetID).Desc(true), a, most(ctx))
+}
+
+// materialChases reads when suppliers were asked, newest first.
+func (r *Resolver) materialChases(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.MaterialChaseConnection, error) {
+	return page.Children(ctx, r.read().MaterialChase.Query(), "requirement_id",
+		func(row *ent.MaterialChase) scalar.ID { return row.RequirementID }, ids, page.ByID((*ent.MaterialChase).GetID).Desc(true), a, most(ctx))
+}
+
+// goodsReceipts reads what came in, newest first.
+func (r *Resolver) goodsReceipts(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.GoodsReceiptConnection, error) {
+	return page.Children(ctx, r.read().GoodsReceipt.Query(), "requirement_id",
+		func(row *ent.GoodsReceipt) scalar.ID { return row.RequirementID }, ids, page.ByID((*ent.GoodsReceipt).GetID).Desc(true), a, most(ctx))
+}
+
+// orderIncidents reads what stands in the way of orders, newest first.
+func (r *Resolver) orderIncidents(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.IncidentConnection, error) {
+	return page.Children(ctx, r.read().Incident.Query(), "order_id",
+		func(row *ent.Incident) scalar.ID { return deref(row.OrderID) }, ids, page.ByID((*ent.Incident).GetID).Desc(true), a, most(ctx))
+}
+
+// batchIncidents reads what stands in the way of batches, newest first.
+func (r *Resolver) batchIncidents(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.IncidentConnection, error) {
+	return page.Children(ctx, r.read().Incident.Query(), "batch_id",
+		func(row *ent.Incident) scalar.ID { return deref(row.BatchID) }, ids, page.ByID((*ent.Incident).GetID).Desc(true), a, most(ctx))
+}

@@ -5,6 +5,7 @@ import (
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/customer"
+	"gendan/ent/ent/material"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
@@ -12,6 +13,7 @@ import (
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/supplier"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
@@ -41,6 +43,14 @@ func (r *Resolver) productsByID(ctx context.Context, ids []scalar.ID) ([]*ent.Pr
 
 func (r *Resolver) batchesByID(ctx context.Context, ids []scalar.ID) ([]*ent.ProductionBatch, error) {
 	return r.read().ProductionBatch.Query().Where(productionbatch.IDIn(ids...)).All(ctx)
+}
+
+func (r *Resolver) suppliersByID(ctx context.Context, ids []scalar.ID) ([]*ent.Supplier, error) {
+	return r.read().Supplier.Query().Where(supplier.IDIn(ids...)).All(ctx)
+}
+
+func (r *Resolver) materialsByID(ctx context.Context, ids []scalar.ID) ([]*ent.Material, error) {
+	return r.read().Material.Query().Where(material.IDIn(ids...)).All(ctx)
 }
 
 func (r *Resolver) operationsByID(ctx context.Context, ids []scalar.ID) ([]*ent.Operation, error) {

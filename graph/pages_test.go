@@ -11,7 +11,8 @@ import (
 	"gendan/server/platform/store"
 )
 
-var lists = []string{"orders", "customers", "products", "productionBatches", "inspections", "shipments", "feedbacks", "tasks"}
+var lists = []string{"orders", "customers", "products", "productionBatches", "inspections", "shipments", "feedbacks", "tasks",
+	"suppliers", "materials", "materialRequirements", "incidents"}
 
 // walk reads a list page by page, forwards or backwards, and returns the ids in the list's order.
 func (h *house) walk(ctx context.Context, list, orderBy string, backward bool) []string {
@@ -118,6 +119,10 @@ func TestStatementsAreConstant(t *testing.T) {
 		{"batches and operations", "batches(first: 2) { nodes { number operations { name } } }"},
 		{"lines, their batches and operations", "lines(first: 2) { nodes { batches(first: 2) { nodes { number operations { name } } } } }"},
 		{"shipments", "shipmentLines(first: 2) { nodes { shipment { number } } }"},
+		{"materials", `batches(first: 1) { nodes { materialReadiness materialRequirements(first: 2) { nodes { material { name } supplier { name punctuality { percent } }
+			receipts(first: 2) { nodes { quantity } } promiseChanges(first: 2) { nodes { toOn } } chases(first: 2) { nodes { note } } } } } }`},
+		{"bills", "lines(first: 2) { nodes { product { billOfMaterials { material { name } } } } }"},
+		{"incidents", "openIncidentCount incidents(first: 2) { nodes { number owner { name } batch { number openIncidentCount } } }"},
 		{"messages", "messages(first: 2) { nodes { body author { name } } }"},
 		{"nested totals", "lines(first: 1) { totalCount } messages(first: 1) { totalCount }"},
 		{"tasks and what they are about", "tasks(first: 2) { totalCount nodes { title mayUpdate lateDays owner { name } creator { name } subject { id } order { number } } }"},

@@ -30,7 +30,7 @@ func (r *mutationResolver) ProductionBatchUpdate(ctx context.Context, input gql.
 // ProductionBatchRelease is the resolver for the productionBatchRelease field.
 func (r *mutationResolver) ProductionBatchRelease(ctx context.Context, input gql.ProductionBatchReleaseInput) (*gql.ProductionBatchReleasePayload, error) {
 	row, faults, err := perform(ctx, r, "productionBatchRelease", input.IdempotencyKey, input, func(ctx context.Context) (*ent.ProductionBatch, error) {
-		return r.production.Release(ctx, input.ID, input.Version)
+		return r.production.Release(ctx, input.ID, input.Version, deref(input.Reason))
 	})
 	return &gql.ProductionBatchReleasePayload{ProductionBatch: row, UserErrors: faults}, err
 }

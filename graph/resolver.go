@@ -20,6 +20,7 @@ import (
 	"gendan/server/platform/clock"
 	"gendan/server/platform/store"
 	"gendan/server/production"
+	"gendan/server/purchasing"
 	"gendan/server/quality"
 	"gendan/server/shipping"
 	"gendan/server/tasks"
@@ -40,6 +41,7 @@ type Services struct {
 	Intake     *intake.Service
 	Finance    *finance.Service
 	Production *production.Service
+	Purchasing *purchasing.Service
 	Quality    *quality.Service
 	Shipping   *shipping.Service
 	Feedback   *feedback.Service
@@ -61,6 +63,7 @@ type Resolver struct {
 	intake     *intake.Service
 	finance    *finance.Service
 	production *production.Service
+	purchasing *purchasing.Service
 	quality    *quality.Service
 	shipping   *shipping.Service
 	feedback   *feedback.Service
@@ -80,6 +83,7 @@ func NewResolver(s Services) *Resolver {
 		intake:     s.Intake,
 		finance:    s.Finance,
 		production: s.Production,
+		purchasing: s.Purchasing,
 		quality:    s.Quality,
 		shipping:   s.Shipping,
 		feedback:   s.Feedback,

@@ -37,6 +37,18 @@ var found = map[string]func(*actor.Actor, ent.Noder) *gql.SearchHit{
 		b := n.(*ent.ProductionBatch)
 		return hit(n, ent.TypeProductionBatch, b.Number, b.Number, nil)
 	},
+	ent.TypeSupplier: func(_ *actor.Actor, n ent.Noder) *gql.SearchHit {
+		s := n.(*ent.Supplier)
+		return hit(n, ent.TypeSupplier, s.Code, s.Name, nil)
+	},
+	ent.TypeMaterial: func(_ *actor.Actor, n ent.Noder) *gql.SearchHit {
+		m := n.(*ent.Material)
+		return hit(n, ent.TypeMaterial, m.Code, m.Name, &m.NameEn)
+	},
+	ent.TypeIncident: func(_ *actor.Actor, n ent.Noder) *gql.SearchHit {
+		i := n.(*ent.Incident)
+		return hit(n, ent.TypeIncident, i.Number, i.Number, nil)
+	},
 	ent.TypeShipment: func(_ *actor.Actor, n ent.Noder) *gql.SearchHit {
 		s := n.(*ent.Shipment)
 		return hit(n, ent.TypeShipment, s.Number, s.Number, &s.TrackingNo)

@@ -140,7 +140,7 @@ func (w *world) execute() {
 	boss := w.by("production")
 	batch, err := w.Production.Plan(boss, production.Plan{OrderLineID: w.ids["order line 1"]})
 	if err == nil {
-		batch, err = w.Production.Release(boss, batch.ID, batch.Version)
+		batch, err = w.Production.Release(boss, batch.ID, batch.Version, "")
 	}
 	keep(w, "batch", batch, err)
 	steps := w.Store.Client().Operation.Query().Where(operation.BatchID(batch.ID)).Order(operation.BySequence()).AllX(storetest.System())

@@ -29,6 +29,7 @@ import (
 	"gendan/server/platform/store"
 	"gendan/server/platform/telemetry"
 	"gendan/server/production"
+	"gendan/server/purchasing"
 	"gendan/server/quality"
 	"gendan/server/shipping"
 	"gendan/server/tasks"
@@ -108,6 +109,7 @@ func (a *app) assemble() {
 	messages := customers.NewMessages(s, c, file)
 	order, ship := orders.New(s, c, firms, messages), shipping.New(s, c)
 	a.History = history.New(s, history.Below{Customers: firms, Catalog: goods, Orders: order}, ship.TakePast)
+	batches := production.New(s, c)
 	a.Services = graph.Services{
 		Store: s, Clock: c, Demo: a.config.Demo,
 		Identity: identity.New(s, c, identity.Options{
@@ -115,8 +117,8 @@ func (a *app) assemble() {
 		}),
 		Files: file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
-		Finance: finance.New(s, c), Production: production.New(s, c), Quality: quality.New(s, c),
-		Shipping: ship, Feedback: feedback.New(s, c), Tasks: tasks.New(s, c),
+		Finance: finance.New(s, c), Production: batches, Quality: quality.New(s, c),
+		Shipping: ship, Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
 	}
 }
 
@@ -156,7 +158,7 @@ func (a *app) play(ctx context.Context, o demo.Options) error {
 	s := b.Services
 	err = demo.Fill(ctx, demo.Services{
 		Store: s.Store, Clock: moving, Set: set, Identity: s.Identity, Customers: s.Customers, Messages: s.Messages,
-		Catalog: s.Catalog, Orders: s.Orders, Finance: s.Finance, Production: s.Production, Quality: s.Quality,
+		Catalog: s.Catalog, Orders: s.Orders, Finance: s.Finance, Production: s.Production, Purchasing: s.Purchasing, Quality: s.Quality,
 		Shipping: s.Shipping, Feedback: s.Feedback, Tasks: s.Tasks,
 	}, o)
 	return errors.Join(err, a.readClock(ctx))

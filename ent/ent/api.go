@@ -7,13 +7,20 @@ import (
 	"fmt"
 
 	"gendan/ent/ent/attachment"
+	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/company"
 	"gendan/ent/ent/contact"
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/discrepancy"
 	"gendan/ent/ent/exchangerate"
 	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/goodsreceipt"
+	"gendan/ent/ent/incident"
 	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/material"
+	"gendan/ent/ent/materialchase"
+	"gendan/ent/ent/materialpromisechange"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
@@ -33,6 +40,7 @@ import (
 	"gendan/ent/ent/sheetimport"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/supplier"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/trackingevent"
@@ -55,6 +63,8 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.Attachment.Query().Where(match).IDs(ctx)
 	case *AuditEntry:
 		return c.AuditEntry.Query().Where(match).IDs(ctx)
+	case *BillOfMaterialsLine:
+		return c.BillOfMaterialsLine.Query().Where(match).IDs(ctx)
 	case *Company:
 		return c.Company.Query().Where(match).IDs(ctx)
 	case *Contact:
@@ -71,12 +81,24 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.ExchangeRate.Query().Where(match).IDs(ctx)
 	case *Feedback:
 		return c.Feedback.Query().Where(match).IDs(ctx)
+	case *GoodsReceipt:
+		return c.GoodsReceipt.Query().Where(match).IDs(ctx)
 	case *IdempotencyKey:
 		return c.IdempotencyKey.Query().Where(match).IDs(ctx)
+	case *Incident:
+		return c.Incident.Query().Where(match).IDs(ctx)
 	case *Inspection:
 		return c.Inspection.Query().Where(match).IDs(ctx)
 	case *Lease:
 		return c.Lease.Query().Where(match).IDs(ctx)
+	case *Material:
+		return c.Material.Query().Where(match).IDs(ctx)
+	case *MaterialChase:
+		return c.MaterialChase.Query().Where(match).IDs(ctx)
+	case *MaterialPromiseChange:
+		return c.MaterialPromiseChange.Query().Where(match).IDs(ctx)
+	case *MaterialRequirement:
+		return c.MaterialRequirement.Query().Where(match).IDs(ctx)
 	case *Message:
 		return c.Message.Query().Where(match).IDs(ctx)
 	case *Operation:
@@ -125,6 +147,8 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.ShipmentLine.Query().Where(match).IDs(ctx)
 	case *SourceKey:
 		return c.SourceKey.Query().Where(match).IDs(ctx)
+	case *Supplier:
+		return c.Supplier.Query().Where(match).IDs(ctx)
 	case *Task:
 		return c.Task.Query().Where(match).IDs(ctx)
 	case *Team:
@@ -145,6 +169,9 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeAttachment:
 		rows, err := c.Attachment.Query().Where(attachment.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
+	case TypeBillOfMaterialsLine:
+		rows, err := c.BillOfMaterialsLine.Query().Where(billofmaterialsline.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
 	case TypeCompany:
 		rows, err := c.Company.Query().Where(company.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
@@ -163,8 +190,26 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeFeedback:
 		rows, err := c.Feedback.Query().Where(feedback.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
+	case TypeGoodsReceipt:
+		rows, err := c.GoodsReceipt.Query().Where(goodsreceipt.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeIncident:
+		rows, err := c.Incident.Query().Where(incident.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
 	case TypeInspection:
 		rows, err := c.Inspection.Query().Where(inspection.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeMaterial:
+		rows, err := c.Material.Query().Where(material.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeMaterialChase:
+		rows, err := c.MaterialChase.Query().Where(materialchase.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeMaterialPromiseChange:
+		rows, err := c.MaterialPromiseChange.Query().Where(materialpromisechange.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeMaterialRequirement:
+		rows, err := c.MaterialRequirement.Query().Where(materialrequirement.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeMessage:
 		rows, err := c.Message.Query().Where(message.IDIn(ids...)).All(ctx)
@@ -222,6 +267,9 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 		return noders(rows, err)
 	case TypeShipmentLine:
 		rows, err := c.ShipmentLine.Query().Where(shipmentline.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeSupplier:
+		rows, err := c.Supplier.Query().Where(supplier.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeTask:
 		rows, err := c.Task.Query().Where(task.IDIn(ids...)).All(ctx)
@@ -287,6 +335,22 @@ func Row(v any) map[string]any {
 			"reason":     v.Reason,
 			"request_id": v.RequestID,
 			"address":    v.Address,
+		}
+	case *BillOfMaterialsLine:
+		return map[string]any{
+			"id":                v.ID,
+			"version":           v.Version,
+			"created_at":        v.CreatedAt,
+			"created_by":        v.CreatedBy,
+			"updated_at":        v.UpdatedAt,
+			"updated_by":        v.UpdatedBy,
+			"archived_at":       v.ArchivedAt,
+			"product_id":        v.ProductID,
+			"sequence":          v.Sequence,
+			"material_id":       v.MaterialID,
+			"quantity_per_unit": v.QuantityPerUnit,
+			"scrap_percent":     v.ScrapPercent,
+			"note":              v.Note,
 		}
 	case *Company:
 		return map[string]any{
@@ -435,6 +499,24 @@ func Row(v any) map[string]any {
 			"closed_at":           v.ClosedAt,
 			"owner_id":            v.OwnerID,
 		}
+	case *GoodsReceipt:
+		return map[string]any{
+			"id":             v.ID,
+			"version":        v.Version,
+			"created_at":     v.CreatedAt,
+			"created_by":     v.CreatedBy,
+			"updated_at":     v.UpdatedAt,
+			"updated_by":     v.UpdatedBy,
+			"order_id":       v.OrderID,
+			"requirement_id": v.RequirementID,
+			"supplier_id":    v.SupplierID,
+			"quantity":       v.Quantity,
+			"arrived_on":     v.ArrivedOn,
+			"on_time":        v.OnTime,
+			"note":           v.Note,
+			"voided_at":      v.VoidedAt,
+			"void_reason":    v.VoidReason,
+		}
 	case *IdempotencyKey:
 		return map[string]any{
 			"id":           v.ID,
@@ -444,6 +526,29 @@ func Row(v any) map[string]any {
 			"request_hash": v.RequestHash,
 			"record_id":    v.RecordID,
 			"created_at":   v.CreatedAt,
+		}
+	case *Incident:
+		return map[string]any{
+			"id":          v.ID,
+			"version":     v.Version,
+			"created_at":  v.CreatedAt,
+			"created_by":  v.CreatedBy,
+			"updated_at":  v.UpdatedAt,
+			"updated_by":  v.UpdatedBy,
+			"number":      v.Number,
+			"kind":        v.Kind,
+			"severity":    v.Severity,
+			"status":      v.Status,
+			"order_id":    v.OrderID,
+			"batch_id":    v.BatchID,
+			"work_place":  v.WorkPlace,
+			"text":        v.Text,
+			"owner_id":    v.OwnerID,
+			"due_on":      v.DueOn,
+			"resolved_at": v.ResolvedAt,
+			"resolved_by": v.ResolvedBy,
+			"cause":       v.Cause,
+			"resolution":  v.Resolution,
 		}
 	case *Inspection:
 		return map[string]any{
@@ -474,6 +579,83 @@ func Row(v any) map[string]any {
 			"holder":     v.Holder,
 			"fence":      v.Fence,
 			"expires_at": v.ExpiresAt,
+		}
+	case *Material:
+		return map[string]any{
+			"id":          v.ID,
+			"version":     v.Version,
+			"created_at":  v.CreatedAt,
+			"created_by":  v.CreatedBy,
+			"updated_at":  v.UpdatedAt,
+			"updated_by":  v.UpdatedBy,
+			"archived_at": v.ArchivedAt,
+			"code":        v.Code,
+			"code_key":    v.CodeKey,
+			"name":        v.Name,
+			"name_en":     v.NameEn,
+			"name_key":    v.NameKey,
+			"unit":        v.Unit,
+			"supplier_id": v.SupplierID,
+			"note":        v.Note,
+		}
+	case *MaterialChase:
+		return map[string]any{
+			"id":             v.ID,
+			"version":        v.Version,
+			"created_at":     v.CreatedAt,
+			"created_by":     v.CreatedBy,
+			"updated_at":     v.UpdatedAt,
+			"updated_by":     v.UpdatedBy,
+			"order_id":       v.OrderID,
+			"requirement_id": v.RequirementID,
+			"chased_at":      v.ChasedAt,
+			"note":           v.Note,
+			"next_chase_on":  v.NextChaseOn,
+		}
+	case *MaterialPromiseChange:
+		return map[string]any{
+			"id":             v.ID,
+			"version":        v.Version,
+			"created_at":     v.CreatedAt,
+			"created_by":     v.CreatedBy,
+			"updated_at":     v.UpdatedAt,
+			"updated_by":     v.UpdatedBy,
+			"order_id":       v.OrderID,
+			"requirement_id": v.RequirementID,
+			"supplier_id":    v.SupplierID,
+			"from_on":        v.FromOn,
+			"to_on":          v.ToOn,
+			"reason":         v.Reason,
+		}
+	case *MaterialRequirement:
+		return map[string]any{
+			"id":                v.ID,
+			"version":           v.Version,
+			"created_at":        v.CreatedAt,
+			"created_by":        v.CreatedBy,
+			"updated_at":        v.UpdatedAt,
+			"updated_by":        v.UpdatedBy,
+			"order_id":          v.OrderID,
+			"batch_id":          v.BatchID,
+			"material_id":       v.MaterialID,
+			"supplier_id":       v.SupplierID,
+			"status":            v.Status,
+			"source":            v.Source,
+			"quantity":          v.Quantity,
+			"unit":              v.Unit,
+			"arrived_quantity":  v.ArrivedQuantity,
+			"arrived_on":        v.ArrivedOn,
+			"need_by_on":        v.NeedByOn,
+			"first_promised_on": v.FirstPromisedOn,
+			"promised_on":       v.PromisedOn,
+			"promise_made_on":   v.PromiseMadeOn,
+			"slip_count":        v.SlipCount,
+			"late_on":           v.LateOn,
+			"chase_count":       v.ChaseCount,
+			"chased_at":         v.ChasedAt,
+			"next_chase_on":     v.NextChaseOn,
+			"cancel_reason":     v.CancelReason,
+			"note":              v.Note,
 		}
 	case *Message:
 		return map[string]any{
@@ -713,29 +895,32 @@ func Row(v any) map[string]any {
 		}
 	case *ProductionBatch:
 		return map[string]any{
-			"id":                v.ID,
-			"version":           v.Version,
-			"created_at":        v.CreatedAt,
-			"created_by":        v.CreatedBy,
-			"updated_at":        v.UpdatedAt,
-			"updated_by":        v.UpdatedBy,
-			"number":            v.Number,
-			"order_id":          v.OrderID,
-			"order_line_id":     v.OrderLineID,
-			"product_id":        v.ProductID,
-			"status":            v.Status,
-			"quantity":          v.Quantity,
-			"unit":              v.Unit,
-			"made_quantity":     v.MadeQuantity,
-			"scrap_quantity":    v.ScrapQuantity,
-			"planned_start_on":  v.PlannedStartOn,
-			"planned_finish_on": v.PlannedFinishOn,
-			"released_at":       v.ReleasedAt,
-			"started_at":        v.StartedAt,
-			"finished_at":       v.FinishedAt,
-			"last_reported_at":  v.LastReportedAt,
-			"cancel_reason":     v.CancelReason,
-			"note":              v.Note,
+			"id":                 v.ID,
+			"version":            v.Version,
+			"created_at":         v.CreatedAt,
+			"created_by":         v.CreatedBy,
+			"updated_at":         v.UpdatedAt,
+			"updated_by":         v.UpdatedBy,
+			"number":             v.Number,
+			"order_id":           v.OrderID,
+			"order_line_id":      v.OrderLineID,
+			"product_id":         v.ProductID,
+			"status":             v.Status,
+			"quantity":           v.Quantity,
+			"unit":               v.Unit,
+			"made_quantity":      v.MadeQuantity,
+			"scrap_quantity":     v.ScrapQuantity,
+			"planned_start_on":   v.PlannedStartOn,
+			"planned_finish_on":  v.PlannedFinishOn,
+			"released_at":        v.ReleasedAt,
+			"started_at":         v.StartedAt,
+			"finished_at":        v.FinishedAt,
+			"last_reported_at":   v.LastReportedAt,
+			"material_readiness": v.MaterialReadiness,
+			"materials_late_on":  v.MaterialsLateOn,
+			"release_reason":     v.ReleaseReason,
+			"cancel_reason":      v.CancelReason,
+			"note":               v.Note,
 		}
 	case *ProductionReport:
 		return map[string]any{
@@ -958,6 +1143,25 @@ func Row(v any) map[string]any {
 			"key":       v.Key,
 			"record_id": v.RecordID,
 		}
+	case *Supplier:
+		return map[string]any{
+			"id":           v.ID,
+			"version":      v.Version,
+			"created_at":   v.CreatedAt,
+			"created_by":   v.CreatedBy,
+			"updated_at":   v.UpdatedAt,
+			"updated_by":   v.UpdatedBy,
+			"archived_at":  v.ArchivedAt,
+			"code":         v.Code,
+			"code_key":     v.CodeKey,
+			"name":         v.Name,
+			"name_key":     v.NameKey,
+			"contact_name": v.ContactName,
+			"email":        v.Email,
+			"phone":        v.Phone,
+			"lead_days":    v.LeadDays,
+			"note":         v.Note,
+		}
 	case *Task:
 		return map[string]any{
 			"id":           v.ID,
@@ -1049,6 +1253,8 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *AuditEntryMutation:
 		return m.oldValue(ctx)
+	case *BillOfMaterialsLineMutation:
+		return m.oldValue(ctx)
 	case *CompanyMutation:
 		return m.oldValue(ctx)
 	case *ContactMutation:
@@ -1065,11 +1271,23 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *FeedbackMutation:
 		return m.oldValue(ctx)
+	case *GoodsReceiptMutation:
+		return m.oldValue(ctx)
 	case *IdempotencyKeyMutation:
+		return m.oldValue(ctx)
+	case *IncidentMutation:
 		return m.oldValue(ctx)
 	case *InspectionMutation:
 		return m.oldValue(ctx)
 	case *LeaseMutation:
+		return m.oldValue(ctx)
+	case *MaterialMutation:
+		return m.oldValue(ctx)
+	case *MaterialChaseMutation:
+		return m.oldValue(ctx)
+	case *MaterialPromiseChangeMutation:
+		return m.oldValue(ctx)
+	case *MaterialRequirementMutation:
 		return m.oldValue(ctx)
 	case *MessageMutation:
 		return m.oldValue(ctx)
@@ -1119,6 +1337,8 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *SourceKeyMutation:
 		return m.oldValue(ctx)
+	case *SupplierMutation:
+		return m.oldValue(ctx)
 	case *TaskMutation:
 		return m.oldValue(ctx)
 	case *TeamMutation:
@@ -1138,6 +1358,12 @@ func (*Attachment) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *Attachment) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks BillOfMaterialsLine as a record with an id of its own.
+func (*BillOfMaterialsLine) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *BillOfMaterialsLine) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Company as a record with an id of its own.
 func (*Company) IsNode() {}
@@ -1175,11 +1401,47 @@ func (*Feedback) IsNode() {}
 // GetID returns the id of the record.
 func (_m *Feedback) GetID() scalar.ID { return _m.ID }
 
+// IsNode marks GoodsReceipt as a record with an id of its own.
+func (*GoodsReceipt) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *GoodsReceipt) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks Incident as a record with an id of its own.
+func (*Incident) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *Incident) GetID() scalar.ID { return _m.ID }
+
 // IsNode marks Inspection as a record with an id of its own.
 func (*Inspection) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *Inspection) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks Material as a record with an id of its own.
+func (*Material) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *Material) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks MaterialChase as a record with an id of its own.
+func (*MaterialChase) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *MaterialChase) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks MaterialPromiseChange as a record with an id of its own.
+func (*MaterialPromiseChange) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *MaterialPromiseChange) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks MaterialRequirement as a record with an id of its own.
+func (*MaterialRequirement) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *MaterialRequirement) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Message as a record with an id of its own.
 func (*Message) IsNode() {}
@@ -1380,6 +1642,12 @@ func (*ShipmentLine) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *ShipmentLine) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks Supplier as a record with an id of its own.
+func (*Supplier) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *Supplier) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Task as a record with an id of its own.
 func (*Task) IsNode() {}

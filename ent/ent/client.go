@@ -14,6 +14,7 @@ import (
 
 	"gendan/ent/ent/attachment"
 	"gendan/ent/ent/auditentry"
+	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/company"
 	"gendan/ent/ent/contact"
 	"gendan/ent/ent/counter"
@@ -22,9 +23,15 @@ import (
 	"gendan/ent/ent/event"
 	"gendan/ent/ent/exchangerate"
 	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/goodsreceipt"
 	"gendan/ent/ent/idempotencykey"
+	"gendan/ent/ent/incident"
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/lease"
+	"gendan/ent/ent/material"
+	"gendan/ent/ent/materialchase"
+	"gendan/ent/ent/materialpromisechange"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
@@ -49,6 +56,7 @@ import (
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
 	"gendan/ent/ent/sourcekey"
+	"gendan/ent/ent/supplier"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -70,6 +78,8 @@ type Client struct {
 	Attachment *AttachmentClient
 	// AuditEntry is the client for interacting with the AuditEntry builders.
 	AuditEntry *AuditEntryClient
+	// BillOfMaterialsLine is the client for interacting with the BillOfMaterialsLine builders.
+	BillOfMaterialsLine *BillOfMaterialsLineClient
 	// Company is the client for interacting with the Company builders.
 	Company *CompanyClient
 	// Contact is the client for interacting with the Contact builders.
@@ -86,12 +96,24 @@ type Client struct {
 	ExchangeRate *ExchangeRateClient
 	// Feedback is the client for interacting with the Feedback builders.
 	Feedback *FeedbackClient
+	// GoodsReceipt is the client for interacting with the GoodsReceipt builders.
+	GoodsReceipt *GoodsReceiptClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// Incident is the client for interacting with the Incident builders.
+	Incident *IncidentClient
 	// Inspection is the client for interacting with the Inspection builders.
 	Inspection *InspectionClient
 	// Lease is the client for interacting with the Lease builders.
 	Lease *LeaseClient
+	// Material is the client for interacting with the Material builders.
+	Material *MaterialClient
+	// MaterialChase is the client for interacting with the MaterialChase builders.
+	MaterialChase *MaterialChaseClient
+	// MaterialPromiseChange is the client for interacting with the MaterialPromiseChange builders.
+	MaterialPromiseChange *MaterialPromiseChangeClient
+	// MaterialRequirement is the client for interacting with the MaterialRequirement builders.
+	MaterialRequirement *MaterialRequirementClient
 	// Message is the client for interacting with the Message builders.
 	Message *MessageClient
 	// Operation is the client for interacting with the Operation builders.
@@ -140,6 +162,8 @@ type Client struct {
 	ShipmentLine *ShipmentLineClient
 	// SourceKey is the client for interacting with the SourceKey builders.
 	SourceKey *SourceKeyClient
+	// Supplier is the client for interacting with the Supplier builders.
+	Supplier *SupplierClient
 	// Task is the client for interacting with the Task builders.
 	Task *TaskClient
 	// Team is the client for interacting with the Team builders.
@@ -163,6 +187,7 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.Attachment = NewAttachmentClient(c.config)
 	c.AuditEntry = NewAuditEntryClient(c.config)
+	c.BillOfMaterialsLine = NewBillOfMaterialsLineClient(c.config)
 	c.Company = NewCompanyClient(c.config)
 	c.Contact = NewContactClient(c.config)
 	c.Counter = NewCounterClient(c.config)
@@ -171,9 +196,15 @@ func (c *Client) init() {
 	c.Event = NewEventClient(c.config)
 	c.ExchangeRate = NewExchangeRateClient(c.config)
 	c.Feedback = NewFeedbackClient(c.config)
+	c.GoodsReceipt = NewGoodsReceiptClient(c.config)
 	c.IdempotencyKey = NewIdempotencyKeyClient(c.config)
+	c.Incident = NewIncidentClient(c.config)
 	c.Inspection = NewInspectionClient(c.config)
 	c.Lease = NewLeaseClient(c.config)
+	c.Material = NewMaterialClient(c.config)
+	c.MaterialChase = NewMaterialChaseClient(c.config)
+	c.MaterialPromiseChange = NewMaterialPromiseChangeClient(c.config)
+	c.MaterialRequirement = NewMaterialRequirementClient(c.config)
 	c.Message = NewMessageClient(c.config)
 	c.Operation = NewOperationClient(c.config)
 	c.OperationStandard = NewOperationStandardClient(c.config)
@@ -198,6 +229,7 @@ func (c *Client) init() {
 	c.Shipment = NewShipmentClient(c.config)
 	c.ShipmentLine = NewShipmentLineClient(c.config)
 	c.SourceKey = NewSourceKeyClient(c.config)
+	c.Supplier = NewSupplierClient(c.config)
 	c.Task = NewTaskClient(c.config)
 	c.Team = NewTeamClient(c.config)
 	c.Throttle = NewThrottleClient(c.config)
@@ -293,50 +325,58 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		Attachment:        NewAttachmentClient(cfg),
-		AuditEntry:        NewAuditEntryClient(cfg),
-		Company:           NewCompanyClient(cfg),
-		Contact:           NewContactClient(cfg),
-		Counter:           NewCounterClient(cfg),
-		Customer:          NewCustomerClient(cfg),
-		Discrepancy:       NewDiscrepancyClient(cfg),
-		Event:             NewEventClient(cfg),
-		ExchangeRate:      NewExchangeRateClient(cfg),
-		Feedback:          NewFeedbackClient(cfg),
-		IdempotencyKey:    NewIdempotencyKeyClient(cfg),
-		Inspection:        NewInspectionClient(cfg),
-		Lease:             NewLeaseClient(cfg),
-		Message:           NewMessageClient(cfg),
-		Operation:         NewOperationClient(cfg),
-		OperationStandard: NewOperationStandardClient(cfg),
-		Order:             NewOrderClient(cfg),
-		OrderAdjustment:   NewOrderAdjustmentClient(cfg),
-		OrderLine:         NewOrderLineClient(cfg),
-		OutboxMessage:     NewOutboxMessageClient(cfg),
-		PasswordReset:     NewPasswordResetClient(cfg),
-		Payment:           NewPaymentClient(cfg),
-		Product:           NewProductClient(cfg),
-		ProductionBatch:   NewProductionBatchClient(cfg),
-		ProductionReport:  NewProductionReportClient(cfg),
-		PromiseChange:     NewPromiseChangeClient(cfg),
-		ProofOfDelivery:   NewProofOfDeliveryClient(cfg),
-		Provenance:        NewProvenanceClient(cfg),
-		Requirement:       NewRequirementClient(cfg),
-		RoleGrant:         NewRoleGrantClient(cfg),
-		SearchTerm:        NewSearchTermClient(cfg),
-		ServiceToken:      NewServiceTokenClient(cfg),
-		Session:           NewSessionClient(cfg),
-		SheetImport:       NewSheetImportClient(cfg),
-		Shipment:          NewShipmentClient(cfg),
-		ShipmentLine:      NewShipmentLineClient(cfg),
-		SourceKey:         NewSourceKeyClient(cfg),
-		Task:              NewTaskClient(cfg),
-		Team:              NewTeamClient(cfg),
-		Throttle:          NewThrottleClient(cfg),
-		TrackingEvent:     NewTrackingEventClient(cfg),
-		User:              NewUserClient(cfg),
+		ctx:                   ctx,
+		config:                cfg,
+		Attachment:            NewAttachmentClient(cfg),
+		AuditEntry:            NewAuditEntryClient(cfg),
+		BillOfMaterialsLine:   NewBillOfMaterialsLineClient(cfg),
+		Company:               NewCompanyClient(cfg),
+		Contact:               NewContactClient(cfg),
+		Counter:               NewCounterClient(cfg),
+		Customer:              NewCustomerClient(cfg),
+		Discrepancy:           NewDiscrepancyClient(cfg),
+		Event:                 NewEventClient(cfg),
+		ExchangeRate:          NewExchangeRateClient(cfg),
+		Feedback:              NewFeedbackClient(cfg),
+		GoodsReceipt:          NewGoodsReceiptClient(cfg),
+		IdempotencyKey:        NewIdempotencyKeyClient(cfg),
+		Incident:              NewIncidentClient(cfg),
+		Inspection:            NewInspectionClient(cfg),
+		Lease:                 NewLeaseClient(cfg),
+		Material:              NewMaterialClient(cfg),
+		MaterialChase:         NewMaterialChaseClient(cfg),
+		MaterialPromiseChange: NewMaterialPromiseChangeClient(cfg),
+		MaterialRequirement:   NewMaterialRequirementClient(cfg),
+		Message:               NewMessageClient(cfg),
+		Operation:             NewOperationClient(cfg),
+		OperationStandard:     NewOperationStandardClient(cfg),
+		Order:                 NewOrderClient(cfg),
+		OrderAdjustment:       NewOrderAdjustmentClient(cfg),
+		OrderLine:             NewOrderLineClient(cfg),
+		OutboxMessage:         NewOutboxMessageClient(cfg),
+		PasswordReset:         NewPasswordResetClient(cfg),
+		Payment:               NewPaymentClient(cfg),
+		Product:               NewProductClient(cfg),
+		ProductionBatch:       NewProductionBatchClient(cfg),
+		ProductionReport:      NewProductionReportClient(cfg),
+		PromiseChange:         NewPromiseChangeClient(cfg),
+		ProofOfDelivery:       NewProofOfDeliveryClient(cfg),
+		Provenance:            NewProvenanceClient(cfg),
+		Requirement:           NewRequirementClient(cfg),
+		RoleGrant:             NewRoleGrantClient(cfg),
+		SearchTerm:            NewSearchTermClient(cfg),
+		ServiceToken:          NewServiceTokenClient(cfg),
+		Session:               NewSessionClient(cfg),
+		SheetImport:           NewSheetImportClient(cfg),
+		Shipment:              NewShipmentClient(cfg),
+		ShipmentLine:          NewShipmentLineClient(cfg),
+		SourceKey:             NewSourceKeyClient(cfg),
+		Supplier:              NewSupplierClient(cfg),
+		Task:                  NewTaskClient(cfg),
+		Team:                  NewTeamClient(cfg),
+		Throttle:              NewThrottleClient(cfg),
+		TrackingEvent:         NewTrackingEventClient(cfg),
+		User:                  NewUserClient(cfg),
 	}, nil
 }
 
@@ -354,50 +394,58 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		Attachment:        NewAttachmentClient(cfg),
-		AuditEntry:        NewAuditEntryClient(cfg),
-		Company:           NewCompanyClient(cfg),
-		Contact:           NewContactClient(cfg),
-		Counter:           NewCounterClient(cfg),
-		Customer:          NewCustomerClient(cfg),
-		Discrepancy:       NewDiscrepancyClient(cfg),
-		Event:             NewEventClient(cfg),
-		ExchangeRate:      NewExchangeRateClient(cfg),
-		Feedback:          NewFeedbackClient(cfg),
-		IdempotencyKey:    NewIdempotencyKeyClient(cfg),
-		Inspection:        NewInspectionClient(cfg),
-		Lease:             NewLeaseClient(cfg),
-		Message:           NewMessageClient(cfg),
-		Operation:         NewOperationClient(cfg),
-		OperationStandard: NewOperationStandardClient(cfg),
-		Order:             NewOrderClient(cfg),
-		OrderAdjustment:   NewOrderAdjustmentClient(cfg),
-		OrderLine:         NewOrderLineClient(cfg),
-		OutboxMessage:     NewOutboxMessageClient(cfg),
-		PasswordReset:     NewPasswordResetClient(cfg),
-		Payment:           NewPaymentClient(cfg),
-		Product:           NewProductClient(cfg),
-		ProductionBatch:   NewProductionBatchClient(cfg),
-		ProductionReport:  NewProductionReportClient(cfg),
-		PromiseChange:     NewPromiseChangeClient(cfg),
-		ProofOfDelivery:   NewProofOfDeliveryClient(cfg),
-		Provenance:        NewProvenanceClient(cfg),
-		Requirement:       NewRequirementClient(cfg),
-		RoleGrant:         NewRoleGrantClient(cfg),
-		SearchTerm:        NewSearchTermClient(cfg),
-		ServiceToken:      NewServiceTokenClient(cfg),
-		Session:           NewSessionClient(cfg),
-		SheetImport:       NewSheetImportClient(cfg),
-		Shipment:          NewShipmentClient(cfg),
-		ShipmentLine:      NewShipmentLineClient(cfg),
-		SourceKey:         NewSourceKeyClient(cfg),
-		Task:              NewTaskClient(cfg),
-		Team:              NewTeamClient(cfg),
-		Throttle:          NewThrottleClient(cfg),
-		TrackingEvent:     NewTrackingEventClient(cfg),
-		User:              NewUserClient(cfg),
+		ctx:                   ctx,
+		config:                cfg,
+		Attachment:            NewAttachmentClient(cfg),
+		AuditEntry:            NewAuditEntryClient(cfg),
+		BillOfMaterialsLine:   NewBillOfMaterialsLineClient(cfg),
+		Company:               NewCompanyClient(cfg),
+		Contact:               NewContactClient(cfg),
+		Counter:               NewCounterClient(cfg),
+		Customer:              NewCustomerClient(cfg),
+		Discrepancy:           NewDiscrepancyClient(cfg),
+		Event:                 NewEventClient(cfg),
+		ExchangeRate:          NewExchangeRateClient(cfg),
+		Feedback:              NewFeedbackClient(cfg),
+		GoodsReceipt:          NewGoodsReceiptClient(cfg),
+		IdempotencyKey:        NewIdempotencyKeyClient(cfg),
+		Incident:              NewIncidentClient(cfg),
+		Inspection:            NewInspectionClient(cfg),
+		Lease:                 NewLeaseClient(cfg),
+		Material:              NewMaterialClient(cfg),
+		MaterialChase:         NewMaterialChaseClient(cfg),
+		MaterialPromiseChange: NewMaterialPromiseChangeClient(cfg),
+		MaterialRequirement:   NewMaterialRequirementClient(cfg),
+		Message:               NewMessageClient(cfg),
+		Operation:             NewOperationClient(cfg),
+		OperationStandard:     NewOperationStandardClient(cfg),
+		Order:                 NewOrderClient(cfg),
+		OrderAdjustment:       NewOrderAdjustmentClient(cfg),
+		OrderLine:             NewOrderLineClient(cfg),
+		OutboxMessage:         NewOutboxMessageClient(cfg),
+		PasswordReset:         NewPasswordResetClient(cfg),
+		Payment:               NewPaymentClient(cfg),
+		Product:               NewProductClient(cfg),
+		ProductionBatch:       NewProductionBatchClient(cfg),
+		ProductionReport:      NewProductionReportClient(cfg),
+		PromiseChange:         NewPromiseChangeClient(cfg),
+		ProofOfDelivery:       NewProofOfDeliveryClient(cfg),
+		Provenance:            NewProvenanceClient(cfg),
+		Requirement:           NewRequirementClient(cfg),
+		RoleGrant:             NewRoleGrantClient(cfg),
+		SearchTerm:            NewSearchTermClient(cfg),
+		ServiceToken:          NewServiceTokenClient(cfg),
+		Session:               NewSessionClient(cfg),
+		SheetImport:           NewSheetImportClient(cfg),
+		Shipment:              NewShipmentClient(cfg),
+		ShipmentLine:          NewShipmentLineClient(cfg),
+		SourceKey:             NewSourceKeyClient(cfg),
+		Supplier:              NewSupplierClient(cfg),
+		Task:                  NewTaskClient(cfg),
+		Team:                  NewTeamClient(cfg),
+		Throttle:              NewThrottleClient(cfg),
+		TrackingEvent:         NewTrackingEventClient(cfg),
+		User:                  NewUserClient(cfg),
 	}, nil
 }
 
@@ -427,14 +475,16 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.Attachment, c.AuditEntry, c.Company, c.Contact, c.Counter, c.Customer,
-		c.Discrepancy, c.Event, c.ExchangeRate, c.Feedback, c.IdempotencyKey,
-		c.Inspection, c.Lease, c.Message, c.Operation, c.OperationStandard, c.Order,
-		c.OrderAdjustment, c.OrderLine, c.OutboxMessage, c.PasswordReset, c.Payment,
-		c.Product, c.ProductionBatch, c.ProductionReport, c.PromiseChange,
-		c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant, c.SearchTerm,
-		c.ServiceToken, c.Session, c.SheetImport, c.Shipment, c.ShipmentLine,
-		c.SourceKey, c.Task, c.Team, c.Throttle, c.TrackingEvent, c.User,
+		c.Attachment, c.AuditEntry, c.BillOfMaterialsLine, c.Company, c.Contact,
+		c.Counter, c.Customer, c.Discrepancy, c.Event, c.ExchangeRate, c.Feedback,
+		c.GoodsReceipt, c.IdempotencyKey, c.Incident, c.Inspection, c.Lease,
+		c.Material, c.MaterialChase, c.MaterialPromiseChange, c.MaterialRequirement,
+		c.Message, c.Operation, c.OperationStandard, c.Order, c.OrderAdjustment,
+		c.OrderLine, c.OutboxMessage, c.PasswordReset, c.Payment, c.Product,
+		c.ProductionBatch, c.ProductionReport, c.PromiseChange, c.ProofOfDelivery,
+		c.Provenance, c.Requirement, c.RoleGrant, c.SearchTerm, c.ServiceToken,
+		c.Session, c.SheetImport, c.Shipment, c.ShipmentLine, c.SourceKey, c.Supplier,
+		c.Task, c.Team, c.Throttle, c.TrackingEvent, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -444,14 +494,16 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.Attachment, c.AuditEntry, c.Company, c.Contact, c.Counter, c.Customer,
-		c.Discrepancy, c.Event, c.ExchangeRate, c.Feedback, c.IdempotencyKey,
-		c.Inspection, c.Lease, c.Message, c.Operation, c.OperationStandard, c.Order,
-		c.OrderAdjustment, c.OrderLine, c.OutboxMessage, c.PasswordReset, c.Payment,
-		c.Product, c.ProductionBatch, c.ProductionReport, c.PromiseChange,
-		c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant, c.SearchTerm,
-		c.ServiceToken, c.Session, c.SheetImport, c.Shipment, c.ShipmentLine,
-		c.SourceKey, c.Task, c.Team, c.Throttle, c.TrackingEvent, c.User,
+		c.Attachment, c.AuditEntry, c.BillOfMaterialsLine, c.Company, c.Contact,
+		c.Counter, c.Customer, c.Discrepancy, c.Event, c.ExchangeRate, c.Feedback,
+		c.GoodsReceipt, c.IdempotencyKey, c.Incident, c.Inspection, c.Lease,
+		c.Material, c.MaterialChase, c.MaterialPromiseChange, c.MaterialRequirement,
+		c.Message, c.Operation, c.OperationStandard, c.Order, c.OrderAdjustment,
+		c.OrderLine, c.OutboxMessage, c.PasswordReset, c.Payment, c.Product,
+		c.ProductionBatch, c.ProductionReport, c.PromiseChange, c.ProofOfDelivery,
+		c.Provenance, c.Requirement, c.RoleGrant, c.SearchTerm, c.ServiceToken,
+		c.Session, c.SheetImport, c.Shipment, c.ShipmentLine, c.SourceKey, c.Supplier,
+		c.Task, c.Team, c.Throttle, c.TrackingEvent, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -464,6 +516,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Attachment.mutate(ctx, m)
 	case *AuditEntryMutation:
 		return c.AuditEntry.mutate(ctx, m)
+	case *BillOfMaterialsLineMutation:
+		return c.BillOfMaterialsLine.mutate(ctx, m)
 	case *CompanyMutation:
 		return c.Company.mutate(ctx, m)
 	case *ContactMutation:
@@ -480,12 +534,24 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ExchangeRate.mutate(ctx, m)
 	case *FeedbackMutation:
 		return c.Feedback.mutate(ctx, m)
+	case *GoodsReceiptMutation:
+		return c.GoodsReceipt.mutate(ctx, m)
 	case *IdempotencyKeyMutation:
 		return c.IdempotencyKey.mutate(ctx, m)
+	case *IncidentMutation:
+		return c.Incident.mutate(ctx, m)
 	case *InspectionMutation:
 		return c.Inspection.mutate(ctx, m)
 	case *LeaseMutation:
 		return c.Lease.mutate(ctx, m)
+	case *MaterialMutation:
+		return c.Material.mutate(ctx, m)
+	case *MaterialChaseMutation:
+		return c.MaterialChase.mutate(ctx, m)
+	case *MaterialPromiseChangeMutation:
+		return c.MaterialPromiseChange.mutate(ctx, m)
+	case *MaterialRequirementMutation:
+		return c.MaterialRequirement.mutate(ctx, m)
 	case *MessageMutation:
 		return c.Message.mutate(ctx, m)
 	case *OperationMutation:
@@ -534,6 +600,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ShipmentLine.mutate(ctx, m)
 	case *SourceKeyMutation:
 		return c.SourceKey.mutate(ctx, m)
+	case *SupplierMutation:
+		return c.Supplier.mutate(ctx, m)
 	case *TaskMutation:
 		return c.Task.mutate(ctx, m)
 	case *TeamMutation:
@@ -812,6 +880,171 @@ func (c *AuditEntryClient) mutate(ctx context.Context, m *AuditEntryMutation) (V
 		return (&AuditEntryDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown AuditEntry mutation op: %q", m.Op())
+	}
+}
+
+// BillOfMaterialsLineClient is a client for the BillOfMaterialsLine schema.
+type BillOfMaterialsLineClient struct {
+	config
+}
+
+// NewBillOfMaterialsLineClient returns a client for the BillOfMaterialsLine from the given config.
+func NewBillOfMaterialsLineClient(c config) *BillOfMaterialsLineClient {
+	return &BillOfMaterialsLineClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `billofmaterialsline.Hooks(f(g(h())))`.
+func (c *BillOfMaterialsLineClient) Use(hooks ...Hook) {
+	c.hooks.BillOfMaterialsLine = append(c.hooks.BillOfMaterialsLine, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `billofmaterialsline.Intercept(f(g(h())))`.
+func (c *BillOfMaterialsLineClient) Intercept(interceptors ...Interceptor) {
+	c.inters.BillOfMaterialsLine = append(c.inters.BillOfMaterialsLine, interceptors...)
+}
+
+// Create returns a builder for creating a BillOfMaterialsLine entity.
+func (c *BillOfMaterialsLineClient) Create() *BillOfMaterialsLineCreate {
+	mutation := newBillOfMaterialsLineMutation(c.config, OpCreate)
+	return &BillOfMaterialsLineCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of BillOfMaterialsLine entities.
+func (c *BillOfMaterialsLineClient) CreateBulk(builders ...*BillOfMaterialsLineCreate) *BillOfMaterialsLineCreateBulk {
+	return &BillOfMaterialsLineCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *BillOfMaterialsLineClient) MapCreateBulk(slice any, setFunc func(*BillOfMaterialsLineCreate, int)) *BillOfMaterialsLineCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &BillOfMaterialsLineCreateBulk{err: fmt.Errorf("calling to BillOfMaterialsLineClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*BillOfMaterialsLineCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &BillOfMaterialsLineCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for BillOfMaterialsLine.
+func (c *BillOfMaterialsLineClient) Update() *BillOfMaterialsLineUpdate {
+	mutation := newBillOfMaterialsLineMutation(c.config, OpUpdate)
+	return &BillOfMaterialsLineUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *BillOfMaterialsLineClient) UpdateOne(_m *BillOfMaterialsLine) *BillOfMaterialsLineUpdateOne {
+	mutation := newBillOfMaterialsLineMutation(c.config, OpUpdateOne, withBillOfMaterialsLine(_m))
+	return &BillOfMaterialsLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *BillOfMaterialsLineClient) UpdateOneID(id scalar.ID) *BillOfMaterialsLineUpdateOne {
+	mutation := newBillOfMaterialsLineMutation(c.config, OpUpdateOne, withBillOfMaterialsLineID(id))
+	return &BillOfMaterialsLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for BillOfMaterialsLine.
+func (c *BillOfMaterialsLineClient) Delete() *BillOfMaterialsLineDelete {
+	mutation := newBillOfMaterialsLineMutation(c.config, OpDelete)
+	return &BillOfMaterialsLineDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *BillOfMaterialsLineClient) DeleteOne(_m *BillOfMaterialsLine) *BillOfMaterialsLineDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *BillOfMaterialsLineClient) DeleteOneID(id scalar.ID) *BillOfMaterialsLineDeleteOne {
+	builder := c.Delete().Where(billofmaterialsline.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &BillOfMaterialsLineDeleteOne{builder}
+}
+
+// Query returns a query builder for BillOfMaterialsLine.
+func (c *BillOfMaterialsLineClient) Query() *BillOfMaterialsLineQuery {
+	return &BillOfMaterialsLineQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeBillOfMaterialsLine},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a BillOfMaterialsLine entity by its id.
+func (c *BillOfMaterialsLineClient) Get(ctx context.Context, id scalar.ID) (*BillOfMaterialsLine, error) {
+	return c.Query().Where(billofmaterialsline.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *BillOfMaterialsLineClient) GetX(ctx context.Context, id scalar.ID) *BillOfMaterialsLine {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProduct queries the product edge of a BillOfMaterialsLine.
+func (c *BillOfMaterialsLineClient) QueryProduct(_m *BillOfMaterialsLine) *ProductQuery {
+	query := (&ProductClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(billofmaterialsline.Table, billofmaterialsline.FieldID, id),
+			sqlgraph.To(product.Table, product.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, billofmaterialsline.ProductTable, billofmaterialsline.ProductColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryMaterial queries the material edge of a BillOfMaterialsLine.
+func (c *BillOfMaterialsLineClient) QueryMaterial(_m *BillOfMaterialsLine) *MaterialQuery {
+	query := (&MaterialClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(billofmaterialsline.Table, billofmaterialsline.FieldID, id),
+			sqlgraph.To(material.Table, material.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, billofmaterialsline.MaterialTable, billofmaterialsline.MaterialColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *BillOfMaterialsLineClient) Hooks() []Hook {
+	return c.hooks.BillOfMaterialsLine
+}
+
+// Interceptors returns the client interceptors.
+func (c *BillOfMaterialsLineClient) Interceptors() []Interceptor {
+	return c.inters.BillOfMaterialsLine
+}
+
+func (c *BillOfMaterialsLineClient) mutate(ctx context.Context, m *BillOfMaterialsLineMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&BillOfMaterialsLineCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&BillOfMaterialsLineUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&BillOfMaterialsLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&BillOfMaterialsLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown BillOfMaterialsLine mutation op: %q", m.Op())
 	}
 }
 
@@ -2055,6 +2288,155 @@ func (c *FeedbackClient) mutate(ctx context.Context, m *FeedbackMutation) (Value
 	}
 }
 
+// GoodsReceiptClient is a client for the GoodsReceipt schema.
+type GoodsReceiptClient struct {
+	config
+}
+
+// NewGoodsReceiptClient returns a client for the GoodsReceipt from the given config.
+func NewGoodsReceiptClient(c config) *GoodsReceiptClient {
+	return &GoodsReceiptClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `goodsreceipt.Hooks(f(g(h())))`.
+func (c *GoodsReceiptClient) Use(hooks ...Hook) {
+	c.hooks.GoodsReceipt = append(c.hooks.GoodsReceipt, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `goodsreceipt.Intercept(f(g(h())))`.
+func (c *GoodsReceiptClient) Intercept(interceptors ...Interceptor) {
+	c.inters.GoodsReceipt = append(c.inters.GoodsReceipt, interceptors...)
+}
+
+// Create returns a builder for creating a GoodsReceipt entity.
+func (c *GoodsReceiptClient) Create() *GoodsReceiptCreate {
+	mutation := newGoodsReceiptMutation(c.config, OpCreate)
+	return &GoodsReceiptCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of GoodsReceipt entities.
+func (c *GoodsReceiptClient) CreateBulk(builders ...*GoodsReceiptCreate) *GoodsReceiptCreateBulk {
+	return &GoodsReceiptCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *GoodsReceiptClient) MapCreateBulk(slice any, setFunc func(*GoodsReceiptCreate, int)) *GoodsReceiptCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &GoodsReceiptCreateBulk{err: fmt.Errorf("calling to GoodsReceiptClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*GoodsReceiptCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &GoodsReceiptCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for GoodsReceipt.
+func (c *GoodsReceiptClient) Update() *GoodsReceiptUpdate {
+	mutation := newGoodsReceiptMutation(c.config, OpUpdate)
+	return &GoodsReceiptUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *GoodsReceiptClient) UpdateOne(_m *GoodsReceipt) *GoodsReceiptUpdateOne {
+	mutation := newGoodsReceiptMutation(c.config, OpUpdateOne, withGoodsReceipt(_m))
+	return &GoodsReceiptUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *GoodsReceiptClient) UpdateOneID(id scalar.ID) *GoodsReceiptUpdateOne {
+	mutation := newGoodsReceiptMutation(c.config, OpUpdateOne, withGoodsReceiptID(id))
+	return &GoodsReceiptUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for GoodsReceipt.
+func (c *GoodsReceiptClient) Delete() *GoodsReceiptDelete {
+	mutation := newGoodsReceiptMutation(c.config, OpDelete)
+	return &GoodsReceiptDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *GoodsReceiptClient) DeleteOne(_m *GoodsReceipt) *GoodsReceiptDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *GoodsReceiptClient) DeleteOneID(id scalar.ID) *GoodsReceiptDeleteOne {
+	builder := c.Delete().Where(goodsreceipt.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &GoodsReceiptDeleteOne{builder}
+}
+
+// Query returns a query builder for GoodsReceipt.
+func (c *GoodsReceiptClient) Query() *GoodsReceiptQuery {
+	return &GoodsReceiptQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeGoodsReceipt},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a GoodsReceipt entity by its id.
+func (c *GoodsReceiptClient) Get(ctx context.Context, id scalar.ID) (*GoodsReceipt, error) {
+	return c.Query().Where(goodsreceipt.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *GoodsReceiptClient) GetX(ctx context.Context, id scalar.ID) *GoodsReceipt {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRequirement queries the requirement edge of a GoodsReceipt.
+func (c *GoodsReceiptClient) QueryRequirement(_m *GoodsReceipt) *MaterialRequirementQuery {
+	query := (&MaterialRequirementClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(goodsreceipt.Table, goodsreceipt.FieldID, id),
+			sqlgraph.To(materialrequirement.Table, materialrequirement.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, goodsreceipt.RequirementTable, goodsreceipt.RequirementColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *GoodsReceiptClient) Hooks() []Hook {
+	return c.hooks.GoodsReceipt
+}
+
+// Interceptors returns the client interceptors.
+func (c *GoodsReceiptClient) Interceptors() []Interceptor {
+	return c.inters.GoodsReceipt
+}
+
+func (c *GoodsReceiptClient) mutate(ctx context.Context, m *GoodsReceiptMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&GoodsReceiptCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&GoodsReceiptUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&GoodsReceiptUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&GoodsReceiptDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown GoodsReceipt mutation op: %q", m.Op())
+	}
+}
+
 // IdempotencyKeyClient is a client for the IdempotencyKey schema.
 type IdempotencyKeyClient struct {
 	config
@@ -2185,6 +2567,187 @@ func (c *IdempotencyKeyClient) mutate(ctx context.Context, m *IdempotencyKeyMuta
 		return (&IdempotencyKeyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown IdempotencyKey mutation op: %q", m.Op())
+	}
+}
+
+// IncidentClient is a client for the Incident schema.
+type IncidentClient struct {
+	config
+}
+
+// NewIncidentClient returns a client for the Incident from the given config.
+func NewIncidentClient(c config) *IncidentClient {
+	return &IncidentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `incident.Hooks(f(g(h())))`.
+func (c *IncidentClient) Use(hooks ...Hook) {
+	c.hooks.Incident = append(c.hooks.Incident, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `incident.Intercept(f(g(h())))`.
+func (c *IncidentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Incident = append(c.inters.Incident, interceptors...)
+}
+
+// Create returns a builder for creating a Incident entity.
+func (c *IncidentClient) Create() *IncidentCreate {
+	mutation := newIncidentMutation(c.config, OpCreate)
+	return &IncidentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Incident entities.
+func (c *IncidentClient) CreateBulk(builders ...*IncidentCreate) *IncidentCreateBulk {
+	return &IncidentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *IncidentClient) MapCreateBulk(slice any, setFunc func(*IncidentCreate, int)) *IncidentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &IncidentCreateBulk{err: fmt.Errorf("calling to IncidentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*IncidentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &IncidentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Incident.
+func (c *IncidentClient) Update() *IncidentUpdate {
+	mutation := newIncidentMutation(c.config, OpUpdate)
+	return &IncidentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *IncidentClient) UpdateOne(_m *Incident) *IncidentUpdateOne {
+	mutation := newIncidentMutation(c.config, OpUpdateOne, withIncident(_m))
+	return &IncidentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *IncidentClient) UpdateOneID(id scalar.ID) *IncidentUpdateOne {
+	mutation := newIncidentMutation(c.config, OpUpdateOne, withIncidentID(id))
+	return &IncidentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Incident.
+func (c *IncidentClient) Delete() *IncidentDelete {
+	mutation := newIncidentMutation(c.config, OpDelete)
+	return &IncidentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *IncidentClient) DeleteOne(_m *Incident) *IncidentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *IncidentClient) DeleteOneID(id scalar.ID) *IncidentDeleteOne {
+	builder := c.Delete().Where(incident.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &IncidentDeleteOne{builder}
+}
+
+// Query returns a query builder for Incident.
+func (c *IncidentClient) Query() *IncidentQuery {
+	return &IncidentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeIncident},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Incident entity by its id.
+func (c *IncidentClient) Get(ctx context.Context, id scalar.ID) (*Incident, error) {
+	return c.Query().Where(incident.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *IncidentClient) GetX(ctx context.Context, id scalar.ID) *Incident {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrder queries the order edge of a Incident.
+func (c *IncidentClient) QueryOrder(_m *Incident) *OrderQuery {
+	query := (&OrderClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(incident.Table, incident.FieldID, id),
+			sqlgraph.To(order.Table, order.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, incident.OrderTable, incident.OrderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBatch queries the batch edge of a Incident.
+func (c *IncidentClient) QueryBatch(_m *Incident) *ProductionBatchQuery {
+	query := (&ProductionBatchClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(incident.Table, incident.FieldID, id),
+			sqlgraph.To(productionbatch.Table, productionbatch.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, incident.BatchTable, incident.BatchColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOwner queries the owner edge of a Incident.
+func (c *IncidentClient) QueryOwner(_m *Incident) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(incident.Table, incident.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, incident.OwnerTable, incident.OwnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *IncidentClient) Hooks() []Hook {
+	return c.hooks.Incident
+}
+
+// Interceptors returns the client interceptors.
+func (c *IncidentClient) Interceptors() []Interceptor {
+	return c.inters.Incident
+}
+
+func (c *IncidentClient) mutate(ctx context.Context, m *IncidentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&IncidentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&IncidentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&IncidentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&IncidentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Incident mutation op: %q", m.Op())
 	}
 }
 
@@ -2515,6 +3078,698 @@ func (c *LeaseClient) mutate(ctx context.Context, m *LeaseMutation) (Value, erro
 		return (&LeaseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Lease mutation op: %q", m.Op())
+	}
+}
+
+// MaterialClient is a client for the Material schema.
+type MaterialClient struct {
+	config
+}
+
+// NewMaterialClient returns a client for the Material from the given config.
+func NewMaterialClient(c config) *MaterialClient {
+	return &MaterialClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `material.Hooks(f(g(h())))`.
+func (c *MaterialClient) Use(hooks ...Hook) {
+	c.hooks.Material = append(c.hooks.Material, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `material.Intercept(f(g(h())))`.
+func (c *MaterialClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Material = append(c.inters.Material, interceptors...)
+}
+
+// Create returns a builder for creating a Material entity.
+func (c *MaterialClient) Create() *MaterialCreate {
+	mutation := newMaterialMutation(c.config, OpCreate)
+	return &MaterialCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Material entities.
+func (c *MaterialClient) CreateBulk(builders ...*MaterialCreate) *MaterialCreateBulk {
+	return &MaterialCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MaterialClient) MapCreateBulk(slice any, setFunc func(*MaterialCreate, int)) *MaterialCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MaterialCreateBulk{err: fmt.Errorf("calling to MaterialClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MaterialCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MaterialCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Material.
+func (c *MaterialClient) Update() *MaterialUpdate {
+	mutation := newMaterialMutation(c.config, OpUpdate)
+	return &MaterialUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MaterialClient) UpdateOne(_m *Material) *MaterialUpdateOne {
+	mutation := newMaterialMutation(c.config, OpUpdateOne, withMaterial(_m))
+	return &MaterialUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MaterialClient) UpdateOneID(id scalar.ID) *MaterialUpdateOne {
+	mutation := newMaterialMutation(c.config, OpUpdateOne, withMaterialID(id))
+	return &MaterialUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Material.
+func (c *MaterialClient) Delete() *MaterialDelete {
+	mutation := newMaterialMutation(c.config, OpDelete)
+	return &MaterialDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MaterialClient) DeleteOne(_m *Material) *MaterialDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MaterialClient) DeleteOneID(id scalar.ID) *MaterialDeleteOne {
+	builder := c.Delete().Where(material.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MaterialDeleteOne{builder}
+}
+
+// Query returns a query builder for Material.
+func (c *MaterialClient) Query() *MaterialQuery {
+	return &MaterialQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMaterial},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Material entity by its id.
+func (c *MaterialClient) Get(ctx context.Context, id scalar.ID) (*Material, error) {
+	return c.Query().Where(material.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MaterialClient) GetX(ctx context.Context, id scalar.ID) *Material {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QuerySupplier queries the supplier edge of a Material.
+func (c *MaterialClient) QuerySupplier(_m *Material) *SupplierQuery {
+	query := (&SupplierClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(material.Table, material.FieldID, id),
+			sqlgraph.To(supplier.Table, supplier.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, material.SupplierTable, material.SupplierColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *MaterialClient) Hooks() []Hook {
+	return c.hooks.Material
+}
+
+// Interceptors returns the client interceptors.
+func (c *MaterialClient) Interceptors() []Interceptor {
+	return c.inters.Material
+}
+
+func (c *MaterialClient) mutate(ctx context.Context, m *MaterialMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MaterialCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MaterialUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MaterialUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MaterialDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Material mutation op: %q", m.Op())
+	}
+}
+
+// MaterialChaseClient is a client for the MaterialChase schema.
+type MaterialChaseClient struct {
+	config
+}
+
+// NewMaterialChaseClient returns a client for the MaterialChase from the given config.
+func NewMaterialChaseClient(c config) *MaterialChaseClient {
+	return &MaterialChaseClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `materialchase.Hooks(f(g(h())))`.
+func (c *MaterialChaseClient) Use(hooks ...Hook) {
+	c.hooks.MaterialChase = append(c.hooks.MaterialChase, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `materialchase.Intercept(f(g(h())))`.
+func (c *MaterialChaseClient) Intercept(interceptors ...Interceptor) {
+	c.inters.MaterialChase = append(c.inters.MaterialChase, interceptors...)
+}
+
+// Create returns a builder for creating a MaterialChase entity.
+func (c *MaterialChaseClient) Create() *MaterialChaseCreate {
+	mutation := newMaterialChaseMutation(c.config, OpCreate)
+	return &MaterialChaseCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of MaterialChase entities.
+func (c *MaterialChaseClient) CreateBulk(builders ...*MaterialChaseCreate) *MaterialChaseCreateBulk {
+	return &MaterialChaseCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MaterialChaseClient) MapCreateBulk(slice any, setFunc func(*MaterialChaseCreate, int)) *MaterialChaseCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MaterialChaseCreateBulk{err: fmt.Errorf("calling to MaterialChaseClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MaterialChaseCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MaterialChaseCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for MaterialChase.
+func (c *MaterialChaseClient) Update() *MaterialChaseUpdate {
+	mutation := newMaterialChaseMutation(c.config, OpUpdate)
+	return &MaterialChaseUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MaterialChaseClient) UpdateOne(_m *MaterialChase) *MaterialChaseUpdateOne {
+	mutation := newMaterialChaseMutation(c.config, OpUpdateOne, withMaterialChase(_m))
+	return &MaterialChaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MaterialChaseClient) UpdateOneID(id scalar.ID) *MaterialChaseUpdateOne {
+	mutation := newMaterialChaseMutation(c.config, OpUpdateOne, withMaterialChaseID(id))
+	return &MaterialChaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for MaterialChase.
+func (c *MaterialChaseClient) Delete() *MaterialChaseDelete {
+	mutation := newMaterialChaseMutation(c.config, OpDelete)
+	return &MaterialChaseDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MaterialChaseClient) DeleteOne(_m *MaterialChase) *MaterialChaseDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MaterialChaseClient) DeleteOneID(id scalar.ID) *MaterialChaseDeleteOne {
+	builder := c.Delete().Where(materialchase.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MaterialChaseDeleteOne{builder}
+}
+
+// Query returns a query builder for MaterialChase.
+func (c *MaterialChaseClient) Query() *MaterialChaseQuery {
+	return &MaterialChaseQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMaterialChase},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a MaterialChase entity by its id.
+func (c *MaterialChaseClient) Get(ctx context.Context, id scalar.ID) (*MaterialChase, error) {
+	return c.Query().Where(materialchase.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MaterialChaseClient) GetX(ctx context.Context, id scalar.ID) *MaterialChase {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRequirement queries the requirement edge of a MaterialChase.
+func (c *MaterialChaseClient) QueryRequirement(_m *MaterialChase) *MaterialRequirementQuery {
+	query := (&MaterialRequirementClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(materialchase.Table, materialchase.FieldID, id),
+			sqlgraph.To(materialrequirement.Table, materialrequirement.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, materialchase.RequirementTable, materialchase.RequirementColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *MaterialChaseClient) Hooks() []Hook {
+	return c.hooks.MaterialChase
+}
+
+// Interceptors returns the client interceptors.
+func (c *MaterialChaseClient) Interceptors() []Interceptor {
+	return c.inters.MaterialChase
+}
+
+func (c *MaterialChaseClient) mutate(ctx context.Context, m *MaterialChaseMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MaterialChaseCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MaterialChaseUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MaterialChaseUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MaterialChaseDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown MaterialChase mutation op: %q", m.Op())
+	}
+}
+
+// MaterialPromiseChangeClient is a client for the MaterialPromiseChange schema.
+type MaterialPromiseChangeClient struct {
+	config
+}
+
+// NewMaterialPromiseChangeClient returns a client for the MaterialPromiseChange from the given config.
+func NewMaterialPromiseChangeClient(c config) *MaterialPromiseChangeClient {
+	return &MaterialPromiseChangeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `materialpromisechange.Hooks(f(g(h())))`.
+func (c *MaterialPromiseChangeClient) Use(hooks ...Hook) {
+	c.hooks.MaterialPromiseChange = append(c.hooks.MaterialPromiseChange, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `materialpromisechange.Intercept(f(g(h())))`.
+func (c *MaterialPromiseChangeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.MaterialPromiseChange = append(c.inters.MaterialPromiseChange, interceptors...)
+}
+
+// Create returns a builder for creating a MaterialPromiseChange entity.
+func (c *MaterialPromiseChangeClient) Create() *MaterialPromiseChangeCreate {
+	mutation := newMaterialPromiseChangeMutation(c.config, OpCreate)
+	return &MaterialPromiseChangeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of MaterialPromiseChange entities.
+func (c *MaterialPromiseChangeClient) CreateBulk(builders ...*MaterialPromiseChangeCreate) *MaterialPromiseChangeCreateBulk {
+	return &MaterialPromiseChangeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MaterialPromiseChangeClient) MapCreateBulk(slice any, setFunc func(*MaterialPromiseChangeCreate, int)) *MaterialPromiseChangeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MaterialPromiseChangeCreateBulk{err: fmt.Errorf("calling to MaterialPromiseChangeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MaterialPromiseChangeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MaterialPromiseChangeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for MaterialPromiseChange.
+func (c *MaterialPromiseChangeClient) Update() *MaterialPromiseChangeUpdate {
+	mutation := newMaterialPromiseChangeMutation(c.config, OpUpdate)
+	return &MaterialPromiseChangeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MaterialPromiseChangeClient) UpdateOne(_m *MaterialPromiseChange) *MaterialPromiseChangeUpdateOne {
+	mutation := newMaterialPromiseChangeMutation(c.config, OpUpdateOne, withMaterialPromiseChange(_m))
+	return &MaterialPromiseChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MaterialPromiseChangeClient) UpdateOneID(id scalar.ID) *MaterialPromiseChangeUpdateOne {
+	mutation := newMaterialPromiseChangeMutation(c.config, OpUpdateOne, withMaterialPromiseChangeID(id))
+	return &MaterialPromiseChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for MaterialPromiseChange.
+func (c *MaterialPromiseChangeClient) Delete() *MaterialPromiseChangeDelete {
+	mutation := newMaterialPromiseChangeMutation(c.config, OpDelete)
+	return &MaterialPromiseChangeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MaterialPromiseChangeClient) DeleteOne(_m *MaterialPromiseChange) *MaterialPromiseChangeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MaterialPromiseChangeClient) DeleteOneID(id scalar.ID) *MaterialPromiseChangeDeleteOne {
+	builder := c.Delete().Where(materialpromisechange.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MaterialPromiseChangeDeleteOne{builder}
+}
+
+// Query returns a query builder for MaterialPromiseChange.
+func (c *MaterialPromiseChangeClient) Query() *MaterialPromiseChangeQuery {
+	return &MaterialPromiseChangeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMaterialPromiseChange},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a MaterialPromiseChange entity by its id.
+func (c *MaterialPromiseChangeClient) Get(ctx context.Context, id scalar.ID) (*MaterialPromiseChange, error) {
+	return c.Query().Where(materialpromisechange.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MaterialPromiseChangeClient) GetX(ctx context.Context, id scalar.ID) *MaterialPromiseChange {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryRequirement queries the requirement edge of a MaterialPromiseChange.
+func (c *MaterialPromiseChangeClient) QueryRequirement(_m *MaterialPromiseChange) *MaterialRequirementQuery {
+	query := (&MaterialRequirementClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(materialpromisechange.Table, materialpromisechange.FieldID, id),
+			sqlgraph.To(materialrequirement.Table, materialrequirement.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, materialpromisechange.RequirementTable, materialpromisechange.RequirementColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *MaterialPromiseChangeClient) Hooks() []Hook {
+	return c.hooks.MaterialPromiseChange
+}
+
+// Interceptors returns the client interceptors.
+func (c *MaterialPromiseChangeClient) Interceptors() []Interceptor {
+	return c.inters.MaterialPromiseChange
+}
+
+func (c *MaterialPromiseChangeClient) mutate(ctx context.Context, m *MaterialPromiseChangeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MaterialPromiseChangeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MaterialPromiseChangeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MaterialPromiseChangeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MaterialPromiseChangeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown MaterialPromiseChange mutation op: %q", m.Op())
+	}
+}
+
+// MaterialRequirementClient is a client for the MaterialRequirement schema.
+type MaterialRequirementClient struct {
+	config
+}
+
+// NewMaterialRequirementClient returns a client for the MaterialRequirement from the given config.
+func NewMaterialRequirementClient(c config) *MaterialRequirementClient {
+	return &MaterialRequirementClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `materialrequirement.Hooks(f(g(h())))`.
+func (c *MaterialRequirementClient) Use(hooks ...Hook) {
+	c.hooks.MaterialRequirement = append(c.hooks.MaterialRequirement, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `materialrequirement.Intercept(f(g(h())))`.
+func (c *MaterialRequirementClient) Intercept(interceptors ...Interceptor) {
+	c.inters.MaterialRequirement = append(c.inters.MaterialRequirement, interceptors...)
+}
+
+// Create returns a builder for creating a MaterialRequirement entity.
+func (c *MaterialRequirementClient) Create() *MaterialRequirementCreate {
+	mutation := newMaterialRequirementMutation(c.config, OpCreate)
+	return &MaterialRequirementCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of MaterialRequirement entities.
+func (c *MaterialRequirementClient) CreateBulk(builders ...*MaterialRequirementCreate) *MaterialRequirementCreateBulk {
+	return &MaterialRequirementCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MaterialRequirementClient) MapCreateBulk(slice any, setFunc func(*MaterialRequirementCreate, int)) *MaterialRequirementCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MaterialRequirementCreateBulk{err: fmt.Errorf("calling to MaterialRequirementClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MaterialRequirementCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MaterialRequirementCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for MaterialRequirement.
+func (c *MaterialRequirementClient) Update() *MaterialRequirementUpdate {
+	mutation := newMaterialRequirementMutation(c.config, OpUpdate)
+	return &MaterialRequirementUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MaterialRequirementClient) UpdateOne(_m *MaterialRequirement) *MaterialRequirementUpdateOne {
+	mutation := newMaterialRequirementMutation(c.config, OpUpdateOne, withMaterialRequirement(_m))
+	return &MaterialRequirementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MaterialRequirementClient) UpdateOneID(id scalar.ID) *MaterialRequirementUpdateOne {
+	mutation := newMaterialRequirementMutation(c.config, OpUpdateOne, withMaterialRequirementID(id))
+	return &MaterialRequirementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for MaterialRequirement.
+func (c *MaterialRequirementClient) Delete() *MaterialRequirementDelete {
+	mutation := newMaterialRequirementMutation(c.config, OpDelete)
+	return &MaterialRequirementDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MaterialRequirementClient) DeleteOne(_m *MaterialRequirement) *MaterialRequirementDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MaterialRequirementClient) DeleteOneID(id scalar.ID) *MaterialRequirementDeleteOne {
+	builder := c.Delete().Where(materialrequirement.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MaterialRequirementDeleteOne{builder}
+}
+
+// Query returns a query builder for MaterialRequirement.
+func (c *MaterialRequirementClient) Query() *MaterialRequirementQuery {
+	return &MaterialRequirementQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMaterialRequirement},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a MaterialRequirement entity by its id.
+func (c *MaterialRequirementClient) Get(ctx context.Context, id scalar.ID) (*MaterialRequirement, error) {
+	return c.Query().Where(materialrequirement.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MaterialRequirementClient) GetX(ctx context.Context, id scalar.ID) *MaterialRequirement {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrder queries the order edge of a MaterialRequirement.
+func (c *MaterialRequirementClient) QueryOrder(_m *MaterialRequirement) *OrderQuery {
+	query := (&OrderClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(materialrequirement.Table, materialrequirement.FieldID, id),
+			sqlgraph.To(order.Table, order.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, materialrequirement.OrderTable, materialrequirement.OrderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryBatch queries the batch edge of a MaterialRequirement.
+func (c *MaterialRequirementClient) QueryBatch(_m *MaterialRequirement) *ProductionBatchQuery {
+	query := (&ProductionBatchClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(materialrequirement.Table, materialrequirement.FieldID, id),
+			sqlgraph.To(productionbatch.Table, productionbatch.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, materialrequirement.BatchTable, materialrequirement.BatchColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryMaterial queries the material edge of a MaterialRequirement.
+func (c *MaterialRequirementClient) QueryMaterial(_m *MaterialRequirement) *MaterialQuery {
+	query := (&MaterialClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(materialrequirement.Table, materialrequirement.FieldID, id),
+			sqlgraph.To(material.Table, material.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, materialrequirement.MaterialTable, materialrequirement.MaterialColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QuerySupplier queries the supplier edge of a MaterialRequirement.
+func (c *MaterialRequirementClient) QuerySupplier(_m *MaterialRequirement) *SupplierQuery {
+	query := (&SupplierClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(materialrequirement.Table, materialrequirement.FieldID, id),
+			sqlgraph.To(supplier.Table, supplier.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, materialrequirement.SupplierTable, materialrequirement.SupplierColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPromiseChanges queries the promise_changes edge of a MaterialRequirement.
+func (c *MaterialRequirementClient) QueryPromiseChanges(_m *MaterialRequirement) *MaterialPromiseChangeQuery {
+	query := (&MaterialPromiseChangeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(materialrequirement.Table, materialrequirement.FieldID, id),
+			sqlgraph.To(materialpromisechange.Table, materialpromisechange.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, materialrequirement.PromiseChangesTable, materialrequirement.PromiseChangesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryChases queries the chases edge of a MaterialRequirement.
+func (c *MaterialRequirementClient) QueryChases(_m *MaterialRequirement) *MaterialChaseQuery {
+	query := (&MaterialChaseClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(materialrequirement.Table, materialrequirement.FieldID, id),
+			sqlgraph.To(materialchase.Table, materialchase.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, materialrequirement.ChasesTable, materialrequirement.ChasesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryReceipts queries the receipts edge of a MaterialRequirement.
+func (c *MaterialRequirementClient) QueryReceipts(_m *MaterialRequirement) *GoodsReceiptQuery {
+	query := (&GoodsReceiptClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(materialrequirement.Table, materialrequirement.FieldID, id),
+			sqlgraph.To(goodsreceipt.Table, goodsreceipt.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, materialrequirement.ReceiptsTable, materialrequirement.ReceiptsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *MaterialRequirementClient) Hooks() []Hook {
+	return c.hooks.MaterialRequirement
+}
+
+// Interceptors returns the client interceptors.
+func (c *MaterialRequirementClient) Interceptors() []Interceptor {
+	return c.inters.MaterialRequirement
+}
+
+func (c *MaterialRequirementClient) mutate(ctx context.Context, m *MaterialRequirementMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MaterialRequirementCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MaterialRequirementUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MaterialRequirementUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MaterialRequirementDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown MaterialRequirement mutation op: %q", m.Op())
 	}
 }
 
@@ -4191,6 +5446,22 @@ func (c *ProductClient) QueryOperations(_m *Product) *OperationStandardQuery {
 	return query
 }
 
+// QueryBill queries the bill edge of a Product.
+func (c *ProductClient) QueryBill(_m *Product) *BillOfMaterialsLineQuery {
+	query := (&BillOfMaterialsLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(product.Table, product.FieldID, id),
+			sqlgraph.To(billofmaterialsline.Table, billofmaterialsline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, product.BillTable, product.BillColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *ProductClient) Hooks() []Hook {
 	return c.hooks.Product
@@ -4413,6 +5684,22 @@ func (c *ProductionBatchClient) QueryInspections(_m *ProductionBatch) *Inspectio
 			sqlgraph.From(productionbatch.Table, productionbatch.FieldID, id),
 			sqlgraph.To(inspection.Table, inspection.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, productionbatch.InspectionsTable, productionbatch.InspectionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryMaterialRequirements queries the material_requirements edge of a ProductionBatch.
+func (c *ProductionBatchClient) QueryMaterialRequirements(_m *ProductionBatch) *MaterialRequirementQuery {
+	query := (&MaterialRequirementClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(productionbatch.Table, productionbatch.FieldID, id),
+			sqlgraph.To(materialrequirement.Table, materialrequirement.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, productionbatch.MaterialRequirementsTable, productionbatch.MaterialRequirementsColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -6446,6 +7733,139 @@ func (c *SourceKeyClient) mutate(ctx context.Context, m *SourceKeyMutation) (Val
 	}
 }
 
+// SupplierClient is a client for the Supplier schema.
+type SupplierClient struct {
+	config
+}
+
+// NewSupplierClient returns a client for the Supplier from the given config.
+func NewSupplierClient(c config) *SupplierClient {
+	return &SupplierClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `supplier.Hooks(f(g(h())))`.
+func (c *SupplierClient) Use(hooks ...Hook) {
+	c.hooks.Supplier = append(c.hooks.Supplier, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `supplier.Intercept(f(g(h())))`.
+func (c *SupplierClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Supplier = append(c.inters.Supplier, interceptors...)
+}
+
+// Create returns a builder for creating a Supplier entity.
+func (c *SupplierClient) Create() *SupplierCreate {
+	mutation := newSupplierMutation(c.config, OpCreate)
+	return &SupplierCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Supplier entities.
+func (c *SupplierClient) CreateBulk(builders ...*SupplierCreate) *SupplierCreateBulk {
+	return &SupplierCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SupplierClient) MapCreateBulk(slice any, setFunc func(*SupplierCreate, int)) *SupplierCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SupplierCreateBulk{err: fmt.Errorf("calling to SupplierClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SupplierCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SupplierCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Supplier.
+func (c *SupplierClient) Update() *SupplierUpdate {
+	mutation := newSupplierMutation(c.config, OpUpdate)
+	return &SupplierUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SupplierClient) UpdateOne(_m *Supplier) *SupplierUpdateOne {
+	mutation := newSupplierMutation(c.config, OpUpdateOne, withSupplier(_m))
+	return &SupplierUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SupplierClient) UpdateOneID(id scalar.ID) *SupplierUpdateOne {
+	mutation := newSupplierMutation(c.config, OpUpdateOne, withSupplierID(id))
+	return &SupplierUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Supplier.
+func (c *SupplierClient) Delete() *SupplierDelete {
+	mutation := newSupplierMutation(c.config, OpDelete)
+	return &SupplierDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SupplierClient) DeleteOne(_m *Supplier) *SupplierDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SupplierClient) DeleteOneID(id scalar.ID) *SupplierDeleteOne {
+	builder := c.Delete().Where(supplier.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SupplierDeleteOne{builder}
+}
+
+// Query returns a query builder for Supplier.
+func (c *SupplierClient) Query() *SupplierQuery {
+	return &SupplierQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSupplier},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Supplier entity by its id.
+func (c *SupplierClient) Get(ctx context.Context, id scalar.ID) (*Supplier, error) {
+	return c.Query().Where(supplier.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SupplierClient) GetX(ctx context.Context, id scalar.ID) *Supplier {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *SupplierClient) Hooks() []Hook {
+	return c.hooks.Supplier
+}
+
+// Interceptors returns the client interceptors.
+func (c *SupplierClient) Interceptors() []Interceptor {
+	return c.inters.Supplier
+}
+
+func (c *SupplierClient) mutate(ctx context.Context, m *SupplierMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SupplierCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SupplierUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SupplierUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SupplierDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Supplier mutation op: %q", m.Op())
+	}
+}
+
 // TaskClient is a client for the Task schema.
 type TaskClient struct {
 	config
@@ -7242,21 +8662,25 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		Attachment, AuditEntry, Company, Contact, Counter, Customer, Discrepancy, Event,
-		ExchangeRate, Feedback, IdempotencyKey, Inspection, Lease, Message, Operation,
+		Attachment, AuditEntry, BillOfMaterialsLine, Company, Contact, Counter,
+		Customer, Discrepancy, Event, ExchangeRate, Feedback, GoodsReceipt,
+		IdempotencyKey, Incident, Inspection, Lease, Material, MaterialChase,
+		MaterialPromiseChange, MaterialRequirement, Message, Operation,
 		OperationStandard, Order, OrderAdjustment, OrderLine, OutboxMessage,
 		PasswordReset, Payment, Product, ProductionBatch, ProductionReport,
 		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
-		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey, Task,
-		Team, Throttle, TrackingEvent, User []ent.Hook
+		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey,
+		Supplier, Task, Team, Throttle, TrackingEvent, User []ent.Hook
 	}
 	inters struct {
-		Attachment, AuditEntry, Company, Contact, Counter, Customer, Discrepancy, Event,
-		ExchangeRate, Feedback, IdempotencyKey, Inspection, Lease, Message, Operation,
+		Attachment, AuditEntry, BillOfMaterialsLine, Company, Contact, Counter,
+		Customer, Discrepancy, Event, ExchangeRate, Feedback, GoodsReceipt,
+		IdempotencyKey, Incident, Inspection, Lease, Material, MaterialChase,
+		MaterialPromiseChange, MaterialRequirement, Message, Operation,
 		OperationStandard, Order, OrderAdjustment, OrderLine, OutboxMessage,
 		PasswordReset, Payment, Product, ProductionBatch, ProductionReport,
 		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
-		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey, Task,
-		Team, Throttle, TrackingEvent, User []ent.Interceptor
+		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey,
+		Supplier, Task, Team, Throttle, TrackingEvent, User []ent.Interceptor
 	}
 )

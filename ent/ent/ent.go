@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"gendan/ent/ent/attachment"
 	"gendan/ent/ent/auditentry"
+	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/company"
 	"gendan/ent/ent/contact"
 	"gendan/ent/ent/counter"
@@ -16,9 +17,15 @@ import (
 	"gendan/ent/ent/event"
 	"gendan/ent/ent/exchangerate"
 	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/goodsreceipt"
 	"gendan/ent/ent/idempotencykey"
+	"gendan/ent/ent/incident"
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/lease"
+	"gendan/ent/ent/material"
+	"gendan/ent/ent/materialchase"
+	"gendan/ent/ent/materialpromisechange"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
@@ -43,6 +50,7 @@ import (
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
 	"gendan/ent/ent/sourcekey"
+	"gendan/ent/ent/supplier"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -114,48 +122,56 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			attachment.Table:        attachment.ValidColumn,
-			auditentry.Table:        auditentry.ValidColumn,
-			company.Table:           company.ValidColumn,
-			contact.Table:           contact.ValidColumn,
-			counter.Table:           counter.ValidColumn,
-			customer.Table:          customer.ValidColumn,
-			discrepancy.Table:       discrepancy.ValidColumn,
-			event.Table:             event.ValidColumn,
-			exchangerate.Table:      exchangerate.ValidColumn,
-			feedback.Table:          feedback.ValidColumn,
-			idempotencykey.Table:    idempotencykey.ValidColumn,
-			inspection.Table:        inspection.ValidColumn,
-			lease.Table:             lease.ValidColumn,
-			message.Table:           message.ValidColumn,
-			operation.Table:         operation.ValidColumn,
-			operationstandard.Table: operationstandard.ValidColumn,
-			order.Table:             order.ValidColumn,
-			orderadjustment.Table:   orderadjustment.ValidColumn,
-			orderline.Table:         orderline.ValidColumn,
-			outboxmessage.Table:     outboxmessage.ValidColumn,
-			passwordreset.Table:     passwordreset.ValidColumn,
-			payment.Table:           payment.ValidColumn,
-			product.Table:           product.ValidColumn,
-			productionbatch.Table:   productionbatch.ValidColumn,
-			productionreport.Table:  productionreport.ValidColumn,
-			promisechange.Table:     promisechange.ValidColumn,
-			proofofdelivery.Table:   proofofdelivery.ValidColumn,
-			provenance.Table:        provenance.ValidColumn,
-			requirement.Table:       requirement.ValidColumn,
-			rolegrant.Table:         rolegrant.ValidColumn,
-			searchterm.Table:        searchterm.ValidColumn,
-			servicetoken.Table:      servicetoken.ValidColumn,
-			session.Table:           session.ValidColumn,
-			sheetimport.Table:       sheetimport.ValidColumn,
-			shipment.Table:          shipment.ValidColumn,
-			shipmentline.Table:      shipmentline.ValidColumn,
-			sourcekey.Table:         sourcekey.ValidColumn,
-			task.Table:              task.ValidColumn,
-			team.Table:              team.ValidColumn,
-			throttle.Table:          throttle.ValidColumn,
-			trackingevent.Table:     trackingevent.ValidColumn,
-			user.Table:              user.ValidColumn,
+			attachment.Table:            attachment.ValidColumn,
+			auditentry.Table:            auditentry.ValidColumn,
+			billofmaterialsline.Table:   billofmaterialsline.ValidColumn,
+			company.Table:               company.ValidColumn,
+			contact.Table:               contact.ValidColumn,
+			counter.Table:               counter.ValidColumn,
+			customer.Table:              customer.ValidColumn,
+			discrepancy.Table:           discrepancy.ValidColumn,
+			event.Table:                 event.ValidColumn,
+			exchangerate.Table:          exchangerate.ValidColumn,
+			feedback.Table:              feedback.ValidColumn,
+			goodsreceipt.Table:          goodsreceipt.ValidColumn,
+			idempotencykey.Table:        idempotencykey.ValidColumn,
+			incident.Table:              incident.ValidColumn,
+			inspection.Table:            inspection.ValidColumn,
+			lease.Table:                 lease.ValidColumn,
+			material.Table:              material.ValidColumn,
+			materialchase.Table:         materialchase.ValidColumn,
+			materialpromisechange.Table: materialpromisechange.ValidColumn,
+			materialrequirement.Table:   materialrequirement.ValidColumn,
+			message.Table:               message.ValidColumn,
+			operation.Table:             operation.ValidColumn,
+			operationstandard.Table:     operationstandard.ValidColumn,
+			order.Table:                 order.ValidColumn,
+			orderadjustment.Table:       orderadjustment.ValidColumn,
+			orderline.Table:             orderline.ValidColumn,
+			outboxmessage.Table:         outboxmessage.ValidColumn,
+			passwordreset.Table:         passwordreset.ValidColumn,
+			payment.Table:               payment.ValidColumn,
+			product.Table:               product.ValidColumn,
+			productionbatch.Table:       productionbatch.ValidColumn,
+			productionreport.Table:      productionreport.ValidColumn,
+			promisechange.Table:         promisechange.ValidColumn,
+			proofofdelivery.Table:       proofofdelivery.ValidColumn,
+			provenance.Table:            provenance.ValidColumn,
+			requirement.Table:           requirement.ValidColumn,
+			rolegrant.Table:             rolegrant.ValidColumn,
+			searchterm.Table:            searchterm.ValidColumn,
+			servicetoken.Table:          servicetoken.ValidColumn,
+			session.Table:               session.ValidColumn,
+			sheetimport.Table:           sheetimport.ValidColumn,
+			shipment.Table:              shipment.ValidColumn,
+			shipmentline.Table:          shipmentline.ValidColumn,
+			sourcekey.Table:             sourcekey.ValidColumn,
+			supplier.Table:              supplier.ValidColumn,
+			task.Table:                  task.ValidColumn,
+			team.Table:                  team.ValidColumn,
+			throttle.Table:              throttle.ValidColumn,
+			trackingevent.Table:         trackingevent.ValidColumn,
+			user.Table:                  user.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"gendan/ent/ent/attachment"
 	"gendan/ent/ent/auditentry"
+	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/company"
 	"gendan/ent/ent/contact"
 	"gendan/ent/ent/counter"
@@ -17,9 +18,15 @@ import (
 	"gendan/ent/ent/event"
 	"gendan/ent/ent/exchangerate"
 	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/goodsreceipt"
 	"gendan/ent/ent/idempotencykey"
+	"gendan/ent/ent/incident"
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/lease"
+	"gendan/ent/ent/material"
+	"gendan/ent/ent/materialchase"
+	"gendan/ent/ent/materialpromisechange"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
@@ -45,6 +52,7 @@ import (
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
 	"gendan/ent/ent/sourcekey"
+	"gendan/ent/ent/supplier"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -67,48 +75,56 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
-	TypeAttachment        = "Attachment"
-	TypeAuditEntry        = "AuditEntry"
-	TypeCompany           = "Company"
-	TypeContact           = "Contact"
-	TypeCounter           = "Counter"
-	TypeCustomer          = "Customer"
-	TypeDiscrepancy       = "Discrepancy"
-	TypeEvent             = "Event"
-	TypeExchangeRate      = "ExchangeRate"
-	TypeFeedback          = "Feedback"
-	TypeIdempotencyKey    = "IdempotencyKey"
-	TypeInspection        = "Inspection"
-	TypeLease             = "Lease"
-	TypeMessage           = "Message"
-	TypeOperation         = "Operation"
-	TypeOperationStandard = "OperationStandard"
-	TypeOrder             = "Order"
-	TypeOrderAdjustment   = "OrderAdjustment"
-	TypeOrderLine         = "OrderLine"
-	TypeOutboxMessage     = "OutboxMessage"
-	TypePasswordReset     = "PasswordReset"
-	TypePayment           = "Payment"
-	TypeProduct           = "Product"
-	TypeProductionBatch   = "ProductionBatch"
-	TypeProductionReport  = "ProductionReport"
-	TypePromiseChange     = "PromiseChange"
-	TypeProofOfDelivery   = "ProofOfDelivery"
-	TypeProvenance        = "Provenance"
-	TypeRequirement       = "Requirement"
-	TypeRoleGrant         = "RoleGrant"
-	TypeSearchTerm        = "SearchTerm"
-	TypeServiceToken      = "ServiceToken"
-	TypeSession           = "Session"
-	TypeSheetImport       = "SheetImport"
-	TypeShipment          = "Shipment"
-	TypeShipmentLine      = "ShipmentLine"
-	TypeSourceKey         = "SourceKey"
-	TypeTask              = "Task"
-	TypeTeam              = "Team"
-	TypeThrottle          = "Throttle"
-	TypeTrackingEvent     = "TrackingEvent"
-	TypeUser              = "User"
+	TypeAttachment            = "Attachment"
+	TypeAuditEntry            = "AuditEntry"
+	TypeBillOfMaterialsLine   = "BillOfMaterialsLine"
+	TypeCompany               = "Company"
+	TypeContact               = "Contact"
+	TypeCounter               = "Counter"
+	TypeCustomer              = "Customer"
+	TypeDiscrepancy           = "Discrepancy"
+	TypeEvent                 = "Event"
+	TypeExchangeRate          = "ExchangeRate"
+	TypeFeedback              = "Feedback"
+	TypeGoodsReceipt          = "GoodsReceipt"
+	TypeIdempotencyKey        = "IdempotencyKey"
+	TypeIncident              = "Incident"
+	TypeInspection            = "Inspection"
+	TypeLease                 = "Lease"
+	TypeMaterial              = "Material"
+	TypeMaterialChase         = "MaterialChase"
+	TypeMaterialPromiseChange = "MaterialPromiseChange"
+	TypeMaterialRequirement   = "MaterialRequirement"
+	TypeMessage               = "Message"
+	TypeOperation             = "Operation"
+	TypeOperationStandard     = "OperationStandard"
+	TypeOrder                 = "Order"
+	TypeOrderAdjustment       = "OrderAdjustment"
+	TypeOrderLine             = "OrderLine"
+	TypeOutboxMessage         = "OutboxMessage"
+	TypePasswordReset         = "PasswordReset"
+	TypePayment               = "Payment"
+	TypeProduct               = "Product"
+	TypeProductionBatch       = "ProductionBatch"
+	TypeProductionReport      = "ProductionReport"
+	TypePromiseChange         = "PromiseChange"
+	TypeProofOfDelivery       = "ProofOfDelivery"
+	TypeProvenance            = "Provenance"
+	TypeRequirement           = "Requirement"
+	TypeRoleGrant             = "RoleGrant"
+	TypeSearchTerm            = "SearchTerm"
+	TypeServiceToken          = "ServiceToken"
+	TypeSession               = "Session"
+	TypeSheetImport           = "SheetImport"
+	TypeShipment              = "Shipment"
+	TypeShipmentLine          = "ShipmentLine"
+	TypeSourceKey             = "SourceKey"
+	TypeSupplier              = "Supplier"
+	TypeTask                  = "Task"
+	TypeTeam                  = "Team"
+	TypeThrottle              = "Throttle"
+	TypeTrackingEvent         = "TrackingEvent"
+	TypeUser                  = "User"
 )
 
 // AttachmentMutation represents an operation that mutates the Attachment nodes in the graph.
@@ -2858,6 +2874,1295 @@ func (m *AuditEntryMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *AuditEntryMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown AuditEntry edge %s", name)
+}
+
+// BillOfMaterialsLineMutation represents an operation that mutates the BillOfMaterialsLine nodes in the graph.
+type BillOfMaterialsLineMutation struct {
+	config
+	op                   Op
+	typ                  string
+	id                   *scalar.ID
+	version              *int
+	addversion           *int
+	created_at           *time.Time
+	created_by           *scalar.ID
+	addcreated_by        *scalar.ID
+	updated_at           *time.Time
+	updated_by           *scalar.ID
+	addupdated_by        *scalar.ID
+	archived_at          *time.Time
+	sequence             *int
+	addsequence          *int
+	quantity_per_unit    *scalar.Decimal
+	addquantity_per_unit *scalar.Decimal
+	scrap_percent        *scalar.Decimal
+	addscrap_percent     *scalar.Decimal
+	note                 *string
+	clearedFields        map[string]struct{}
+	product              *scalar.ID
+	clearedproduct       bool
+	material             *scalar.ID
+	clearedmaterial      bool
+	done                 bool
+	oldValue             func(context.Context) (*BillOfMaterialsLine, error)
+	predicates           []predicate.BillOfMaterialsLine
+}
+
+var _ ent.Mutation = (*BillOfMaterialsLineMutation)(nil)
+
+// billofmaterialslineOption allows management of the mutation configuration using functional options.
+type billofmaterialslineOption func(*BillOfMaterialsLineMutation)
+
+// newBillOfMaterialsLineMutation creates new mutation for the BillOfMaterialsLine entity.
+func newBillOfMaterialsLineMutation(c config, op Op, opts ...billofmaterialslineOption) *BillOfMaterialsLineMutation {
+	m := &BillOfMaterialsLineMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeBillOfMaterialsLine,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withBillOfMaterialsLineID sets the ID field of the mutation.
+func withBillOfMaterialsLineID(id scalar.ID) billofmaterialslineOption {
+	return func(m *BillOfMaterialsLineMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *BillOfMaterialsLine
+		)
+		m.oldValue = func(ctx context.Context) (*BillOfMaterialsLine, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().BillOfMaterialsLine.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withBillOfMaterialsLine sets the old BillOfMaterialsLine of the mutation.
+func withBillOfMaterialsLine(node *BillOfMaterialsLine) billofmaterialslineOption {
+	return func(m *BillOfMaterialsLineMutation) {
+		m.oldValue = func(context.Context) (*BillOfMaterialsLine, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m BillOfMaterialsLineMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m BillOfMaterialsLineMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of BillOfMaterialsLine entities.
+func (m *BillOfMaterialsLineMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *BillOfMaterialsLineMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *BillOfMaterialsLineMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().BillOfMaterialsLine.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *BillOfMaterialsLineMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *BillOfMaterialsLineMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *BillOfMaterialsLineMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *BillOfMaterialsLineMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *BillOfMaterialsLineMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *BillOfMaterialsLineMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *BillOfMaterialsLineMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *BillOfMaterialsLineMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *BillOfMaterialsLineMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *BillOfMaterialsLineMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *BillOfMaterialsLineMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *BillOfMaterialsLineMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *BillOfMaterialsLineMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[billofmaterialsline.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *BillOfMaterialsLineMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[billofmaterialsline.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *BillOfMaterialsLineMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, billofmaterialsline.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *BillOfMaterialsLineMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *BillOfMaterialsLineMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *BillOfMaterialsLineMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *BillOfMaterialsLineMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *BillOfMaterialsLineMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *BillOfMaterialsLineMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *BillOfMaterialsLineMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *BillOfMaterialsLineMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[billofmaterialsline.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *BillOfMaterialsLineMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[billofmaterialsline.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *BillOfMaterialsLineMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, billofmaterialsline.FieldUpdatedBy)
+}
+
+// SetArchivedAt sets the "archived_at" field.
+func (m *BillOfMaterialsLineMutation) SetArchivedAt(t time.Time) {
+	m.archived_at = &t
+}
+
+// ArchivedAt returns the value of the "archived_at" field in the mutation.
+func (m *BillOfMaterialsLineMutation) ArchivedAt() (r time.Time, exists bool) {
+	v := m.archived_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArchivedAt returns the old "archived_at" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldArchivedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArchivedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArchivedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArchivedAt: %w", err)
+	}
+	return oldValue.ArchivedAt, nil
+}
+
+// ClearArchivedAt clears the value of the "archived_at" field.
+func (m *BillOfMaterialsLineMutation) ClearArchivedAt() {
+	m.archived_at = nil
+	m.clearedFields[billofmaterialsline.FieldArchivedAt] = struct{}{}
+}
+
+// ArchivedAtCleared returns if the "archived_at" field was cleared in this mutation.
+func (m *BillOfMaterialsLineMutation) ArchivedAtCleared() bool {
+	_, ok := m.clearedFields[billofmaterialsline.FieldArchivedAt]
+	return ok
+}
+
+// ResetArchivedAt resets all changes to the "archived_at" field.
+func (m *BillOfMaterialsLineMutation) ResetArchivedAt() {
+	m.archived_at = nil
+	delete(m.clearedFields, billofmaterialsline.FieldArchivedAt)
+}
+
+// SetProductID sets the "product_id" field.
+func (m *BillOfMaterialsLineMutation) SetProductID(s scalar.ID) {
+	m.product = &s
+}
+
+// ProductID returns the value of the "product_id" field in the mutation.
+func (m *BillOfMaterialsLineMutation) ProductID() (r scalar.ID, exists bool) {
+	v := m.product
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProductID returns the old "product_id" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldProductID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProductID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProductID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProductID: %w", err)
+	}
+	return oldValue.ProductID, nil
+}
+
+// ResetProductID resets all changes to the "product_id" field.
+func (m *BillOfMaterialsLineMutation) ResetProductID() {
+	m.product = nil
+}
+
+// SetSequence sets the "sequence" field.
+func (m *BillOfMaterialsLineMutation) SetSequence(i int) {
+	m.sequence = &i
+	m.addsequence = nil
+}
+
+// Sequence returns the value of the "sequence" field in the mutation.
+func (m *BillOfMaterialsLineMutation) Sequence() (r int, exists bool) {
+	v := m.sequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSequence returns the old "sequence" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldSequence(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSequence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSequence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSequence: %w", err)
+	}
+	return oldValue.Sequence, nil
+}
+
+// AddSequence adds i to the "sequence" field.
+func (m *BillOfMaterialsLineMutation) AddSequence(i int) {
+	if m.addsequence != nil {
+		*m.addsequence += i
+	} else {
+		m.addsequence = &i
+	}
+}
+
+// AddedSequence returns the value that was added to the "sequence" field in this mutation.
+func (m *BillOfMaterialsLineMutation) AddedSequence() (r int, exists bool) {
+	v := m.addsequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSequence resets all changes to the "sequence" field.
+func (m *BillOfMaterialsLineMutation) ResetSequence() {
+	m.sequence = nil
+	m.addsequence = nil
+}
+
+// SetMaterialID sets the "material_id" field.
+func (m *BillOfMaterialsLineMutation) SetMaterialID(s scalar.ID) {
+	m.material = &s
+}
+
+// MaterialID returns the value of the "material_id" field in the mutation.
+func (m *BillOfMaterialsLineMutation) MaterialID() (r scalar.ID, exists bool) {
+	v := m.material
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMaterialID returns the old "material_id" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldMaterialID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMaterialID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMaterialID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMaterialID: %w", err)
+	}
+	return oldValue.MaterialID, nil
+}
+
+// ResetMaterialID resets all changes to the "material_id" field.
+func (m *BillOfMaterialsLineMutation) ResetMaterialID() {
+	m.material = nil
+}
+
+// SetQuantityPerUnit sets the "quantity_per_unit" field.
+func (m *BillOfMaterialsLineMutation) SetQuantityPerUnit(s scalar.Decimal) {
+	m.quantity_per_unit = &s
+	m.addquantity_per_unit = nil
+}
+
+// QuantityPerUnit returns the value of the "quantity_per_unit" field in the mutation.
+func (m *BillOfMaterialsLineMutation) QuantityPerUnit() (r scalar.Decimal, exists bool) {
+	v := m.quantity_per_unit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuantityPerUnit returns the old "quantity_per_unit" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldQuantityPerUnit(ctx context.Context) (v scalar.Decimal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuantityPerUnit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuantityPerUnit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuantityPerUnit: %w", err)
+	}
+	return oldValue.QuantityPerUnit, nil
+}
+
+// AddQuantityPerUnit adds s to the "quantity_per_unit" field.
+func (m *BillOfMaterialsLineMutation) AddQuantityPerUnit(s scalar.Decimal) {
+	if m.addquantity_per_unit != nil {
+		*m.addquantity_per_unit += s
+	} else {
+		m.addquantity_per_unit = &s
+	}
+}
+
+// AddedQuantityPerUnit returns the value that was added to the "quantity_per_unit" field in this mutation.
+func (m *BillOfMaterialsLineMutation) AddedQuantityPerUnit() (r scalar.Decimal, exists bool) {
+	v := m.addquantity_per_unit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuantityPerUnit resets all changes to the "quantity_per_unit" field.
+func (m *BillOfMaterialsLineMutation) ResetQuantityPerUnit() {
+	m.quantity_per_unit = nil
+	m.addquantity_per_unit = nil
+}
+
+// SetScrapPercent sets the "scrap_percent" field.
+func (m *BillOfMaterialsLineMutation) SetScrapPercent(s scalar.Decimal) {
+	m.scrap_percent = &s
+	m.addscrap_percent = nil
+}
+
+// ScrapPercent returns the value of the "scrap_percent" field in the mutation.
+func (m *BillOfMaterialsLineMutation) ScrapPercent() (r scalar.Decimal, exists bool) {
+	v := m.scrap_percent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScrapPercent returns the old "scrap_percent" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldScrapPercent(ctx context.Context) (v scalar.Decimal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScrapPercent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScrapPercent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScrapPercent: %w", err)
+	}
+	return oldValue.ScrapPercent, nil
+}
+
+// AddScrapPercent adds s to the "scrap_percent" field.
+func (m *BillOfMaterialsLineMutation) AddScrapPercent(s scalar.Decimal) {
+	if m.addscrap_percent != nil {
+		*m.addscrap_percent += s
+	} else {
+		m.addscrap_percent = &s
+	}
+}
+
+// AddedScrapPercent returns the value that was added to the "scrap_percent" field in this mutation.
+func (m *BillOfMaterialsLineMutation) AddedScrapPercent() (r scalar.Decimal, exists bool) {
+	v := m.addscrap_percent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetScrapPercent resets all changes to the "scrap_percent" field.
+func (m *BillOfMaterialsLineMutation) ResetScrapPercent() {
+	m.scrap_percent = nil
+	m.addscrap_percent = nil
+}
+
+// SetNote sets the "note" field.
+func (m *BillOfMaterialsLineMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *BillOfMaterialsLineMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the BillOfMaterialsLine entity.
+// If the BillOfMaterialsLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *BillOfMaterialsLineMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *BillOfMaterialsLineMutation) ResetNote() {
+	m.note = nil
+}
+
+// ClearProduct clears the "product" edge to the Product entity.
+func (m *BillOfMaterialsLineMutation) ClearProduct() {
+	m.clearedproduct = true
+	m.clearedFields[billofmaterialsline.FieldProductID] = struct{}{}
+}
+
+// ProductCleared reports if the "product" edge to the Product entity was cleared.
+func (m *BillOfMaterialsLineMutation) ProductCleared() bool {
+	return m.clearedproduct
+}
+
+// ProductIDs returns the "product" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProductID instead. It exists only for internal usage by the builders.
+func (m *BillOfMaterialsLineMutation) ProductIDs() (ids []scalar.ID) {
+	if id := m.product; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProduct resets all changes to the "product" edge.
+func (m *BillOfMaterialsLineMutation) ResetProduct() {
+	m.product = nil
+	m.clearedproduct = false
+}
+
+// ClearMaterial clears the "material" edge to the Material entity.
+func (m *BillOfMaterialsLineMutation) ClearMaterial() {
+	m.clearedmaterial = true
+	m.clearedFields[billofmaterialsline.FieldMaterialID] = struct{}{}
+}
+
+// MaterialCleared reports if the "material" edge to the Material entity was cleared.
+func (m *BillOfMaterialsLineMutation) MaterialCleared() bool {
+	return m.clearedmaterial
+}
+
+// MaterialIDs returns the "material" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// MaterialID instead. It exists only for internal usage by the builders.
+func (m *BillOfMaterialsLineMutation) MaterialIDs() (ids []scalar.ID) {
+	if id := m.material; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetMaterial resets all changes to the "material" edge.
+func (m *BillOfMaterialsLineMutation) ResetMaterial() {
+	m.material = nil
+	m.clearedmaterial = false
+}
+
+// Where appends a list predicates to the BillOfMaterialsLineMutation builder.
+func (m *BillOfMaterialsLineMutation) Where(ps ...predicate.BillOfMaterialsLine) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the BillOfMaterialsLineMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *BillOfMaterialsLineMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.BillOfMaterialsLine, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *BillOfMaterialsLineMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *BillOfMaterialsLineMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (BillOfMaterialsLine).
+func (m *BillOfMaterialsLineMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *BillOfMaterialsLineMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.version != nil {
+		fields = append(fields, billofmaterialsline.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, billofmaterialsline.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, billofmaterialsline.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, billofmaterialsline.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, billofmaterialsline.FieldUpdatedBy)
+	}
+	if m.archived_at != nil {
+		fields = append(fields, billofmaterialsline.FieldArchivedAt)
+	}
+	if m.product != nil {
+		fields = append(fields, billofmaterialsline.FieldProductID)
+	}
+	if m.sequence != nil {
+		fields = append(fields, billofmaterialsline.FieldSequence)
+	}
+	if m.material != nil {
+		fields = append(fields, billofmaterialsline.FieldMaterialID)
+	}
+	if m.quantity_per_unit != nil {
+		fields = append(fields, billofmaterialsline.FieldQuantityPerUnit)
+	}
+	if m.scrap_percent != nil {
+		fields = append(fields, billofmaterialsline.FieldScrapPercent)
+	}
+	if m.note != nil {
+		fields = append(fields, billofmaterialsline.FieldNote)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *BillOfMaterialsLineMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case billofmaterialsline.FieldVersion:
+		return m.Version()
+	case billofmaterialsline.FieldCreatedAt:
+		return m.CreatedAt()
+	case billofmaterialsline.FieldCreatedBy:
+		return m.CreatedBy()
+	case billofmaterialsline.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case billofmaterialsline.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case billofmaterialsline.FieldArchivedAt:
+		return m.ArchivedAt()
+	case billofmaterialsline.FieldProductID:
+		return m.ProductID()
+	case billofmaterialsline.FieldSequence:
+		return m.Sequence()
+	case billofmaterialsline.FieldMaterialID:
+		return m.MaterialID()
+	case billofmaterialsline.FieldQuantityPerUnit:
+		return m.QuantityPerUnit()
+	case billofmaterialsline.FieldScrapPercent:
+		return m.ScrapPercent()
+	case billofmaterialsline.FieldNote:
+		return m.Note()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *BillOfMaterialsLineMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case billofmaterialsline.FieldVersion:
+		return m.OldVersion(ctx)
+	case billofmaterialsline.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case billofmaterialsline.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case billofmaterialsline.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case billofmaterialsline.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case billofmaterialsline.FieldArchivedAt:
+		return m.OldArchivedAt(ctx)
+	case billofmaterialsline.FieldProductID:
+		return m.OldProductID(ctx)
+	case billofmaterialsline.FieldSequence:
+		return m.OldSequence(ctx)
+	case billofmaterialsline.FieldMaterialID:
+		return m.OldMaterialID(ctx)
+	case billofmaterialsline.FieldQuantityPerUnit:
+		return m.OldQuantityPerUnit(ctx)
+	case billofmaterialsline.FieldScrapPercent:
+		return m.OldScrapPercent(ctx)
+	case billofmaterialsline.FieldNote:
+		return m.OldNote(ctx)
+	}
+	return nil, fmt.Errorf("unknown BillOfMaterialsLine field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BillOfMaterialsLineMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case billofmaterialsline.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case billofmaterialsline.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case billofmaterialsline.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case billofmaterialsline.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case billofmaterialsline.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case billofmaterialsline.FieldArchivedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArchivedAt(v)
+		return nil
+	case billofmaterialsline.FieldProductID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProductID(v)
+		return nil
+	case billofmaterialsline.FieldSequence:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSequence(v)
+		return nil
+	case billofmaterialsline.FieldMaterialID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMaterialID(v)
+		return nil
+	case billofmaterialsline.FieldQuantityPerUnit:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuantityPerUnit(v)
+		return nil
+	case billofmaterialsline.FieldScrapPercent:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScrapPercent(v)
+		return nil
+	case billofmaterialsline.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	}
+	return fmt.Errorf("unknown BillOfMaterialsLine field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *BillOfMaterialsLineMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, billofmaterialsline.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, billofmaterialsline.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, billofmaterialsline.FieldUpdatedBy)
+	}
+	if m.addsequence != nil {
+		fields = append(fields, billofmaterialsline.FieldSequence)
+	}
+	if m.addquantity_per_unit != nil {
+		fields = append(fields, billofmaterialsline.FieldQuantityPerUnit)
+	}
+	if m.addscrap_percent != nil {
+		fields = append(fields, billofmaterialsline.FieldScrapPercent)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *BillOfMaterialsLineMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case billofmaterialsline.FieldVersion:
+		return m.AddedVersion()
+	case billofmaterialsline.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case billofmaterialsline.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case billofmaterialsline.FieldSequence:
+		return m.AddedSequence()
+	case billofmaterialsline.FieldQuantityPerUnit:
+		return m.AddedQuantityPerUnit()
+	case billofmaterialsline.FieldScrapPercent:
+		return m.AddedScrapPercent()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *BillOfMaterialsLineMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case billofmaterialsline.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case billofmaterialsline.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case billofmaterialsline.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case billofmaterialsline.FieldSequence:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSequence(v)
+		return nil
+	case billofmaterialsline.FieldQuantityPerUnit:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuantityPerUnit(v)
+		return nil
+	case billofmaterialsline.FieldScrapPercent:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddScrapPercent(v)
+		return nil
+	}
+	return fmt.Errorf("unknown BillOfMaterialsLine numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *BillOfMaterialsLineMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(billofmaterialsline.FieldCreatedBy) {
+		fields = append(fields, billofmaterialsline.FieldCreatedBy)
+	}
+	if m.FieldCleared(billofmaterialsline.FieldUpdatedBy) {
+		fields = append(fields, billofmaterialsline.FieldUpdatedBy)
+	}
+	if m.FieldCleared(billofmaterialsline.FieldArchivedAt) {
+		fields = append(fields, billofmaterialsline.FieldArchivedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *BillOfMaterialsLineMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *BillOfMaterialsLineMutation) ClearField(name string) error {
+	switch name {
+	case billofmaterialsline.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case billofmaterialsline.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case billofmaterialsline.FieldArchivedAt:
+		m.ClearArchivedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown BillOfMaterialsLine nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *BillOfMaterialsLineMutation) ResetField(name string) error {
+	switch name {
+	case billofmaterialsline.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case billofmaterialsline.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case billofmaterialsline.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case billofmaterialsline.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case billofmaterialsline.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case billofmaterialsline.FieldArchivedAt:
+		m.ResetArchivedAt()
+		return nil
+	case billofmaterialsline.FieldProductID:
+		m.ResetProductID()
+		return nil
+	case billofmaterialsline.FieldSequence:
+		m.ResetSequence()
+		return nil
+	case billofmaterialsline.FieldMaterialID:
+		m.ResetMaterialID()
+		return nil
+	case billofmaterialsline.FieldQuantityPerUnit:
+		m.ResetQuantityPerUnit()
+		return nil
+	case billofmaterialsline.FieldScrapPercent:
+		m.ResetScrapPercent()
+		return nil
+	case billofmaterialsline.FieldNote:
+		m.ResetNote()
+		return nil
+	}
+	return fmt.Errorf("unknown BillOfMaterialsLine field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *BillOfMaterialsLineMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.product != nil {
+		edges = append(edges, billofmaterialsline.EdgeProduct)
+	}
+	if m.material != nil {
+		edges = append(edges, billofmaterialsline.EdgeMaterial)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *BillOfMaterialsLineMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case billofmaterialsline.EdgeProduct:
+		if id := m.product; id != nil {
+			return []ent.Value{*id}
+		}
+	case billofmaterialsline.EdgeMaterial:
+		if id := m.material; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *BillOfMaterialsLineMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *BillOfMaterialsLineMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *BillOfMaterialsLineMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedproduct {
+		edges = append(edges, billofmaterialsline.EdgeProduct)
+	}
+	if m.clearedmaterial {
+		edges = append(edges, billofmaterialsline.EdgeMaterial)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *BillOfMaterialsLineMutation) EdgeCleared(name string) bool {
+	switch name {
+	case billofmaterialsline.EdgeProduct:
+		return m.clearedproduct
+	case billofmaterialsline.EdgeMaterial:
+		return m.clearedmaterial
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *BillOfMaterialsLineMutation) ClearEdge(name string) error {
+	switch name {
+	case billofmaterialsline.EdgeProduct:
+		m.ClearProduct()
+		return nil
+	case billofmaterialsline.EdgeMaterial:
+		m.ClearMaterial()
+		return nil
+	}
+	return fmt.Errorf("unknown BillOfMaterialsLine unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *BillOfMaterialsLineMutation) ResetEdge(name string) error {
+	switch name {
+	case billofmaterialsline.EdgeProduct:
+		m.ResetProduct()
+		return nil
+	case billofmaterialsline.EdgeMaterial:
+		m.ResetMaterial()
+		return nil
+	}
+	return fmt.Errorf("unknown BillOfMaterialsLine edge %s", name)
 }
 
 // CompanyMutation represents an operation that mutates the Company nodes in the graph.
@@ -13814,6 +15119,1396 @@ func (m *FeedbackMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Feedback edge %s", name)
 }
 
+// GoodsReceiptMutation represents an operation that mutates the GoodsReceipt nodes in the graph.
+type GoodsReceiptMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *scalar.ID
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	created_by         *scalar.ID
+	addcreated_by      *scalar.ID
+	updated_at         *time.Time
+	updated_by         *scalar.ID
+	addupdated_by      *scalar.ID
+	order_id           *scalar.ID
+	addorder_id        *scalar.ID
+	supplier_id        *scalar.ID
+	addsupplier_id     *scalar.ID
+	quantity           *scalar.Decimal
+	addquantity        *scalar.Decimal
+	arrived_on         *scalar.Date
+	on_time            *bool
+	note               *string
+	voided_at          *time.Time
+	void_reason        *string
+	clearedFields      map[string]struct{}
+	requirement        *scalar.ID
+	clearedrequirement bool
+	done               bool
+	oldValue           func(context.Context) (*GoodsReceipt, error)
+	predicates         []predicate.GoodsReceipt
+}
+
+var _ ent.Mutation = (*GoodsReceiptMutation)(nil)
+
+// goodsreceiptOption allows management of the mutation configuration using functional options.
+type goodsreceiptOption func(*GoodsReceiptMutation)
+
+// newGoodsReceiptMutation creates new mutation for the GoodsReceipt entity.
+func newGoodsReceiptMutation(c config, op Op, opts ...goodsreceiptOption) *GoodsReceiptMutation {
+	m := &GoodsReceiptMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeGoodsReceipt,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withGoodsReceiptID sets the ID field of the mutation.
+func withGoodsReceiptID(id scalar.ID) goodsreceiptOption {
+	return func(m *GoodsReceiptMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *GoodsReceipt
+		)
+		m.oldValue = func(ctx context.Context) (*GoodsReceipt, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().GoodsReceipt.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withGoodsReceipt sets the old GoodsReceipt of the mutation.
+func withGoodsReceipt(node *GoodsReceipt) goodsreceiptOption {
+	return func(m *GoodsReceiptMutation) {
+		m.oldValue = func(context.Context) (*GoodsReceipt, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m GoodsReceiptMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m GoodsReceiptMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of GoodsReceipt entities.
+func (m *GoodsReceiptMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *GoodsReceiptMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *GoodsReceiptMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().GoodsReceipt.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *GoodsReceiptMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *GoodsReceiptMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *GoodsReceiptMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *GoodsReceiptMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *GoodsReceiptMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *GoodsReceiptMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *GoodsReceiptMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *GoodsReceiptMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *GoodsReceiptMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *GoodsReceiptMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *GoodsReceiptMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *GoodsReceiptMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *GoodsReceiptMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[goodsreceipt.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *GoodsReceiptMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[goodsreceipt.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *GoodsReceiptMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, goodsreceipt.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *GoodsReceiptMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *GoodsReceiptMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *GoodsReceiptMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *GoodsReceiptMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *GoodsReceiptMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *GoodsReceiptMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *GoodsReceiptMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *GoodsReceiptMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[goodsreceipt.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *GoodsReceiptMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[goodsreceipt.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *GoodsReceiptMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, goodsreceipt.FieldUpdatedBy)
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *GoodsReceiptMutation) SetOrderID(s scalar.ID) {
+	m.order_id = &s
+	m.addorder_id = nil
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *GoodsReceiptMutation) OrderID() (r scalar.ID, exists bool) {
+	v := m.order_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldOrderID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// AddOrderID adds s to the "order_id" field.
+func (m *GoodsReceiptMutation) AddOrderID(s scalar.ID) {
+	if m.addorder_id != nil {
+		*m.addorder_id += s
+	} else {
+		m.addorder_id = &s
+	}
+}
+
+// AddedOrderID returns the value that was added to the "order_id" field in this mutation.
+func (m *GoodsReceiptMutation) AddedOrderID() (r scalar.ID, exists bool) {
+	v := m.addorder_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *GoodsReceiptMutation) ResetOrderID() {
+	m.order_id = nil
+	m.addorder_id = nil
+}
+
+// SetRequirementID sets the "requirement_id" field.
+func (m *GoodsReceiptMutation) SetRequirementID(s scalar.ID) {
+	m.requirement = &s
+}
+
+// RequirementID returns the value of the "requirement_id" field in the mutation.
+func (m *GoodsReceiptMutation) RequirementID() (r scalar.ID, exists bool) {
+	v := m.requirement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequirementID returns the old "requirement_id" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldRequirementID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequirementID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequirementID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequirementID: %w", err)
+	}
+	return oldValue.RequirementID, nil
+}
+
+// ResetRequirementID resets all changes to the "requirement_id" field.
+func (m *GoodsReceiptMutation) ResetRequirementID() {
+	m.requirement = nil
+}
+
+// SetSupplierID sets the "supplier_id" field.
+func (m *GoodsReceiptMutation) SetSupplierID(s scalar.ID) {
+	m.supplier_id = &s
+	m.addsupplier_id = nil
+}
+
+// SupplierID returns the value of the "supplier_id" field in the mutation.
+func (m *GoodsReceiptMutation) SupplierID() (r scalar.ID, exists bool) {
+	v := m.supplier_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSupplierID returns the old "supplier_id" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldSupplierID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSupplierID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSupplierID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSupplierID: %w", err)
+	}
+	return oldValue.SupplierID, nil
+}
+
+// AddSupplierID adds s to the "supplier_id" field.
+func (m *GoodsReceiptMutation) AddSupplierID(s scalar.ID) {
+	if m.addsupplier_id != nil {
+		*m.addsupplier_id += s
+	} else {
+		m.addsupplier_id = &s
+	}
+}
+
+// AddedSupplierID returns the value that was added to the "supplier_id" field in this mutation.
+func (m *GoodsReceiptMutation) AddedSupplierID() (r scalar.ID, exists bool) {
+	v := m.addsupplier_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearSupplierID clears the value of the "supplier_id" field.
+func (m *GoodsReceiptMutation) ClearSupplierID() {
+	m.supplier_id = nil
+	m.addsupplier_id = nil
+	m.clearedFields[goodsreceipt.FieldSupplierID] = struct{}{}
+}
+
+// SupplierIDCleared returns if the "supplier_id" field was cleared in this mutation.
+func (m *GoodsReceiptMutation) SupplierIDCleared() bool {
+	_, ok := m.clearedFields[goodsreceipt.FieldSupplierID]
+	return ok
+}
+
+// ResetSupplierID resets all changes to the "supplier_id" field.
+func (m *GoodsReceiptMutation) ResetSupplierID() {
+	m.supplier_id = nil
+	m.addsupplier_id = nil
+	delete(m.clearedFields, goodsreceipt.FieldSupplierID)
+}
+
+// SetQuantity sets the "quantity" field.
+func (m *GoodsReceiptMutation) SetQuantity(s scalar.Decimal) {
+	m.quantity = &s
+	m.addquantity = nil
+}
+
+// Quantity returns the value of the "quantity" field in the mutation.
+func (m *GoodsReceiptMutation) Quantity() (r scalar.Decimal, exists bool) {
+	v := m.quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuantity returns the old "quantity" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldQuantity(ctx context.Context) (v scalar.Decimal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuantity: %w", err)
+	}
+	return oldValue.Quantity, nil
+}
+
+// AddQuantity adds s to the "quantity" field.
+func (m *GoodsReceiptMutation) AddQuantity(s scalar.Decimal) {
+	if m.addquantity != nil {
+		*m.addquantity += s
+	} else {
+		m.addquantity = &s
+	}
+}
+
+// AddedQuantity returns the value that was added to the "quantity" field in this mutation.
+func (m *GoodsReceiptMutation) AddedQuantity() (r scalar.Decimal, exists bool) {
+	v := m.addquantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuantity resets all changes to the "quantity" field.
+func (m *GoodsReceiptMutation) ResetQuantity() {
+	m.quantity = nil
+	m.addquantity = nil
+}
+
+// SetArrivedOn sets the "arrived_on" field.
+func (m *GoodsReceiptMutation) SetArrivedOn(s scalar.Date) {
+	m.arrived_on = &s
+}
+
+// ArrivedOn returns the value of the "arrived_on" field in the mutation.
+func (m *GoodsReceiptMutation) ArrivedOn() (r scalar.Date, exists bool) {
+	v := m.arrived_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArrivedOn returns the old "arrived_on" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldArrivedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArrivedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArrivedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArrivedOn: %w", err)
+	}
+	return oldValue.ArrivedOn, nil
+}
+
+// ResetArrivedOn resets all changes to the "arrived_on" field.
+func (m *GoodsReceiptMutation) ResetArrivedOn() {
+	m.arrived_on = nil
+}
+
+// SetOnTime sets the "on_time" field.
+func (m *GoodsReceiptMutation) SetOnTime(b bool) {
+	m.on_time = &b
+}
+
+// OnTime returns the value of the "on_time" field in the mutation.
+func (m *GoodsReceiptMutation) OnTime() (r bool, exists bool) {
+	v := m.on_time
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOnTime returns the old "on_time" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldOnTime(ctx context.Context) (v *bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOnTime is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOnTime requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOnTime: %w", err)
+	}
+	return oldValue.OnTime, nil
+}
+
+// ClearOnTime clears the value of the "on_time" field.
+func (m *GoodsReceiptMutation) ClearOnTime() {
+	m.on_time = nil
+	m.clearedFields[goodsreceipt.FieldOnTime] = struct{}{}
+}
+
+// OnTimeCleared returns if the "on_time" field was cleared in this mutation.
+func (m *GoodsReceiptMutation) OnTimeCleared() bool {
+	_, ok := m.clearedFields[goodsreceipt.FieldOnTime]
+	return ok
+}
+
+// ResetOnTime resets all changes to the "on_time" field.
+func (m *GoodsReceiptMutation) ResetOnTime() {
+	m.on_time = nil
+	delete(m.clearedFields, goodsreceipt.FieldOnTime)
+}
+
+// SetNote sets the "note" field.
+func (m *GoodsReceiptMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *GoodsReceiptMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *GoodsReceiptMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetVoidedAt sets the "voided_at" field.
+func (m *GoodsReceiptMutation) SetVoidedAt(t time.Time) {
+	m.voided_at = &t
+}
+
+// VoidedAt returns the value of the "voided_at" field in the mutation.
+func (m *GoodsReceiptMutation) VoidedAt() (r time.Time, exists bool) {
+	v := m.voided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVoidedAt returns the old "voided_at" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldVoidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVoidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVoidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVoidedAt: %w", err)
+	}
+	return oldValue.VoidedAt, nil
+}
+
+// ClearVoidedAt clears the value of the "voided_at" field.
+func (m *GoodsReceiptMutation) ClearVoidedAt() {
+	m.voided_at = nil
+	m.clearedFields[goodsreceipt.FieldVoidedAt] = struct{}{}
+}
+
+// VoidedAtCleared returns if the "voided_at" field was cleared in this mutation.
+func (m *GoodsReceiptMutation) VoidedAtCleared() bool {
+	_, ok := m.clearedFields[goodsreceipt.FieldVoidedAt]
+	return ok
+}
+
+// ResetVoidedAt resets all changes to the "voided_at" field.
+func (m *GoodsReceiptMutation) ResetVoidedAt() {
+	m.voided_at = nil
+	delete(m.clearedFields, goodsreceipt.FieldVoidedAt)
+}
+
+// SetVoidReason sets the "void_reason" field.
+func (m *GoodsReceiptMutation) SetVoidReason(s string) {
+	m.void_reason = &s
+}
+
+// VoidReason returns the value of the "void_reason" field in the mutation.
+func (m *GoodsReceiptMutation) VoidReason() (r string, exists bool) {
+	v := m.void_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVoidReason returns the old "void_reason" field's value of the GoodsReceipt entity.
+// If the GoodsReceipt object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *GoodsReceiptMutation) OldVoidReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVoidReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVoidReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVoidReason: %w", err)
+	}
+	return oldValue.VoidReason, nil
+}
+
+// ResetVoidReason resets all changes to the "void_reason" field.
+func (m *GoodsReceiptMutation) ResetVoidReason() {
+	m.void_reason = nil
+}
+
+// ClearRequirement clears the "requirement" edge to the MaterialRequirement entity.
+func (m *GoodsReceiptMutation) ClearRequirement() {
+	m.clearedrequirement = true
+	m.clearedFields[goodsreceipt.FieldRequirementID] = struct{}{}
+}
+
+// RequirementCleared reports if the "requirement" edge to the MaterialRequirement entity was cleared.
+func (m *GoodsReceiptMutation) RequirementCleared() bool {
+	return m.clearedrequirement
+}
+
+// RequirementIDs returns the "requirement" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RequirementID instead. It exists only for internal usage by the builders.
+func (m *GoodsReceiptMutation) RequirementIDs() (ids []scalar.ID) {
+	if id := m.requirement; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRequirement resets all changes to the "requirement" edge.
+func (m *GoodsReceiptMutation) ResetRequirement() {
+	m.requirement = nil
+	m.clearedrequirement = false
+}
+
+// Where appends a list predicates to the GoodsReceiptMutation builder.
+func (m *GoodsReceiptMutation) Where(ps ...predicate.GoodsReceipt) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the GoodsReceiptMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *GoodsReceiptMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.GoodsReceipt, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *GoodsReceiptMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *GoodsReceiptMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (GoodsReceipt).
+func (m *GoodsReceiptMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *GoodsReceiptMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.version != nil {
+		fields = append(fields, goodsreceipt.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, goodsreceipt.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, goodsreceipt.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, goodsreceipt.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, goodsreceipt.FieldUpdatedBy)
+	}
+	if m.order_id != nil {
+		fields = append(fields, goodsreceipt.FieldOrderID)
+	}
+	if m.requirement != nil {
+		fields = append(fields, goodsreceipt.FieldRequirementID)
+	}
+	if m.supplier_id != nil {
+		fields = append(fields, goodsreceipt.FieldSupplierID)
+	}
+	if m.quantity != nil {
+		fields = append(fields, goodsreceipt.FieldQuantity)
+	}
+	if m.arrived_on != nil {
+		fields = append(fields, goodsreceipt.FieldArrivedOn)
+	}
+	if m.on_time != nil {
+		fields = append(fields, goodsreceipt.FieldOnTime)
+	}
+	if m.note != nil {
+		fields = append(fields, goodsreceipt.FieldNote)
+	}
+	if m.voided_at != nil {
+		fields = append(fields, goodsreceipt.FieldVoidedAt)
+	}
+	if m.void_reason != nil {
+		fields = append(fields, goodsreceipt.FieldVoidReason)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *GoodsReceiptMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case goodsreceipt.FieldVersion:
+		return m.Version()
+	case goodsreceipt.FieldCreatedAt:
+		return m.CreatedAt()
+	case goodsreceipt.FieldCreatedBy:
+		return m.CreatedBy()
+	case goodsreceipt.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case goodsreceipt.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case goodsreceipt.FieldOrderID:
+		return m.OrderID()
+	case goodsreceipt.FieldRequirementID:
+		return m.RequirementID()
+	case goodsreceipt.FieldSupplierID:
+		return m.SupplierID()
+	case goodsreceipt.FieldQuantity:
+		return m.Quantity()
+	case goodsreceipt.FieldArrivedOn:
+		return m.ArrivedOn()
+	case goodsreceipt.FieldOnTime:
+		return m.OnTime()
+	case goodsreceipt.FieldNote:
+		return m.Note()
+	case goodsreceipt.FieldVoidedAt:
+		return m.VoidedAt()
+	case goodsreceipt.FieldVoidReason:
+		return m.VoidReason()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *GoodsReceiptMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case goodsreceipt.FieldVersion:
+		return m.OldVersion(ctx)
+	case goodsreceipt.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case goodsreceipt.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case goodsreceipt.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case goodsreceipt.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case goodsreceipt.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case goodsreceipt.FieldRequirementID:
+		return m.OldRequirementID(ctx)
+	case goodsreceipt.FieldSupplierID:
+		return m.OldSupplierID(ctx)
+	case goodsreceipt.FieldQuantity:
+		return m.OldQuantity(ctx)
+	case goodsreceipt.FieldArrivedOn:
+		return m.OldArrivedOn(ctx)
+	case goodsreceipt.FieldOnTime:
+		return m.OldOnTime(ctx)
+	case goodsreceipt.FieldNote:
+		return m.OldNote(ctx)
+	case goodsreceipt.FieldVoidedAt:
+		return m.OldVoidedAt(ctx)
+	case goodsreceipt.FieldVoidReason:
+		return m.OldVoidReason(ctx)
+	}
+	return nil, fmt.Errorf("unknown GoodsReceipt field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GoodsReceiptMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case goodsreceipt.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case goodsreceipt.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case goodsreceipt.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case goodsreceipt.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case goodsreceipt.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case goodsreceipt.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case goodsreceipt.FieldRequirementID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequirementID(v)
+		return nil
+	case goodsreceipt.FieldSupplierID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSupplierID(v)
+		return nil
+	case goodsreceipt.FieldQuantity:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuantity(v)
+		return nil
+	case goodsreceipt.FieldArrivedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArrivedOn(v)
+		return nil
+	case goodsreceipt.FieldOnTime:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOnTime(v)
+		return nil
+	case goodsreceipt.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case goodsreceipt.FieldVoidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVoidedAt(v)
+		return nil
+	case goodsreceipt.FieldVoidReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVoidReason(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GoodsReceipt field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *GoodsReceiptMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, goodsreceipt.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, goodsreceipt.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, goodsreceipt.FieldUpdatedBy)
+	}
+	if m.addorder_id != nil {
+		fields = append(fields, goodsreceipt.FieldOrderID)
+	}
+	if m.addsupplier_id != nil {
+		fields = append(fields, goodsreceipt.FieldSupplierID)
+	}
+	if m.addquantity != nil {
+		fields = append(fields, goodsreceipt.FieldQuantity)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *GoodsReceiptMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case goodsreceipt.FieldVersion:
+		return m.AddedVersion()
+	case goodsreceipt.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case goodsreceipt.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case goodsreceipt.FieldOrderID:
+		return m.AddedOrderID()
+	case goodsreceipt.FieldSupplierID:
+		return m.AddedSupplierID()
+	case goodsreceipt.FieldQuantity:
+		return m.AddedQuantity()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *GoodsReceiptMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case goodsreceipt.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case goodsreceipt.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case goodsreceipt.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case goodsreceipt.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOrderID(v)
+		return nil
+	case goodsreceipt.FieldSupplierID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSupplierID(v)
+		return nil
+	case goodsreceipt.FieldQuantity:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuantity(v)
+		return nil
+	}
+	return fmt.Errorf("unknown GoodsReceipt numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *GoodsReceiptMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(goodsreceipt.FieldCreatedBy) {
+		fields = append(fields, goodsreceipt.FieldCreatedBy)
+	}
+	if m.FieldCleared(goodsreceipt.FieldUpdatedBy) {
+		fields = append(fields, goodsreceipt.FieldUpdatedBy)
+	}
+	if m.FieldCleared(goodsreceipt.FieldSupplierID) {
+		fields = append(fields, goodsreceipt.FieldSupplierID)
+	}
+	if m.FieldCleared(goodsreceipt.FieldOnTime) {
+		fields = append(fields, goodsreceipt.FieldOnTime)
+	}
+	if m.FieldCleared(goodsreceipt.FieldVoidedAt) {
+		fields = append(fields, goodsreceipt.FieldVoidedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *GoodsReceiptMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *GoodsReceiptMutation) ClearField(name string) error {
+	switch name {
+	case goodsreceipt.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case goodsreceipt.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case goodsreceipt.FieldSupplierID:
+		m.ClearSupplierID()
+		return nil
+	case goodsreceipt.FieldOnTime:
+		m.ClearOnTime()
+		return nil
+	case goodsreceipt.FieldVoidedAt:
+		m.ClearVoidedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown GoodsReceipt nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *GoodsReceiptMutation) ResetField(name string) error {
+	switch name {
+	case goodsreceipt.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case goodsreceipt.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case goodsreceipt.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case goodsreceipt.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case goodsreceipt.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case goodsreceipt.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case goodsreceipt.FieldRequirementID:
+		m.ResetRequirementID()
+		return nil
+	case goodsreceipt.FieldSupplierID:
+		m.ResetSupplierID()
+		return nil
+	case goodsreceipt.FieldQuantity:
+		m.ResetQuantity()
+		return nil
+	case goodsreceipt.FieldArrivedOn:
+		m.ResetArrivedOn()
+		return nil
+	case goodsreceipt.FieldOnTime:
+		m.ResetOnTime()
+		return nil
+	case goodsreceipt.FieldNote:
+		m.ResetNote()
+		return nil
+	case goodsreceipt.FieldVoidedAt:
+		m.ResetVoidedAt()
+		return nil
+	case goodsreceipt.FieldVoidReason:
+		m.ResetVoidReason()
+		return nil
+	}
+	return fmt.Errorf("unknown GoodsReceipt field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *GoodsReceiptMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.requirement != nil {
+		edges = append(edges, goodsreceipt.EdgeRequirement)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *GoodsReceiptMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case goodsreceipt.EdgeRequirement:
+		if id := m.requirement; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *GoodsReceiptMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *GoodsReceiptMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *GoodsReceiptMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedrequirement {
+		edges = append(edges, goodsreceipt.EdgeRequirement)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *GoodsReceiptMutation) EdgeCleared(name string) bool {
+	switch name {
+	case goodsreceipt.EdgeRequirement:
+		return m.clearedrequirement
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *GoodsReceiptMutation) ClearEdge(name string) error {
+	switch name {
+	case goodsreceipt.EdgeRequirement:
+		m.ClearRequirement()
+		return nil
+	}
+	return fmt.Errorf("unknown GoodsReceipt unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *GoodsReceiptMutation) ResetEdge(name string) error {
+	switch name {
+	case goodsreceipt.EdgeRequirement:
+		m.ResetRequirement()
+		return nil
+	}
+	return fmt.Errorf("unknown GoodsReceipt edge %s", name)
+}
+
 // IdempotencyKeyMutation represents an operation that mutates the IdempotencyKey nodes in the graph.
 type IdempotencyKeyMutation struct {
 	config
@@ -14506,6 +17201,1730 @@ func (m *IdempotencyKeyMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *IdempotencyKeyMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown IdempotencyKey edge %s", name)
+}
+
+// IncidentMutation represents an operation that mutates the Incident nodes in the graph.
+type IncidentMutation struct {
+	config
+	op             Op
+	typ            string
+	id             *scalar.ID
+	version        *int
+	addversion     *int
+	created_at     *time.Time
+	created_by     *scalar.ID
+	addcreated_by  *scalar.ID
+	updated_at     *time.Time
+	updated_by     *scalar.ID
+	addupdated_by  *scalar.ID
+	number         *string
+	kind           *incident.Kind
+	severity       *incident.Severity
+	status         *incident.Status
+	work_place     *string
+	text           *string
+	due_on         *scalar.Date
+	resolved_at    *time.Time
+	resolved_by    *scalar.ID
+	addresolved_by *scalar.ID
+	cause          *string
+	resolution     *string
+	clearedFields  map[string]struct{}
+	_order         *scalar.ID
+	cleared_order  bool
+	batch          *scalar.ID
+	clearedbatch   bool
+	owner          *scalar.ID
+	clearedowner   bool
+	done           bool
+	oldValue       func(context.Context) (*Incident, error)
+	predicates     []predicate.Incident
+}
+
+var _ ent.Mutation = (*IncidentMutation)(nil)
+
+// incidentOption allows management of the mutation configuration using functional options.
+type incidentOption func(*IncidentMutation)
+
+// newIncidentMutation creates new mutation for the Incident entity.
+func newIncidentMutation(c config, op Op, opts ...incidentOption) *IncidentMutation {
+	m := &IncidentMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeIncident,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withIncidentID sets the ID field of the mutation.
+func withIncidentID(id scalar.ID) incidentOption {
+	return func(m *IncidentMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Incident
+		)
+		m.oldValue = func(ctx context.Context) (*Incident, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Incident.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withIncident sets the old Incident of the mutation.
+func withIncident(node *Incident) incidentOption {
+	return func(m *IncidentMutation) {
+		m.oldValue = func(context.Context) (*Incident, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m IncidentMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m IncidentMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Incident entities.
+func (m *IncidentMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *IncidentMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *IncidentMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Incident.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *IncidentMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *IncidentMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *IncidentMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *IncidentMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *IncidentMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *IncidentMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *IncidentMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *IncidentMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *IncidentMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *IncidentMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *IncidentMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *IncidentMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *IncidentMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[incident.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *IncidentMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[incident.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *IncidentMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, incident.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *IncidentMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *IncidentMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *IncidentMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *IncidentMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *IncidentMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *IncidentMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *IncidentMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *IncidentMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[incident.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *IncidentMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[incident.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *IncidentMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, incident.FieldUpdatedBy)
+}
+
+// SetNumber sets the "number" field.
+func (m *IncidentMutation) SetNumber(s string) {
+	m.number = &s
+}
+
+// Number returns the value of the "number" field in the mutation.
+func (m *IncidentMutation) Number() (r string, exists bool) {
+	v := m.number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNumber returns the old "number" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNumber: %w", err)
+	}
+	return oldValue.Number, nil
+}
+
+// ResetNumber resets all changes to the "number" field.
+func (m *IncidentMutation) ResetNumber() {
+	m.number = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *IncidentMutation) SetKind(i incident.Kind) {
+	m.kind = &i
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *IncidentMutation) Kind() (r incident.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldKind(ctx context.Context) (v incident.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *IncidentMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetSeverity sets the "severity" field.
+func (m *IncidentMutation) SetSeverity(i incident.Severity) {
+	m.severity = &i
+}
+
+// Severity returns the value of the "severity" field in the mutation.
+func (m *IncidentMutation) Severity() (r incident.Severity, exists bool) {
+	v := m.severity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSeverity returns the old "severity" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldSeverity(ctx context.Context) (v incident.Severity, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSeverity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSeverity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSeverity: %w", err)
+	}
+	return oldValue.Severity, nil
+}
+
+// ResetSeverity resets all changes to the "severity" field.
+func (m *IncidentMutation) ResetSeverity() {
+	m.severity = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *IncidentMutation) SetStatus(i incident.Status) {
+	m.status = &i
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *IncidentMutation) Status() (r incident.Status, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldStatus(ctx context.Context) (v incident.Status, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *IncidentMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *IncidentMutation) SetOrderID(s scalar.ID) {
+	m._order = &s
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *IncidentMutation) OrderID() (r scalar.ID, exists bool) {
+	v := m._order
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldOrderID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// ClearOrderID clears the value of the "order_id" field.
+func (m *IncidentMutation) ClearOrderID() {
+	m._order = nil
+	m.clearedFields[incident.FieldOrderID] = struct{}{}
+}
+
+// OrderIDCleared returns if the "order_id" field was cleared in this mutation.
+func (m *IncidentMutation) OrderIDCleared() bool {
+	_, ok := m.clearedFields[incident.FieldOrderID]
+	return ok
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *IncidentMutation) ResetOrderID() {
+	m._order = nil
+	delete(m.clearedFields, incident.FieldOrderID)
+}
+
+// SetBatchID sets the "batch_id" field.
+func (m *IncidentMutation) SetBatchID(s scalar.ID) {
+	m.batch = &s
+}
+
+// BatchID returns the value of the "batch_id" field in the mutation.
+func (m *IncidentMutation) BatchID() (r scalar.ID, exists bool) {
+	v := m.batch
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBatchID returns the old "batch_id" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldBatchID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBatchID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBatchID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBatchID: %w", err)
+	}
+	return oldValue.BatchID, nil
+}
+
+// ClearBatchID clears the value of the "batch_id" field.
+func (m *IncidentMutation) ClearBatchID() {
+	m.batch = nil
+	m.clearedFields[incident.FieldBatchID] = struct{}{}
+}
+
+// BatchIDCleared returns if the "batch_id" field was cleared in this mutation.
+func (m *IncidentMutation) BatchIDCleared() bool {
+	_, ok := m.clearedFields[incident.FieldBatchID]
+	return ok
+}
+
+// ResetBatchID resets all changes to the "batch_id" field.
+func (m *IncidentMutation) ResetBatchID() {
+	m.batch = nil
+	delete(m.clearedFields, incident.FieldBatchID)
+}
+
+// SetWorkPlace sets the "work_place" field.
+func (m *IncidentMutation) SetWorkPlace(s string) {
+	m.work_place = &s
+}
+
+// WorkPlace returns the value of the "work_place" field in the mutation.
+func (m *IncidentMutation) WorkPlace() (r string, exists bool) {
+	v := m.work_place
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWorkPlace returns the old "work_place" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldWorkPlace(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWorkPlace is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWorkPlace requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWorkPlace: %w", err)
+	}
+	return oldValue.WorkPlace, nil
+}
+
+// ResetWorkPlace resets all changes to the "work_place" field.
+func (m *IncidentMutation) ResetWorkPlace() {
+	m.work_place = nil
+}
+
+// SetText sets the "text" field.
+func (m *IncidentMutation) SetText(s string) {
+	m.text = &s
+}
+
+// Text returns the value of the "text" field in the mutation.
+func (m *IncidentMutation) Text() (r string, exists bool) {
+	v := m.text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldText returns the old "text" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldText(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldText: %w", err)
+	}
+	return oldValue.Text, nil
+}
+
+// ResetText resets all changes to the "text" field.
+func (m *IncidentMutation) ResetText() {
+	m.text = nil
+}
+
+// SetOwnerID sets the "owner_id" field.
+func (m *IncidentMutation) SetOwnerID(s scalar.ID) {
+	m.owner = &s
+}
+
+// OwnerID returns the value of the "owner_id" field in the mutation.
+func (m *IncidentMutation) OwnerID() (r scalar.ID, exists bool) {
+	v := m.owner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOwnerID returns the old "owner_id" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldOwnerID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOwnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOwnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOwnerID: %w", err)
+	}
+	return oldValue.OwnerID, nil
+}
+
+// ClearOwnerID clears the value of the "owner_id" field.
+func (m *IncidentMutation) ClearOwnerID() {
+	m.owner = nil
+	m.clearedFields[incident.FieldOwnerID] = struct{}{}
+}
+
+// OwnerIDCleared returns if the "owner_id" field was cleared in this mutation.
+func (m *IncidentMutation) OwnerIDCleared() bool {
+	_, ok := m.clearedFields[incident.FieldOwnerID]
+	return ok
+}
+
+// ResetOwnerID resets all changes to the "owner_id" field.
+func (m *IncidentMutation) ResetOwnerID() {
+	m.owner = nil
+	delete(m.clearedFields, incident.FieldOwnerID)
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *IncidentMutation) SetDueOn(s scalar.Date) {
+	m.due_on = &s
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *IncidentMutation) DueOn() (r scalar.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldDueOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *IncidentMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetResolvedAt sets the "resolved_at" field.
+func (m *IncidentMutation) SetResolvedAt(t time.Time) {
+	m.resolved_at = &t
+}
+
+// ResolvedAt returns the value of the "resolved_at" field in the mutation.
+func (m *IncidentMutation) ResolvedAt() (r time.Time, exists bool) {
+	v := m.resolved_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResolvedAt returns the old "resolved_at" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldResolvedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResolvedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResolvedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResolvedAt: %w", err)
+	}
+	return oldValue.ResolvedAt, nil
+}
+
+// ClearResolvedAt clears the value of the "resolved_at" field.
+func (m *IncidentMutation) ClearResolvedAt() {
+	m.resolved_at = nil
+	m.clearedFields[incident.FieldResolvedAt] = struct{}{}
+}
+
+// ResolvedAtCleared returns if the "resolved_at" field was cleared in this mutation.
+func (m *IncidentMutation) ResolvedAtCleared() bool {
+	_, ok := m.clearedFields[incident.FieldResolvedAt]
+	return ok
+}
+
+// ResetResolvedAt resets all changes to the "resolved_at" field.
+func (m *IncidentMutation) ResetResolvedAt() {
+	m.resolved_at = nil
+	delete(m.clearedFields, incident.FieldResolvedAt)
+}
+
+// SetResolvedBy sets the "resolved_by" field.
+func (m *IncidentMutation) SetResolvedBy(s scalar.ID) {
+	m.resolved_by = &s
+	m.addresolved_by = nil
+}
+
+// ResolvedBy returns the value of the "resolved_by" field in the mutation.
+func (m *IncidentMutation) ResolvedBy() (r scalar.ID, exists bool) {
+	v := m.resolved_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResolvedBy returns the old "resolved_by" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldResolvedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResolvedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResolvedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResolvedBy: %w", err)
+	}
+	return oldValue.ResolvedBy, nil
+}
+
+// AddResolvedBy adds s to the "resolved_by" field.
+func (m *IncidentMutation) AddResolvedBy(s scalar.ID) {
+	if m.addresolved_by != nil {
+		*m.addresolved_by += s
+	} else {
+		m.addresolved_by = &s
+	}
+}
+
+// AddedResolvedBy returns the value that was added to the "resolved_by" field in this mutation.
+func (m *IncidentMutation) AddedResolvedBy() (r scalar.ID, exists bool) {
+	v := m.addresolved_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearResolvedBy clears the value of the "resolved_by" field.
+func (m *IncidentMutation) ClearResolvedBy() {
+	m.resolved_by = nil
+	m.addresolved_by = nil
+	m.clearedFields[incident.FieldResolvedBy] = struct{}{}
+}
+
+// ResolvedByCleared returns if the "resolved_by" field was cleared in this mutation.
+func (m *IncidentMutation) ResolvedByCleared() bool {
+	_, ok := m.clearedFields[incident.FieldResolvedBy]
+	return ok
+}
+
+// ResetResolvedBy resets all changes to the "resolved_by" field.
+func (m *IncidentMutation) ResetResolvedBy() {
+	m.resolved_by = nil
+	m.addresolved_by = nil
+	delete(m.clearedFields, incident.FieldResolvedBy)
+}
+
+// SetCause sets the "cause" field.
+func (m *IncidentMutation) SetCause(s string) {
+	m.cause = &s
+}
+
+// Cause returns the value of the "cause" field in the mutation.
+func (m *IncidentMutation) Cause() (r string, exists bool) {
+	v := m.cause
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCause returns the old "cause" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldCause(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCause is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCause requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCause: %w", err)
+	}
+	return oldValue.Cause, nil
+}
+
+// ResetCause resets all changes to the "cause" field.
+func (m *IncidentMutation) ResetCause() {
+	m.cause = nil
+}
+
+// SetResolution sets the "resolution" field.
+func (m *IncidentMutation) SetResolution(s string) {
+	m.resolution = &s
+}
+
+// Resolution returns the value of the "resolution" field in the mutation.
+func (m *IncidentMutation) Resolution() (r string, exists bool) {
+	v := m.resolution
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResolution returns the old "resolution" field's value of the Incident entity.
+// If the Incident object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncidentMutation) OldResolution(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResolution is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResolution requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResolution: %w", err)
+	}
+	return oldValue.Resolution, nil
+}
+
+// ResetResolution resets all changes to the "resolution" field.
+func (m *IncidentMutation) ResetResolution() {
+	m.resolution = nil
+}
+
+// ClearOrder clears the "order" edge to the Order entity.
+func (m *IncidentMutation) ClearOrder() {
+	m.cleared_order = true
+	m.clearedFields[incident.FieldOrderID] = struct{}{}
+}
+
+// OrderCleared reports if the "order" edge to the Order entity was cleared.
+func (m *IncidentMutation) OrderCleared() bool {
+	return m.OrderIDCleared() || m.cleared_order
+}
+
+// OrderIDs returns the "order" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrderID instead. It exists only for internal usage by the builders.
+func (m *IncidentMutation) OrderIDs() (ids []scalar.ID) {
+	if id := m._order; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrder resets all changes to the "order" edge.
+func (m *IncidentMutation) ResetOrder() {
+	m._order = nil
+	m.cleared_order = false
+}
+
+// ClearBatch clears the "batch" edge to the ProductionBatch entity.
+func (m *IncidentMutation) ClearBatch() {
+	m.clearedbatch = true
+	m.clearedFields[incident.FieldBatchID] = struct{}{}
+}
+
+// BatchCleared reports if the "batch" edge to the ProductionBatch entity was cleared.
+func (m *IncidentMutation) BatchCleared() bool {
+	return m.BatchIDCleared() || m.clearedbatch
+}
+
+// BatchIDs returns the "batch" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BatchID instead. It exists only for internal usage by the builders.
+func (m *IncidentMutation) BatchIDs() (ids []scalar.ID) {
+	if id := m.batch; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBatch resets all changes to the "batch" edge.
+func (m *IncidentMutation) ResetBatch() {
+	m.batch = nil
+	m.clearedbatch = false
+}
+
+// ClearOwner clears the "owner" edge to the User entity.
+func (m *IncidentMutation) ClearOwner() {
+	m.clearedowner = true
+	m.clearedFields[incident.FieldOwnerID] = struct{}{}
+}
+
+// OwnerCleared reports if the "owner" edge to the User entity was cleared.
+func (m *IncidentMutation) OwnerCleared() bool {
+	return m.OwnerIDCleared() || m.clearedowner
+}
+
+// OwnerIDs returns the "owner" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OwnerID instead. It exists only for internal usage by the builders.
+func (m *IncidentMutation) OwnerIDs() (ids []scalar.ID) {
+	if id := m.owner; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOwner resets all changes to the "owner" edge.
+func (m *IncidentMutation) ResetOwner() {
+	m.owner = nil
+	m.clearedowner = false
+}
+
+// Where appends a list predicates to the IncidentMutation builder.
+func (m *IncidentMutation) Where(ps ...predicate.Incident) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the IncidentMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *IncidentMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Incident, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *IncidentMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *IncidentMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Incident).
+func (m *IncidentMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *IncidentMutation) Fields() []string {
+	fields := make([]string, 0, 19)
+	if m.version != nil {
+		fields = append(fields, incident.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, incident.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, incident.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, incident.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, incident.FieldUpdatedBy)
+	}
+	if m.number != nil {
+		fields = append(fields, incident.FieldNumber)
+	}
+	if m.kind != nil {
+		fields = append(fields, incident.FieldKind)
+	}
+	if m.severity != nil {
+		fields = append(fields, incident.FieldSeverity)
+	}
+	if m.status != nil {
+		fields = append(fields, incident.FieldStatus)
+	}
+	if m._order != nil {
+		fields = append(fields, incident.FieldOrderID)
+	}
+	if m.batch != nil {
+		fields = append(fields, incident.FieldBatchID)
+	}
+	if m.work_place != nil {
+		fields = append(fields, incident.FieldWorkPlace)
+	}
+	if m.text != nil {
+		fields = append(fields, incident.FieldText)
+	}
+	if m.owner != nil {
+		fields = append(fields, incident.FieldOwnerID)
+	}
+	if m.due_on != nil {
+		fields = append(fields, incident.FieldDueOn)
+	}
+	if m.resolved_at != nil {
+		fields = append(fields, incident.FieldResolvedAt)
+	}
+	if m.resolved_by != nil {
+		fields = append(fields, incident.FieldResolvedBy)
+	}
+	if m.cause != nil {
+		fields = append(fields, incident.FieldCause)
+	}
+	if m.resolution != nil {
+		fields = append(fields, incident.FieldResolution)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *IncidentMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case incident.FieldVersion:
+		return m.Version()
+	case incident.FieldCreatedAt:
+		return m.CreatedAt()
+	case incident.FieldCreatedBy:
+		return m.CreatedBy()
+	case incident.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case incident.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case incident.FieldNumber:
+		return m.Number()
+	case incident.FieldKind:
+		return m.Kind()
+	case incident.FieldSeverity:
+		return m.Severity()
+	case incident.FieldStatus:
+		return m.Status()
+	case incident.FieldOrderID:
+		return m.OrderID()
+	case incident.FieldBatchID:
+		return m.BatchID()
+	case incident.FieldWorkPlace:
+		return m.WorkPlace()
+	case incident.FieldText:
+		return m.Text()
+	case incident.FieldOwnerID:
+		return m.OwnerID()
+	case incident.FieldDueOn:
+		return m.DueOn()
+	case incident.FieldResolvedAt:
+		return m.ResolvedAt()
+	case incident.FieldResolvedBy:
+		return m.ResolvedBy()
+	case incident.FieldCause:
+		return m.Cause()
+	case incident.FieldResolution:
+		return m.Resolution()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *IncidentMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case incident.FieldVersion:
+		return m.OldVersion(ctx)
+	case incident.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case incident.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case incident.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case incident.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case incident.FieldNumber:
+		return m.OldNumber(ctx)
+	case incident.FieldKind:
+		return m.OldKind(ctx)
+	case incident.FieldSeverity:
+		return m.OldSeverity(ctx)
+	case incident.FieldStatus:
+		return m.OldStatus(ctx)
+	case incident.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case incident.FieldBatchID:
+		return m.OldBatchID(ctx)
+	case incident.FieldWorkPlace:
+		return m.OldWorkPlace(ctx)
+	case incident.FieldText:
+		return m.OldText(ctx)
+	case incident.FieldOwnerID:
+		return m.OldOwnerID(ctx)
+	case incident.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case incident.FieldResolvedAt:
+		return m.OldResolvedAt(ctx)
+	case incident.FieldResolvedBy:
+		return m.OldResolvedBy(ctx)
+	case incident.FieldCause:
+		return m.OldCause(ctx)
+	case incident.FieldResolution:
+		return m.OldResolution(ctx)
+	}
+	return nil, fmt.Errorf("unknown Incident field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *IncidentMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case incident.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case incident.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case incident.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case incident.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case incident.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case incident.FieldNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNumber(v)
+		return nil
+	case incident.FieldKind:
+		v, ok := value.(incident.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case incident.FieldSeverity:
+		v, ok := value.(incident.Severity)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSeverity(v)
+		return nil
+	case incident.FieldStatus:
+		v, ok := value.(incident.Status)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case incident.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case incident.FieldBatchID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBatchID(v)
+		return nil
+	case incident.FieldWorkPlace:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWorkPlace(v)
+		return nil
+	case incident.FieldText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetText(v)
+		return nil
+	case incident.FieldOwnerID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOwnerID(v)
+		return nil
+	case incident.FieldDueOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case incident.FieldResolvedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResolvedAt(v)
+		return nil
+	case incident.FieldResolvedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResolvedBy(v)
+		return nil
+	case incident.FieldCause:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCause(v)
+		return nil
+	case incident.FieldResolution:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResolution(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Incident field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *IncidentMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, incident.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, incident.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, incident.FieldUpdatedBy)
+	}
+	if m.addresolved_by != nil {
+		fields = append(fields, incident.FieldResolvedBy)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *IncidentMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case incident.FieldVersion:
+		return m.AddedVersion()
+	case incident.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case incident.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case incident.FieldResolvedBy:
+		return m.AddedResolvedBy()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *IncidentMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case incident.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case incident.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case incident.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case incident.FieldResolvedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddResolvedBy(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Incident numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *IncidentMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(incident.FieldCreatedBy) {
+		fields = append(fields, incident.FieldCreatedBy)
+	}
+	if m.FieldCleared(incident.FieldUpdatedBy) {
+		fields = append(fields, incident.FieldUpdatedBy)
+	}
+	if m.FieldCleared(incident.FieldOrderID) {
+		fields = append(fields, incident.FieldOrderID)
+	}
+	if m.FieldCleared(incident.FieldBatchID) {
+		fields = append(fields, incident.FieldBatchID)
+	}
+	if m.FieldCleared(incident.FieldOwnerID) {
+		fields = append(fields, incident.FieldOwnerID)
+	}
+	if m.FieldCleared(incident.FieldResolvedAt) {
+		fields = append(fields, incident.FieldResolvedAt)
+	}
+	if m.FieldCleared(incident.FieldResolvedBy) {
+		fields = append(fields, incident.FieldResolvedBy)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *IncidentMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *IncidentMutation) ClearField(name string) error {
+	switch name {
+	case incident.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case incident.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case incident.FieldOrderID:
+		m.ClearOrderID()
+		return nil
+	case incident.FieldBatchID:
+		m.ClearBatchID()
+		return nil
+	case incident.FieldOwnerID:
+		m.ClearOwnerID()
+		return nil
+	case incident.FieldResolvedAt:
+		m.ClearResolvedAt()
+		return nil
+	case incident.FieldResolvedBy:
+		m.ClearResolvedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown Incident nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *IncidentMutation) ResetField(name string) error {
+	switch name {
+	case incident.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case incident.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case incident.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case incident.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case incident.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case incident.FieldNumber:
+		m.ResetNumber()
+		return nil
+	case incident.FieldKind:
+		m.ResetKind()
+		return nil
+	case incident.FieldSeverity:
+		m.ResetSeverity()
+		return nil
+	case incident.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case incident.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case incident.FieldBatchID:
+		m.ResetBatchID()
+		return nil
+	case incident.FieldWorkPlace:
+		m.ResetWorkPlace()
+		return nil
+	case incident.FieldText:
+		m.ResetText()
+		return nil
+	case incident.FieldOwnerID:
+		m.ResetOwnerID()
+		return nil
+	case incident.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case incident.FieldResolvedAt:
+		m.ResetResolvedAt()
+		return nil
+	case incident.FieldResolvedBy:
+		m.ResetResolvedBy()
+		return nil
+	case incident.FieldCause:
+		m.ResetCause()
+		return nil
+	case incident.FieldResolution:
+		m.ResetResolution()
+		return nil
+	}
+	return fmt.Errorf("unknown Incident field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *IncidentMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m._order != nil {
+		edges = append(edges, incident.EdgeOrder)
+	}
+	if m.batch != nil {
+		edges = append(edges, incident.EdgeBatch)
+	}
+	if m.owner != nil {
+		edges = append(edges, incident.EdgeOwner)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *IncidentMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case incident.EdgeOrder:
+		if id := m._order; id != nil {
+			return []ent.Value{*id}
+		}
+	case incident.EdgeBatch:
+		if id := m.batch; id != nil {
+			return []ent.Value{*id}
+		}
+	case incident.EdgeOwner:
+		if id := m.owner; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *IncidentMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *IncidentMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *IncidentMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cleared_order {
+		edges = append(edges, incident.EdgeOrder)
+	}
+	if m.clearedbatch {
+		edges = append(edges, incident.EdgeBatch)
+	}
+	if m.clearedowner {
+		edges = append(edges, incident.EdgeOwner)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *IncidentMutation) EdgeCleared(name string) bool {
+	switch name {
+	case incident.EdgeOrder:
+		return m.cleared_order
+	case incident.EdgeBatch:
+		return m.clearedbatch
+	case incident.EdgeOwner:
+		return m.clearedowner
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *IncidentMutation) ClearEdge(name string) error {
+	switch name {
+	case incident.EdgeOrder:
+		m.ClearOrder()
+		return nil
+	case incident.EdgeBatch:
+		m.ClearBatch()
+		return nil
+	case incident.EdgeOwner:
+		m.ClearOwner()
+		return nil
+	}
+	return fmt.Errorf("unknown Incident unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *IncidentMutation) ResetEdge(name string) error {
+	switch name {
+	case incident.EdgeOrder:
+		m.ResetOrder()
+		return nil
+	case incident.EdgeBatch:
+		m.ResetBatch()
+		return nil
+	case incident.EdgeOwner:
+		m.ResetOwner()
+		return nil
+	}
+	return fmt.Errorf("unknown Incident edge %s", name)
 }
 
 // InspectionMutation represents an operation that mutates the Inspection nodes in the graph.
@@ -16773,6 +21192,5924 @@ func (m *LeaseMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *LeaseMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Lease edge %s", name)
+}
+
+// MaterialMutation represents an operation that mutates the Material nodes in the graph.
+type MaterialMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *scalar.ID
+	version         *int
+	addversion      *int
+	created_at      *time.Time
+	created_by      *scalar.ID
+	addcreated_by   *scalar.ID
+	updated_at      *time.Time
+	updated_by      *scalar.ID
+	addupdated_by   *scalar.ID
+	archived_at     *time.Time
+	code            *string
+	code_key        *string
+	name            *string
+	name_en         *string
+	name_key        *string
+	unit            *string
+	note            *string
+	clearedFields   map[string]struct{}
+	supplier        *scalar.ID
+	clearedsupplier bool
+	done            bool
+	oldValue        func(context.Context) (*Material, error)
+	predicates      []predicate.Material
+}
+
+var _ ent.Mutation = (*MaterialMutation)(nil)
+
+// materialOption allows management of the mutation configuration using functional options.
+type materialOption func(*MaterialMutation)
+
+// newMaterialMutation creates new mutation for the Material entity.
+func newMaterialMutation(c config, op Op, opts ...materialOption) *MaterialMutation {
+	m := &MaterialMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMaterial,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMaterialID sets the ID field of the mutation.
+func withMaterialID(id scalar.ID) materialOption {
+	return func(m *MaterialMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Material
+		)
+		m.oldValue = func(ctx context.Context) (*Material, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Material.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMaterial sets the old Material of the mutation.
+func withMaterial(node *Material) materialOption {
+	return func(m *MaterialMutation) {
+		m.oldValue = func(context.Context) (*Material, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MaterialMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MaterialMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Material entities.
+func (m *MaterialMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MaterialMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MaterialMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Material.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *MaterialMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *MaterialMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *MaterialMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *MaterialMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *MaterialMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *MaterialMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *MaterialMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *MaterialMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *MaterialMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *MaterialMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *MaterialMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *MaterialMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *MaterialMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[material.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *MaterialMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[material.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *MaterialMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, material.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *MaterialMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *MaterialMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *MaterialMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *MaterialMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *MaterialMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *MaterialMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *MaterialMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *MaterialMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[material.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *MaterialMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[material.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *MaterialMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, material.FieldUpdatedBy)
+}
+
+// SetArchivedAt sets the "archived_at" field.
+func (m *MaterialMutation) SetArchivedAt(t time.Time) {
+	m.archived_at = &t
+}
+
+// ArchivedAt returns the value of the "archived_at" field in the mutation.
+func (m *MaterialMutation) ArchivedAt() (r time.Time, exists bool) {
+	v := m.archived_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArchivedAt returns the old "archived_at" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldArchivedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArchivedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArchivedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArchivedAt: %w", err)
+	}
+	return oldValue.ArchivedAt, nil
+}
+
+// ClearArchivedAt clears the value of the "archived_at" field.
+func (m *MaterialMutation) ClearArchivedAt() {
+	m.archived_at = nil
+	m.clearedFields[material.FieldArchivedAt] = struct{}{}
+}
+
+// ArchivedAtCleared returns if the "archived_at" field was cleared in this mutation.
+func (m *MaterialMutation) ArchivedAtCleared() bool {
+	_, ok := m.clearedFields[material.FieldArchivedAt]
+	return ok
+}
+
+// ResetArchivedAt resets all changes to the "archived_at" field.
+func (m *MaterialMutation) ResetArchivedAt() {
+	m.archived_at = nil
+	delete(m.clearedFields, material.FieldArchivedAt)
+}
+
+// SetCode sets the "code" field.
+func (m *MaterialMutation) SetCode(s string) {
+	m.code = &s
+}
+
+// Code returns the value of the "code" field in the mutation.
+func (m *MaterialMutation) Code() (r string, exists bool) {
+	v := m.code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCode returns the old "code" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCode: %w", err)
+	}
+	return oldValue.Code, nil
+}
+
+// ResetCode resets all changes to the "code" field.
+func (m *MaterialMutation) ResetCode() {
+	m.code = nil
+}
+
+// SetCodeKey sets the "code_key" field.
+func (m *MaterialMutation) SetCodeKey(s string) {
+	m.code_key = &s
+}
+
+// CodeKey returns the value of the "code_key" field in the mutation.
+func (m *MaterialMutation) CodeKey() (r string, exists bool) {
+	v := m.code_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCodeKey returns the old "code_key" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldCodeKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCodeKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCodeKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCodeKey: %w", err)
+	}
+	return oldValue.CodeKey, nil
+}
+
+// ResetCodeKey resets all changes to the "code_key" field.
+func (m *MaterialMutation) ResetCodeKey() {
+	m.code_key = nil
+}
+
+// SetName sets the "name" field.
+func (m *MaterialMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *MaterialMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *MaterialMutation) ResetName() {
+	m.name = nil
+}
+
+// SetNameEn sets the "name_en" field.
+func (m *MaterialMutation) SetNameEn(s string) {
+	m.name_en = &s
+}
+
+// NameEn returns the value of the "name_en" field in the mutation.
+func (m *MaterialMutation) NameEn() (r string, exists bool) {
+	v := m.name_en
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNameEn returns the old "name_en" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldNameEn(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNameEn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNameEn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNameEn: %w", err)
+	}
+	return oldValue.NameEn, nil
+}
+
+// ResetNameEn resets all changes to the "name_en" field.
+func (m *MaterialMutation) ResetNameEn() {
+	m.name_en = nil
+}
+
+// SetNameKey sets the "name_key" field.
+func (m *MaterialMutation) SetNameKey(s string) {
+	m.name_key = &s
+}
+
+// NameKey returns the value of the "name_key" field in the mutation.
+func (m *MaterialMutation) NameKey() (r string, exists bool) {
+	v := m.name_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNameKey returns the old "name_key" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldNameKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNameKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNameKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNameKey: %w", err)
+	}
+	return oldValue.NameKey, nil
+}
+
+// ResetNameKey resets all changes to the "name_key" field.
+func (m *MaterialMutation) ResetNameKey() {
+	m.name_key = nil
+}
+
+// SetUnit sets the "unit" field.
+func (m *MaterialMutation) SetUnit(s string) {
+	m.unit = &s
+}
+
+// Unit returns the value of the "unit" field in the mutation.
+func (m *MaterialMutation) Unit() (r string, exists bool) {
+	v := m.unit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnit returns the old "unit" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldUnit(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnit: %w", err)
+	}
+	return oldValue.Unit, nil
+}
+
+// ResetUnit resets all changes to the "unit" field.
+func (m *MaterialMutation) ResetUnit() {
+	m.unit = nil
+}
+
+// SetSupplierID sets the "supplier_id" field.
+func (m *MaterialMutation) SetSupplierID(s scalar.ID) {
+	m.supplier = &s
+}
+
+// SupplierID returns the value of the "supplier_id" field in the mutation.
+func (m *MaterialMutation) SupplierID() (r scalar.ID, exists bool) {
+	v := m.supplier
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSupplierID returns the old "supplier_id" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldSupplierID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSupplierID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSupplierID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSupplierID: %w", err)
+	}
+	return oldValue.SupplierID, nil
+}
+
+// ClearSupplierID clears the value of the "supplier_id" field.
+func (m *MaterialMutation) ClearSupplierID() {
+	m.supplier = nil
+	m.clearedFields[material.FieldSupplierID] = struct{}{}
+}
+
+// SupplierIDCleared returns if the "supplier_id" field was cleared in this mutation.
+func (m *MaterialMutation) SupplierIDCleared() bool {
+	_, ok := m.clearedFields[material.FieldSupplierID]
+	return ok
+}
+
+// ResetSupplierID resets all changes to the "supplier_id" field.
+func (m *MaterialMutation) ResetSupplierID() {
+	m.supplier = nil
+	delete(m.clearedFields, material.FieldSupplierID)
+}
+
+// SetNote sets the "note" field.
+func (m *MaterialMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *MaterialMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Material entity.
+// If the Material object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *MaterialMutation) ResetNote() {
+	m.note = nil
+}
+
+// ClearSupplier clears the "supplier" edge to the Supplier entity.
+func (m *MaterialMutation) ClearSupplier() {
+	m.clearedsupplier = true
+	m.clearedFields[material.FieldSupplierID] = struct{}{}
+}
+
+// SupplierCleared reports if the "supplier" edge to the Supplier entity was cleared.
+func (m *MaterialMutation) SupplierCleared() bool {
+	return m.SupplierIDCleared() || m.clearedsupplier
+}
+
+// SupplierIDs returns the "supplier" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SupplierID instead. It exists only for internal usage by the builders.
+func (m *MaterialMutation) SupplierIDs() (ids []scalar.ID) {
+	if id := m.supplier; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSupplier resets all changes to the "supplier" edge.
+func (m *MaterialMutation) ResetSupplier() {
+	m.supplier = nil
+	m.clearedsupplier = false
+}
+
+// Where appends a list predicates to the MaterialMutation builder.
+func (m *MaterialMutation) Where(ps ...predicate.Material) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MaterialMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MaterialMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Material, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MaterialMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MaterialMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Material).
+func (m *MaterialMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MaterialMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.version != nil {
+		fields = append(fields, material.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, material.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, material.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, material.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, material.FieldUpdatedBy)
+	}
+	if m.archived_at != nil {
+		fields = append(fields, material.FieldArchivedAt)
+	}
+	if m.code != nil {
+		fields = append(fields, material.FieldCode)
+	}
+	if m.code_key != nil {
+		fields = append(fields, material.FieldCodeKey)
+	}
+	if m.name != nil {
+		fields = append(fields, material.FieldName)
+	}
+	if m.name_en != nil {
+		fields = append(fields, material.FieldNameEn)
+	}
+	if m.name_key != nil {
+		fields = append(fields, material.FieldNameKey)
+	}
+	if m.unit != nil {
+		fields = append(fields, material.FieldUnit)
+	}
+	if m.supplier != nil {
+		fields = append(fields, material.FieldSupplierID)
+	}
+	if m.note != nil {
+		fields = append(fields, material.FieldNote)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MaterialMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case material.FieldVersion:
+		return m.Version()
+	case material.FieldCreatedAt:
+		return m.CreatedAt()
+	case material.FieldCreatedBy:
+		return m.CreatedBy()
+	case material.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case material.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case material.FieldArchivedAt:
+		return m.ArchivedAt()
+	case material.FieldCode:
+		return m.Code()
+	case material.FieldCodeKey:
+		return m.CodeKey()
+	case material.FieldName:
+		return m.Name()
+	case material.FieldNameEn:
+		return m.NameEn()
+	case material.FieldNameKey:
+		return m.NameKey()
+	case material.FieldUnit:
+		return m.Unit()
+	case material.FieldSupplierID:
+		return m.SupplierID()
+	case material.FieldNote:
+		return m.Note()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MaterialMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case material.FieldVersion:
+		return m.OldVersion(ctx)
+	case material.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case material.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case material.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case material.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case material.FieldArchivedAt:
+		return m.OldArchivedAt(ctx)
+	case material.FieldCode:
+		return m.OldCode(ctx)
+	case material.FieldCodeKey:
+		return m.OldCodeKey(ctx)
+	case material.FieldName:
+		return m.OldName(ctx)
+	case material.FieldNameEn:
+		return m.OldNameEn(ctx)
+	case material.FieldNameKey:
+		return m.OldNameKey(ctx)
+	case material.FieldUnit:
+		return m.OldUnit(ctx)
+	case material.FieldSupplierID:
+		return m.OldSupplierID(ctx)
+	case material.FieldNote:
+		return m.OldNote(ctx)
+	}
+	return nil, fmt.Errorf("unknown Material field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MaterialMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case material.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case material.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case material.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case material.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case material.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case material.FieldArchivedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArchivedAt(v)
+		return nil
+	case material.FieldCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCode(v)
+		return nil
+	case material.FieldCodeKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCodeKey(v)
+		return nil
+	case material.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case material.FieldNameEn:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNameEn(v)
+		return nil
+	case material.FieldNameKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNameKey(v)
+		return nil
+	case material.FieldUnit:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnit(v)
+		return nil
+	case material.FieldSupplierID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSupplierID(v)
+		return nil
+	case material.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Material field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MaterialMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, material.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, material.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, material.FieldUpdatedBy)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MaterialMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case material.FieldVersion:
+		return m.AddedVersion()
+	case material.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case material.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MaterialMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case material.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case material.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case material.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Material numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MaterialMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(material.FieldCreatedBy) {
+		fields = append(fields, material.FieldCreatedBy)
+	}
+	if m.FieldCleared(material.FieldUpdatedBy) {
+		fields = append(fields, material.FieldUpdatedBy)
+	}
+	if m.FieldCleared(material.FieldArchivedAt) {
+		fields = append(fields, material.FieldArchivedAt)
+	}
+	if m.FieldCleared(material.FieldSupplierID) {
+		fields = append(fields, material.FieldSupplierID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MaterialMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MaterialMutation) ClearField(name string) error {
+	switch name {
+	case material.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case material.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case material.FieldArchivedAt:
+		m.ClearArchivedAt()
+		return nil
+	case material.FieldSupplierID:
+		m.ClearSupplierID()
+		return nil
+	}
+	return fmt.Errorf("unknown Material nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MaterialMutation) ResetField(name string) error {
+	switch name {
+	case material.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case material.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case material.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case material.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case material.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case material.FieldArchivedAt:
+		m.ResetArchivedAt()
+		return nil
+	case material.FieldCode:
+		m.ResetCode()
+		return nil
+	case material.FieldCodeKey:
+		m.ResetCodeKey()
+		return nil
+	case material.FieldName:
+		m.ResetName()
+		return nil
+	case material.FieldNameEn:
+		m.ResetNameEn()
+		return nil
+	case material.FieldNameKey:
+		m.ResetNameKey()
+		return nil
+	case material.FieldUnit:
+		m.ResetUnit()
+		return nil
+	case material.FieldSupplierID:
+		m.ResetSupplierID()
+		return nil
+	case material.FieldNote:
+		m.ResetNote()
+		return nil
+	}
+	return fmt.Errorf("unknown Material field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MaterialMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.supplier != nil {
+		edges = append(edges, material.EdgeSupplier)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MaterialMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case material.EdgeSupplier:
+		if id := m.supplier; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MaterialMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MaterialMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MaterialMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedsupplier {
+		edges = append(edges, material.EdgeSupplier)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MaterialMutation) EdgeCleared(name string) bool {
+	switch name {
+	case material.EdgeSupplier:
+		return m.clearedsupplier
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MaterialMutation) ClearEdge(name string) error {
+	switch name {
+	case material.EdgeSupplier:
+		m.ClearSupplier()
+		return nil
+	}
+	return fmt.Errorf("unknown Material unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MaterialMutation) ResetEdge(name string) error {
+	switch name {
+	case material.EdgeSupplier:
+		m.ResetSupplier()
+		return nil
+	}
+	return fmt.Errorf("unknown Material edge %s", name)
+}
+
+// MaterialChaseMutation represents an operation that mutates the MaterialChase nodes in the graph.
+type MaterialChaseMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *scalar.ID
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	created_by         *scalar.ID
+	addcreated_by      *scalar.ID
+	updated_at         *time.Time
+	updated_by         *scalar.ID
+	addupdated_by      *scalar.ID
+	order_id           *scalar.ID
+	addorder_id        *scalar.ID
+	chased_at          *time.Time
+	note               *string
+	next_chase_on      *scalar.Date
+	clearedFields      map[string]struct{}
+	requirement        *scalar.ID
+	clearedrequirement bool
+	done               bool
+	oldValue           func(context.Context) (*MaterialChase, error)
+	predicates         []predicate.MaterialChase
+}
+
+var _ ent.Mutation = (*MaterialChaseMutation)(nil)
+
+// materialchaseOption allows management of the mutation configuration using functional options.
+type materialchaseOption func(*MaterialChaseMutation)
+
+// newMaterialChaseMutation creates new mutation for the MaterialChase entity.
+func newMaterialChaseMutation(c config, op Op, opts ...materialchaseOption) *MaterialChaseMutation {
+	m := &MaterialChaseMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMaterialChase,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMaterialChaseID sets the ID field of the mutation.
+func withMaterialChaseID(id scalar.ID) materialchaseOption {
+	return func(m *MaterialChaseMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *MaterialChase
+		)
+		m.oldValue = func(ctx context.Context) (*MaterialChase, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().MaterialChase.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMaterialChase sets the old MaterialChase of the mutation.
+func withMaterialChase(node *MaterialChase) materialchaseOption {
+	return func(m *MaterialChaseMutation) {
+		m.oldValue = func(context.Context) (*MaterialChase, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MaterialChaseMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MaterialChaseMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of MaterialChase entities.
+func (m *MaterialChaseMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MaterialChaseMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MaterialChaseMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().MaterialChase.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *MaterialChaseMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *MaterialChaseMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the MaterialChase entity.
+// If the MaterialChase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialChaseMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *MaterialChaseMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *MaterialChaseMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *MaterialChaseMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *MaterialChaseMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *MaterialChaseMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the MaterialChase entity.
+// If the MaterialChase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialChaseMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *MaterialChaseMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *MaterialChaseMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *MaterialChaseMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the MaterialChase entity.
+// If the MaterialChase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialChaseMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *MaterialChaseMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *MaterialChaseMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *MaterialChaseMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[materialchase.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *MaterialChaseMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[materialchase.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *MaterialChaseMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, materialchase.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *MaterialChaseMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *MaterialChaseMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the MaterialChase entity.
+// If the MaterialChase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialChaseMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *MaterialChaseMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *MaterialChaseMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *MaterialChaseMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the MaterialChase entity.
+// If the MaterialChase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialChaseMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *MaterialChaseMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *MaterialChaseMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *MaterialChaseMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[materialchase.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *MaterialChaseMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[materialchase.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *MaterialChaseMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, materialchase.FieldUpdatedBy)
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *MaterialChaseMutation) SetOrderID(s scalar.ID) {
+	m.order_id = &s
+	m.addorder_id = nil
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *MaterialChaseMutation) OrderID() (r scalar.ID, exists bool) {
+	v := m.order_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the MaterialChase entity.
+// If the MaterialChase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialChaseMutation) OldOrderID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// AddOrderID adds s to the "order_id" field.
+func (m *MaterialChaseMutation) AddOrderID(s scalar.ID) {
+	if m.addorder_id != nil {
+		*m.addorder_id += s
+	} else {
+		m.addorder_id = &s
+	}
+}
+
+// AddedOrderID returns the value that was added to the "order_id" field in this mutation.
+func (m *MaterialChaseMutation) AddedOrderID() (r scalar.ID, exists bool) {
+	v := m.addorder_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *MaterialChaseMutation) ResetOrderID() {
+	m.order_id = nil
+	m.addorder_id = nil
+}
+
+// SetRequirementID sets the "requirement_id" field.
+func (m *MaterialChaseMutation) SetRequirementID(s scalar.ID) {
+	m.requirement = &s
+}
+
+// RequirementID returns the value of the "requirement_id" field in the mutation.
+func (m *MaterialChaseMutation) RequirementID() (r scalar.ID, exists bool) {
+	v := m.requirement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequirementID returns the old "requirement_id" field's value of the MaterialChase entity.
+// If the MaterialChase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialChaseMutation) OldRequirementID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequirementID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequirementID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequirementID: %w", err)
+	}
+	return oldValue.RequirementID, nil
+}
+
+// ResetRequirementID resets all changes to the "requirement_id" field.
+func (m *MaterialChaseMutation) ResetRequirementID() {
+	m.requirement = nil
+}
+
+// SetChasedAt sets the "chased_at" field.
+func (m *MaterialChaseMutation) SetChasedAt(t time.Time) {
+	m.chased_at = &t
+}
+
+// ChasedAt returns the value of the "chased_at" field in the mutation.
+func (m *MaterialChaseMutation) ChasedAt() (r time.Time, exists bool) {
+	v := m.chased_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChasedAt returns the old "chased_at" field's value of the MaterialChase entity.
+// If the MaterialChase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialChaseMutation) OldChasedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChasedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChasedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChasedAt: %w", err)
+	}
+	return oldValue.ChasedAt, nil
+}
+
+// ResetChasedAt resets all changes to the "chased_at" field.
+func (m *MaterialChaseMutation) ResetChasedAt() {
+	m.chased_at = nil
+}
+
+// SetNote sets the "note" field.
+func (m *MaterialChaseMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *MaterialChaseMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the MaterialChase entity.
+// If the MaterialChase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialChaseMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *MaterialChaseMutation) ResetNote() {
+	m.note = nil
+}
+
+// SetNextChaseOn sets the "next_chase_on" field.
+func (m *MaterialChaseMutation) SetNextChaseOn(s scalar.Date) {
+	m.next_chase_on = &s
+}
+
+// NextChaseOn returns the value of the "next_chase_on" field in the mutation.
+func (m *MaterialChaseMutation) NextChaseOn() (r scalar.Date, exists bool) {
+	v := m.next_chase_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextChaseOn returns the old "next_chase_on" field's value of the MaterialChase entity.
+// If the MaterialChase object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialChaseMutation) OldNextChaseOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextChaseOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextChaseOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextChaseOn: %w", err)
+	}
+	return oldValue.NextChaseOn, nil
+}
+
+// ResetNextChaseOn resets all changes to the "next_chase_on" field.
+func (m *MaterialChaseMutation) ResetNextChaseOn() {
+	m.next_chase_on = nil
+}
+
+// ClearRequirement clears the "requirement" edge to the MaterialRequirement entity.
+func (m *MaterialChaseMutation) ClearRequirement() {
+	m.clearedrequirement = true
+	m.clearedFields[materialchase.FieldRequirementID] = struct{}{}
+}
+
+// RequirementCleared reports if the "requirement" edge to the MaterialRequirement entity was cleared.
+func (m *MaterialChaseMutation) RequirementCleared() bool {
+	return m.clearedrequirement
+}
+
+// RequirementIDs returns the "requirement" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RequirementID instead. It exists only for internal usage by the builders.
+func (m *MaterialChaseMutation) RequirementIDs() (ids []scalar.ID) {
+	if id := m.requirement; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRequirement resets all changes to the "requirement" edge.
+func (m *MaterialChaseMutation) ResetRequirement() {
+	m.requirement = nil
+	m.clearedrequirement = false
+}
+
+// Where appends a list predicates to the MaterialChaseMutation builder.
+func (m *MaterialChaseMutation) Where(ps ...predicate.MaterialChase) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MaterialChaseMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MaterialChaseMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.MaterialChase, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MaterialChaseMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MaterialChaseMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (MaterialChase).
+func (m *MaterialChaseMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MaterialChaseMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.version != nil {
+		fields = append(fields, materialchase.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, materialchase.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, materialchase.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, materialchase.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, materialchase.FieldUpdatedBy)
+	}
+	if m.order_id != nil {
+		fields = append(fields, materialchase.FieldOrderID)
+	}
+	if m.requirement != nil {
+		fields = append(fields, materialchase.FieldRequirementID)
+	}
+	if m.chased_at != nil {
+		fields = append(fields, materialchase.FieldChasedAt)
+	}
+	if m.note != nil {
+		fields = append(fields, materialchase.FieldNote)
+	}
+	if m.next_chase_on != nil {
+		fields = append(fields, materialchase.FieldNextChaseOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MaterialChaseMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case materialchase.FieldVersion:
+		return m.Version()
+	case materialchase.FieldCreatedAt:
+		return m.CreatedAt()
+	case materialchase.FieldCreatedBy:
+		return m.CreatedBy()
+	case materialchase.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case materialchase.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case materialchase.FieldOrderID:
+		return m.OrderID()
+	case materialchase.FieldRequirementID:
+		return m.RequirementID()
+	case materialchase.FieldChasedAt:
+		return m.ChasedAt()
+	case materialchase.FieldNote:
+		return m.Note()
+	case materialchase.FieldNextChaseOn:
+		return m.NextChaseOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MaterialChaseMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case materialchase.FieldVersion:
+		return m.OldVersion(ctx)
+	case materialchase.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case materialchase.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case materialchase.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case materialchase.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case materialchase.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case materialchase.FieldRequirementID:
+		return m.OldRequirementID(ctx)
+	case materialchase.FieldChasedAt:
+		return m.OldChasedAt(ctx)
+	case materialchase.FieldNote:
+		return m.OldNote(ctx)
+	case materialchase.FieldNextChaseOn:
+		return m.OldNextChaseOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown MaterialChase field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MaterialChaseMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case materialchase.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case materialchase.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case materialchase.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case materialchase.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case materialchase.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case materialchase.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case materialchase.FieldRequirementID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequirementID(v)
+		return nil
+	case materialchase.FieldChasedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChasedAt(v)
+		return nil
+	case materialchase.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case materialchase.FieldNextChaseOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextChaseOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialChase field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MaterialChaseMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, materialchase.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, materialchase.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, materialchase.FieldUpdatedBy)
+	}
+	if m.addorder_id != nil {
+		fields = append(fields, materialchase.FieldOrderID)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MaterialChaseMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case materialchase.FieldVersion:
+		return m.AddedVersion()
+	case materialchase.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case materialchase.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case materialchase.FieldOrderID:
+		return m.AddedOrderID()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MaterialChaseMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case materialchase.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case materialchase.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case materialchase.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case materialchase.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOrderID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialChase numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MaterialChaseMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(materialchase.FieldCreatedBy) {
+		fields = append(fields, materialchase.FieldCreatedBy)
+	}
+	if m.FieldCleared(materialchase.FieldUpdatedBy) {
+		fields = append(fields, materialchase.FieldUpdatedBy)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MaterialChaseMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MaterialChaseMutation) ClearField(name string) error {
+	switch name {
+	case materialchase.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case materialchase.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialChase nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MaterialChaseMutation) ResetField(name string) error {
+	switch name {
+	case materialchase.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case materialchase.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case materialchase.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case materialchase.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case materialchase.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case materialchase.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case materialchase.FieldRequirementID:
+		m.ResetRequirementID()
+		return nil
+	case materialchase.FieldChasedAt:
+		m.ResetChasedAt()
+		return nil
+	case materialchase.FieldNote:
+		m.ResetNote()
+		return nil
+	case materialchase.FieldNextChaseOn:
+		m.ResetNextChaseOn()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialChase field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MaterialChaseMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.requirement != nil {
+		edges = append(edges, materialchase.EdgeRequirement)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MaterialChaseMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case materialchase.EdgeRequirement:
+		if id := m.requirement; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MaterialChaseMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MaterialChaseMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MaterialChaseMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedrequirement {
+		edges = append(edges, materialchase.EdgeRequirement)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MaterialChaseMutation) EdgeCleared(name string) bool {
+	switch name {
+	case materialchase.EdgeRequirement:
+		return m.clearedrequirement
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MaterialChaseMutation) ClearEdge(name string) error {
+	switch name {
+	case materialchase.EdgeRequirement:
+		m.ClearRequirement()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialChase unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MaterialChaseMutation) ResetEdge(name string) error {
+	switch name {
+	case materialchase.EdgeRequirement:
+		m.ResetRequirement()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialChase edge %s", name)
+}
+
+// MaterialPromiseChangeMutation represents an operation that mutates the MaterialPromiseChange nodes in the graph.
+type MaterialPromiseChangeMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *scalar.ID
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	created_by         *scalar.ID
+	addcreated_by      *scalar.ID
+	updated_at         *time.Time
+	updated_by         *scalar.ID
+	addupdated_by      *scalar.ID
+	order_id           *scalar.ID
+	addorder_id        *scalar.ID
+	supplier_id        *scalar.ID
+	addsupplier_id     *scalar.ID
+	from_on            *scalar.Date
+	to_on              *scalar.Date
+	reason             *string
+	clearedFields      map[string]struct{}
+	requirement        *scalar.ID
+	clearedrequirement bool
+	done               bool
+	oldValue           func(context.Context) (*MaterialPromiseChange, error)
+	predicates         []predicate.MaterialPromiseChange
+}
+
+var _ ent.Mutation = (*MaterialPromiseChangeMutation)(nil)
+
+// materialpromisechangeOption allows management of the mutation configuration using functional options.
+type materialpromisechangeOption func(*MaterialPromiseChangeMutation)
+
+// newMaterialPromiseChangeMutation creates new mutation for the MaterialPromiseChange entity.
+func newMaterialPromiseChangeMutation(c config, op Op, opts ...materialpromisechangeOption) *MaterialPromiseChangeMutation {
+	m := &MaterialPromiseChangeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMaterialPromiseChange,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMaterialPromiseChangeID sets the ID field of the mutation.
+func withMaterialPromiseChangeID(id scalar.ID) materialpromisechangeOption {
+	return func(m *MaterialPromiseChangeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *MaterialPromiseChange
+		)
+		m.oldValue = func(ctx context.Context) (*MaterialPromiseChange, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().MaterialPromiseChange.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMaterialPromiseChange sets the old MaterialPromiseChange of the mutation.
+func withMaterialPromiseChange(node *MaterialPromiseChange) materialpromisechangeOption {
+	return func(m *MaterialPromiseChangeMutation) {
+		m.oldValue = func(context.Context) (*MaterialPromiseChange, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MaterialPromiseChangeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MaterialPromiseChangeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of MaterialPromiseChange entities.
+func (m *MaterialPromiseChangeMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MaterialPromiseChangeMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MaterialPromiseChangeMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().MaterialPromiseChange.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *MaterialPromiseChangeMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *MaterialPromiseChangeMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *MaterialPromiseChangeMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *MaterialPromiseChangeMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *MaterialPromiseChangeMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *MaterialPromiseChangeMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *MaterialPromiseChangeMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *MaterialPromiseChangeMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *MaterialPromiseChangeMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *MaterialPromiseChangeMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *MaterialPromiseChangeMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *MaterialPromiseChangeMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *MaterialPromiseChangeMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[materialpromisechange.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *MaterialPromiseChangeMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[materialpromisechange.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *MaterialPromiseChangeMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, materialpromisechange.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *MaterialPromiseChangeMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *MaterialPromiseChangeMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *MaterialPromiseChangeMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *MaterialPromiseChangeMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *MaterialPromiseChangeMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *MaterialPromiseChangeMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *MaterialPromiseChangeMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *MaterialPromiseChangeMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[materialpromisechange.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *MaterialPromiseChangeMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[materialpromisechange.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *MaterialPromiseChangeMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, materialpromisechange.FieldUpdatedBy)
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *MaterialPromiseChangeMutation) SetOrderID(s scalar.ID) {
+	m.order_id = &s
+	m.addorder_id = nil
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *MaterialPromiseChangeMutation) OrderID() (r scalar.ID, exists bool) {
+	v := m.order_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldOrderID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// AddOrderID adds s to the "order_id" field.
+func (m *MaterialPromiseChangeMutation) AddOrderID(s scalar.ID) {
+	if m.addorder_id != nil {
+		*m.addorder_id += s
+	} else {
+		m.addorder_id = &s
+	}
+}
+
+// AddedOrderID returns the value that was added to the "order_id" field in this mutation.
+func (m *MaterialPromiseChangeMutation) AddedOrderID() (r scalar.ID, exists bool) {
+	v := m.addorder_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *MaterialPromiseChangeMutation) ResetOrderID() {
+	m.order_id = nil
+	m.addorder_id = nil
+}
+
+// SetRequirementID sets the "requirement_id" field.
+func (m *MaterialPromiseChangeMutation) SetRequirementID(s scalar.ID) {
+	m.requirement = &s
+}
+
+// RequirementID returns the value of the "requirement_id" field in the mutation.
+func (m *MaterialPromiseChangeMutation) RequirementID() (r scalar.ID, exists bool) {
+	v := m.requirement
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRequirementID returns the old "requirement_id" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldRequirementID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRequirementID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRequirementID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRequirementID: %w", err)
+	}
+	return oldValue.RequirementID, nil
+}
+
+// ResetRequirementID resets all changes to the "requirement_id" field.
+func (m *MaterialPromiseChangeMutation) ResetRequirementID() {
+	m.requirement = nil
+}
+
+// SetSupplierID sets the "supplier_id" field.
+func (m *MaterialPromiseChangeMutation) SetSupplierID(s scalar.ID) {
+	m.supplier_id = &s
+	m.addsupplier_id = nil
+}
+
+// SupplierID returns the value of the "supplier_id" field in the mutation.
+func (m *MaterialPromiseChangeMutation) SupplierID() (r scalar.ID, exists bool) {
+	v := m.supplier_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSupplierID returns the old "supplier_id" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldSupplierID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSupplierID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSupplierID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSupplierID: %w", err)
+	}
+	return oldValue.SupplierID, nil
+}
+
+// AddSupplierID adds s to the "supplier_id" field.
+func (m *MaterialPromiseChangeMutation) AddSupplierID(s scalar.ID) {
+	if m.addsupplier_id != nil {
+		*m.addsupplier_id += s
+	} else {
+		m.addsupplier_id = &s
+	}
+}
+
+// AddedSupplierID returns the value that was added to the "supplier_id" field in this mutation.
+func (m *MaterialPromiseChangeMutation) AddedSupplierID() (r scalar.ID, exists bool) {
+	v := m.addsupplier_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearSupplierID clears the value of the "supplier_id" field.
+func (m *MaterialPromiseChangeMutation) ClearSupplierID() {
+	m.supplier_id = nil
+	m.addsupplier_id = nil
+	m.clearedFields[materialpromisechange.FieldSupplierID] = struct{}{}
+}
+
+// SupplierIDCleared returns if the "supplier_id" field was cleared in this mutation.
+func (m *MaterialPromiseChangeMutation) SupplierIDCleared() bool {
+	_, ok := m.clearedFields[materialpromisechange.FieldSupplierID]
+	return ok
+}
+
+// ResetSupplierID resets all changes to the "supplier_id" field.
+func (m *MaterialPromiseChangeMutation) ResetSupplierID() {
+	m.supplier_id = nil
+	m.addsupplier_id = nil
+	delete(m.clearedFields, materialpromisechange.FieldSupplierID)
+}
+
+// SetFromOn sets the "from_on" field.
+func (m *MaterialPromiseChangeMutation) SetFromOn(s scalar.Date) {
+	m.from_on = &s
+}
+
+// FromOn returns the value of the "from_on" field in the mutation.
+func (m *MaterialPromiseChangeMutation) FromOn() (r scalar.Date, exists bool) {
+	v := m.from_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromOn returns the old "from_on" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldFromOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromOn: %w", err)
+	}
+	return oldValue.FromOn, nil
+}
+
+// ResetFromOn resets all changes to the "from_on" field.
+func (m *MaterialPromiseChangeMutation) ResetFromOn() {
+	m.from_on = nil
+}
+
+// SetToOn sets the "to_on" field.
+func (m *MaterialPromiseChangeMutation) SetToOn(s scalar.Date) {
+	m.to_on = &s
+}
+
+// ToOn returns the value of the "to_on" field in the mutation.
+func (m *MaterialPromiseChangeMutation) ToOn() (r scalar.Date, exists bool) {
+	v := m.to_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldToOn returns the old "to_on" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldToOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldToOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldToOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldToOn: %w", err)
+	}
+	return oldValue.ToOn, nil
+}
+
+// ResetToOn resets all changes to the "to_on" field.
+func (m *MaterialPromiseChangeMutation) ResetToOn() {
+	m.to_on = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *MaterialPromiseChangeMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *MaterialPromiseChangeMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the MaterialPromiseChange entity.
+// If the MaterialPromiseChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialPromiseChangeMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *MaterialPromiseChangeMutation) ResetReason() {
+	m.reason = nil
+}
+
+// ClearRequirement clears the "requirement" edge to the MaterialRequirement entity.
+func (m *MaterialPromiseChangeMutation) ClearRequirement() {
+	m.clearedrequirement = true
+	m.clearedFields[materialpromisechange.FieldRequirementID] = struct{}{}
+}
+
+// RequirementCleared reports if the "requirement" edge to the MaterialRequirement entity was cleared.
+func (m *MaterialPromiseChangeMutation) RequirementCleared() bool {
+	return m.clearedrequirement
+}
+
+// RequirementIDs returns the "requirement" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RequirementID instead. It exists only for internal usage by the builders.
+func (m *MaterialPromiseChangeMutation) RequirementIDs() (ids []scalar.ID) {
+	if id := m.requirement; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRequirement resets all changes to the "requirement" edge.
+func (m *MaterialPromiseChangeMutation) ResetRequirement() {
+	m.requirement = nil
+	m.clearedrequirement = false
+}
+
+// Where appends a list predicates to the MaterialPromiseChangeMutation builder.
+func (m *MaterialPromiseChangeMutation) Where(ps ...predicate.MaterialPromiseChange) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MaterialPromiseChangeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MaterialPromiseChangeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.MaterialPromiseChange, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MaterialPromiseChangeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MaterialPromiseChangeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (MaterialPromiseChange).
+func (m *MaterialPromiseChangeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MaterialPromiseChangeMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.version != nil {
+		fields = append(fields, materialpromisechange.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, materialpromisechange.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, materialpromisechange.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, materialpromisechange.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, materialpromisechange.FieldUpdatedBy)
+	}
+	if m.order_id != nil {
+		fields = append(fields, materialpromisechange.FieldOrderID)
+	}
+	if m.requirement != nil {
+		fields = append(fields, materialpromisechange.FieldRequirementID)
+	}
+	if m.supplier_id != nil {
+		fields = append(fields, materialpromisechange.FieldSupplierID)
+	}
+	if m.from_on != nil {
+		fields = append(fields, materialpromisechange.FieldFromOn)
+	}
+	if m.to_on != nil {
+		fields = append(fields, materialpromisechange.FieldToOn)
+	}
+	if m.reason != nil {
+		fields = append(fields, materialpromisechange.FieldReason)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MaterialPromiseChangeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case materialpromisechange.FieldVersion:
+		return m.Version()
+	case materialpromisechange.FieldCreatedAt:
+		return m.CreatedAt()
+	case materialpromisechange.FieldCreatedBy:
+		return m.CreatedBy()
+	case materialpromisechange.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case materialpromisechange.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case materialpromisechange.FieldOrderID:
+		return m.OrderID()
+	case materialpromisechange.FieldRequirementID:
+		return m.RequirementID()
+	case materialpromisechange.FieldSupplierID:
+		return m.SupplierID()
+	case materialpromisechange.FieldFromOn:
+		return m.FromOn()
+	case materialpromisechange.FieldToOn:
+		return m.ToOn()
+	case materialpromisechange.FieldReason:
+		return m.Reason()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MaterialPromiseChangeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case materialpromisechange.FieldVersion:
+		return m.OldVersion(ctx)
+	case materialpromisechange.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case materialpromisechange.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case materialpromisechange.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case materialpromisechange.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case materialpromisechange.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case materialpromisechange.FieldRequirementID:
+		return m.OldRequirementID(ctx)
+	case materialpromisechange.FieldSupplierID:
+		return m.OldSupplierID(ctx)
+	case materialpromisechange.FieldFromOn:
+		return m.OldFromOn(ctx)
+	case materialpromisechange.FieldToOn:
+		return m.OldToOn(ctx)
+	case materialpromisechange.FieldReason:
+		return m.OldReason(ctx)
+	}
+	return nil, fmt.Errorf("unknown MaterialPromiseChange field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MaterialPromiseChangeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case materialpromisechange.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case materialpromisechange.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case materialpromisechange.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case materialpromisechange.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case materialpromisechange.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case materialpromisechange.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case materialpromisechange.FieldRequirementID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRequirementID(v)
+		return nil
+	case materialpromisechange.FieldSupplierID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSupplierID(v)
+		return nil
+	case materialpromisechange.FieldFromOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromOn(v)
+		return nil
+	case materialpromisechange.FieldToOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetToOn(v)
+		return nil
+	case materialpromisechange.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialPromiseChange field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MaterialPromiseChangeMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, materialpromisechange.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, materialpromisechange.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, materialpromisechange.FieldUpdatedBy)
+	}
+	if m.addorder_id != nil {
+		fields = append(fields, materialpromisechange.FieldOrderID)
+	}
+	if m.addsupplier_id != nil {
+		fields = append(fields, materialpromisechange.FieldSupplierID)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MaterialPromiseChangeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case materialpromisechange.FieldVersion:
+		return m.AddedVersion()
+	case materialpromisechange.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case materialpromisechange.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case materialpromisechange.FieldOrderID:
+		return m.AddedOrderID()
+	case materialpromisechange.FieldSupplierID:
+		return m.AddedSupplierID()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MaterialPromiseChangeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case materialpromisechange.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case materialpromisechange.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case materialpromisechange.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case materialpromisechange.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOrderID(v)
+		return nil
+	case materialpromisechange.FieldSupplierID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSupplierID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialPromiseChange numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MaterialPromiseChangeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(materialpromisechange.FieldCreatedBy) {
+		fields = append(fields, materialpromisechange.FieldCreatedBy)
+	}
+	if m.FieldCleared(materialpromisechange.FieldUpdatedBy) {
+		fields = append(fields, materialpromisechange.FieldUpdatedBy)
+	}
+	if m.FieldCleared(materialpromisechange.FieldSupplierID) {
+		fields = append(fields, materialpromisechange.FieldSupplierID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MaterialPromiseChangeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MaterialPromiseChangeMutation) ClearField(name string) error {
+	switch name {
+	case materialpromisechange.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case materialpromisechange.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case materialpromisechange.FieldSupplierID:
+		m.ClearSupplierID()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialPromiseChange nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MaterialPromiseChangeMutation) ResetField(name string) error {
+	switch name {
+	case materialpromisechange.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case materialpromisechange.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case materialpromisechange.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case materialpromisechange.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case materialpromisechange.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case materialpromisechange.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case materialpromisechange.FieldRequirementID:
+		m.ResetRequirementID()
+		return nil
+	case materialpromisechange.FieldSupplierID:
+		m.ResetSupplierID()
+		return nil
+	case materialpromisechange.FieldFromOn:
+		m.ResetFromOn()
+		return nil
+	case materialpromisechange.FieldToOn:
+		m.ResetToOn()
+		return nil
+	case materialpromisechange.FieldReason:
+		m.ResetReason()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialPromiseChange field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MaterialPromiseChangeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.requirement != nil {
+		edges = append(edges, materialpromisechange.EdgeRequirement)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MaterialPromiseChangeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case materialpromisechange.EdgeRequirement:
+		if id := m.requirement; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MaterialPromiseChangeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MaterialPromiseChangeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MaterialPromiseChangeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedrequirement {
+		edges = append(edges, materialpromisechange.EdgeRequirement)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MaterialPromiseChangeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case materialpromisechange.EdgeRequirement:
+		return m.clearedrequirement
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MaterialPromiseChangeMutation) ClearEdge(name string) error {
+	switch name {
+	case materialpromisechange.EdgeRequirement:
+		m.ClearRequirement()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialPromiseChange unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MaterialPromiseChangeMutation) ResetEdge(name string) error {
+	switch name {
+	case materialpromisechange.EdgeRequirement:
+		m.ResetRequirement()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialPromiseChange edge %s", name)
+}
+
+// MaterialRequirementMutation represents an operation that mutates the MaterialRequirement nodes in the graph.
+type MaterialRequirementMutation struct {
+	config
+	op                     Op
+	typ                    string
+	id                     *scalar.ID
+	version                *int
+	addversion             *int
+	created_at             *time.Time
+	created_by             *scalar.ID
+	addcreated_by          *scalar.ID
+	updated_at             *time.Time
+	updated_by             *scalar.ID
+	addupdated_by          *scalar.ID
+	status                 *materialrequirement.Status
+	source                 *materialrequirement.Source
+	quantity               *scalar.Decimal
+	addquantity            *scalar.Decimal
+	unit                   *string
+	arrived_quantity       *scalar.Decimal
+	addarrived_quantity    *scalar.Decimal
+	arrived_on             *scalar.Date
+	need_by_on             *scalar.Date
+	first_promised_on      *scalar.Date
+	promised_on            *scalar.Date
+	promise_made_on        *scalar.Date
+	slip_count             *int
+	addslip_count          *int
+	late_on                *scalar.Date
+	chase_count            *int
+	addchase_count         *int
+	chased_at              *time.Time
+	next_chase_on          *scalar.Date
+	cancel_reason          *string
+	note                   *string
+	clearedFields          map[string]struct{}
+	_order                 *scalar.ID
+	cleared_order          bool
+	batch                  *scalar.ID
+	clearedbatch           bool
+	material               *scalar.ID
+	clearedmaterial        bool
+	supplier               *scalar.ID
+	clearedsupplier        bool
+	promise_changes        map[scalar.ID]struct{}
+	removedpromise_changes map[scalar.ID]struct{}
+	clearedpromise_changes bool
+	chases                 map[scalar.ID]struct{}
+	removedchases          map[scalar.ID]struct{}
+	clearedchases          bool
+	receipts               map[scalar.ID]struct{}
+	removedreceipts        map[scalar.ID]struct{}
+	clearedreceipts        bool
+	done                   bool
+	oldValue               func(context.Context) (*MaterialRequirement, error)
+	predicates             []predicate.MaterialRequirement
+}
+
+var _ ent.Mutation = (*MaterialRequirementMutation)(nil)
+
+// materialrequirementOption allows management of the mutation configuration using functional options.
+type materialrequirementOption func(*MaterialRequirementMutation)
+
+// newMaterialRequirementMutation creates new mutation for the MaterialRequirement entity.
+func newMaterialRequirementMutation(c config, op Op, opts ...materialrequirementOption) *MaterialRequirementMutation {
+	m := &MaterialRequirementMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMaterialRequirement,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMaterialRequirementID sets the ID field of the mutation.
+func withMaterialRequirementID(id scalar.ID) materialrequirementOption {
+	return func(m *MaterialRequirementMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *MaterialRequirement
+		)
+		m.oldValue = func(ctx context.Context) (*MaterialRequirement, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().MaterialRequirement.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMaterialRequirement sets the old MaterialRequirement of the mutation.
+func withMaterialRequirement(node *MaterialRequirement) materialrequirementOption {
+	return func(m *MaterialRequirementMutation) {
+		m.oldValue = func(context.Context) (*MaterialRequirement, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MaterialRequirementMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MaterialRequirementMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of MaterialRequirement entities.
+func (m *MaterialRequirementMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MaterialRequirementMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MaterialRequirementMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().MaterialRequirement.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *MaterialRequirementMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *MaterialRequirementMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *MaterialRequirementMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *MaterialRequirementMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *MaterialRequirementMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *MaterialRequirementMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *MaterialRequirementMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *MaterialRequirementMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *MaterialRequirementMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *MaterialRequirementMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *MaterialRequirementMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *MaterialRequirementMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *MaterialRequirementMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[materialrequirement.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *MaterialRequirementMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[materialrequirement.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *MaterialRequirementMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, materialrequirement.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *MaterialRequirementMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *MaterialRequirementMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *MaterialRequirementMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *MaterialRequirementMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *MaterialRequirementMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *MaterialRequirementMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *MaterialRequirementMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *MaterialRequirementMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[materialrequirement.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *MaterialRequirementMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[materialrequirement.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *MaterialRequirementMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, materialrequirement.FieldUpdatedBy)
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *MaterialRequirementMutation) SetOrderID(s scalar.ID) {
+	m._order = &s
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *MaterialRequirementMutation) OrderID() (r scalar.ID, exists bool) {
+	v := m._order
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldOrderID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *MaterialRequirementMutation) ResetOrderID() {
+	m._order = nil
+}
+
+// SetBatchID sets the "batch_id" field.
+func (m *MaterialRequirementMutation) SetBatchID(s scalar.ID) {
+	m.batch = &s
+}
+
+// BatchID returns the value of the "batch_id" field in the mutation.
+func (m *MaterialRequirementMutation) BatchID() (r scalar.ID, exists bool) {
+	v := m.batch
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBatchID returns the old "batch_id" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldBatchID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBatchID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBatchID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBatchID: %w", err)
+	}
+	return oldValue.BatchID, nil
+}
+
+// ResetBatchID resets all changes to the "batch_id" field.
+func (m *MaterialRequirementMutation) ResetBatchID() {
+	m.batch = nil
+}
+
+// SetMaterialID sets the "material_id" field.
+func (m *MaterialRequirementMutation) SetMaterialID(s scalar.ID) {
+	m.material = &s
+}
+
+// MaterialID returns the value of the "material_id" field in the mutation.
+func (m *MaterialRequirementMutation) MaterialID() (r scalar.ID, exists bool) {
+	v := m.material
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMaterialID returns the old "material_id" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldMaterialID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMaterialID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMaterialID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMaterialID: %w", err)
+	}
+	return oldValue.MaterialID, nil
+}
+
+// ResetMaterialID resets all changes to the "material_id" field.
+func (m *MaterialRequirementMutation) ResetMaterialID() {
+	m.material = nil
+}
+
+// SetSupplierID sets the "supplier_id" field.
+func (m *MaterialRequirementMutation) SetSupplierID(s scalar.ID) {
+	m.supplier = &s
+}
+
+// SupplierID returns the value of the "supplier_id" field in the mutation.
+func (m *MaterialRequirementMutation) SupplierID() (r scalar.ID, exists bool) {
+	v := m.supplier
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSupplierID returns the old "supplier_id" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldSupplierID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSupplierID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSupplierID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSupplierID: %w", err)
+	}
+	return oldValue.SupplierID, nil
+}
+
+// ClearSupplierID clears the value of the "supplier_id" field.
+func (m *MaterialRequirementMutation) ClearSupplierID() {
+	m.supplier = nil
+	m.clearedFields[materialrequirement.FieldSupplierID] = struct{}{}
+}
+
+// SupplierIDCleared returns if the "supplier_id" field was cleared in this mutation.
+func (m *MaterialRequirementMutation) SupplierIDCleared() bool {
+	_, ok := m.clearedFields[materialrequirement.FieldSupplierID]
+	return ok
+}
+
+// ResetSupplierID resets all changes to the "supplier_id" field.
+func (m *MaterialRequirementMutation) ResetSupplierID() {
+	m.supplier = nil
+	delete(m.clearedFields, materialrequirement.FieldSupplierID)
+}
+
+// SetStatus sets the "status" field.
+func (m *MaterialRequirementMutation) SetStatus(value materialrequirement.Status) {
+	m.status = &value
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *MaterialRequirementMutation) Status() (r materialrequirement.Status, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldStatus(ctx context.Context) (v materialrequirement.Status, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *MaterialRequirementMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetSource sets the "source" field.
+func (m *MaterialRequirementMutation) SetSource(value materialrequirement.Source) {
+	m.source = &value
+}
+
+// Source returns the value of the "source" field in the mutation.
+func (m *MaterialRequirementMutation) Source() (r materialrequirement.Source, exists bool) {
+	v := m.source
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSource returns the old "source" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldSource(ctx context.Context) (v materialrequirement.Source, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSource is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSource requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSource: %w", err)
+	}
+	return oldValue.Source, nil
+}
+
+// ResetSource resets all changes to the "source" field.
+func (m *MaterialRequirementMutation) ResetSource() {
+	m.source = nil
+}
+
+// SetQuantity sets the "quantity" field.
+func (m *MaterialRequirementMutation) SetQuantity(s scalar.Decimal) {
+	m.quantity = &s
+	m.addquantity = nil
+}
+
+// Quantity returns the value of the "quantity" field in the mutation.
+func (m *MaterialRequirementMutation) Quantity() (r scalar.Decimal, exists bool) {
+	v := m.quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuantity returns the old "quantity" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldQuantity(ctx context.Context) (v scalar.Decimal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuantity: %w", err)
+	}
+	return oldValue.Quantity, nil
+}
+
+// AddQuantity adds s to the "quantity" field.
+func (m *MaterialRequirementMutation) AddQuantity(s scalar.Decimal) {
+	if m.addquantity != nil {
+		*m.addquantity += s
+	} else {
+		m.addquantity = &s
+	}
+}
+
+// AddedQuantity returns the value that was added to the "quantity" field in this mutation.
+func (m *MaterialRequirementMutation) AddedQuantity() (r scalar.Decimal, exists bool) {
+	v := m.addquantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuantity resets all changes to the "quantity" field.
+func (m *MaterialRequirementMutation) ResetQuantity() {
+	m.quantity = nil
+	m.addquantity = nil
+}
+
+// SetUnit sets the "unit" field.
+func (m *MaterialRequirementMutation) SetUnit(s string) {
+	m.unit = &s
+}
+
+// Unit returns the value of the "unit" field in the mutation.
+func (m *MaterialRequirementMutation) Unit() (r string, exists bool) {
+	v := m.unit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnit returns the old "unit" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldUnit(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnit: %w", err)
+	}
+	return oldValue.Unit, nil
+}
+
+// ResetUnit resets all changes to the "unit" field.
+func (m *MaterialRequirementMutation) ResetUnit() {
+	m.unit = nil
+}
+
+// SetArrivedQuantity sets the "arrived_quantity" field.
+func (m *MaterialRequirementMutation) SetArrivedQuantity(s scalar.Decimal) {
+	m.arrived_quantity = &s
+	m.addarrived_quantity = nil
+}
+
+// ArrivedQuantity returns the value of the "arrived_quantity" field in the mutation.
+func (m *MaterialRequirementMutation) ArrivedQuantity() (r scalar.Decimal, exists bool) {
+	v := m.arrived_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArrivedQuantity returns the old "arrived_quantity" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldArrivedQuantity(ctx context.Context) (v scalar.Decimal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArrivedQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArrivedQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArrivedQuantity: %w", err)
+	}
+	return oldValue.ArrivedQuantity, nil
+}
+
+// AddArrivedQuantity adds s to the "arrived_quantity" field.
+func (m *MaterialRequirementMutation) AddArrivedQuantity(s scalar.Decimal) {
+	if m.addarrived_quantity != nil {
+		*m.addarrived_quantity += s
+	} else {
+		m.addarrived_quantity = &s
+	}
+}
+
+// AddedArrivedQuantity returns the value that was added to the "arrived_quantity" field in this mutation.
+func (m *MaterialRequirementMutation) AddedArrivedQuantity() (r scalar.Decimal, exists bool) {
+	v := m.addarrived_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetArrivedQuantity resets all changes to the "arrived_quantity" field.
+func (m *MaterialRequirementMutation) ResetArrivedQuantity() {
+	m.arrived_quantity = nil
+	m.addarrived_quantity = nil
+}
+
+// SetArrivedOn sets the "arrived_on" field.
+func (m *MaterialRequirementMutation) SetArrivedOn(s scalar.Date) {
+	m.arrived_on = &s
+}
+
+// ArrivedOn returns the value of the "arrived_on" field in the mutation.
+func (m *MaterialRequirementMutation) ArrivedOn() (r scalar.Date, exists bool) {
+	v := m.arrived_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArrivedOn returns the old "arrived_on" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldArrivedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArrivedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArrivedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArrivedOn: %w", err)
+	}
+	return oldValue.ArrivedOn, nil
+}
+
+// ResetArrivedOn resets all changes to the "arrived_on" field.
+func (m *MaterialRequirementMutation) ResetArrivedOn() {
+	m.arrived_on = nil
+}
+
+// SetNeedByOn sets the "need_by_on" field.
+func (m *MaterialRequirementMutation) SetNeedByOn(s scalar.Date) {
+	m.need_by_on = &s
+}
+
+// NeedByOn returns the value of the "need_by_on" field in the mutation.
+func (m *MaterialRequirementMutation) NeedByOn() (r scalar.Date, exists bool) {
+	v := m.need_by_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNeedByOn returns the old "need_by_on" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldNeedByOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNeedByOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNeedByOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNeedByOn: %w", err)
+	}
+	return oldValue.NeedByOn, nil
+}
+
+// ResetNeedByOn resets all changes to the "need_by_on" field.
+func (m *MaterialRequirementMutation) ResetNeedByOn() {
+	m.need_by_on = nil
+}
+
+// SetFirstPromisedOn sets the "first_promised_on" field.
+func (m *MaterialRequirementMutation) SetFirstPromisedOn(s scalar.Date) {
+	m.first_promised_on = &s
+}
+
+// FirstPromisedOn returns the value of the "first_promised_on" field in the mutation.
+func (m *MaterialRequirementMutation) FirstPromisedOn() (r scalar.Date, exists bool) {
+	v := m.first_promised_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFirstPromisedOn returns the old "first_promised_on" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldFirstPromisedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFirstPromisedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFirstPromisedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFirstPromisedOn: %w", err)
+	}
+	return oldValue.FirstPromisedOn, nil
+}
+
+// ResetFirstPromisedOn resets all changes to the "first_promised_on" field.
+func (m *MaterialRequirementMutation) ResetFirstPromisedOn() {
+	m.first_promised_on = nil
+}
+
+// SetPromisedOn sets the "promised_on" field.
+func (m *MaterialRequirementMutation) SetPromisedOn(s scalar.Date) {
+	m.promised_on = &s
+}
+
+// PromisedOn returns the value of the "promised_on" field in the mutation.
+func (m *MaterialRequirementMutation) PromisedOn() (r scalar.Date, exists bool) {
+	v := m.promised_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPromisedOn returns the old "promised_on" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldPromisedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPromisedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPromisedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPromisedOn: %w", err)
+	}
+	return oldValue.PromisedOn, nil
+}
+
+// ResetPromisedOn resets all changes to the "promised_on" field.
+func (m *MaterialRequirementMutation) ResetPromisedOn() {
+	m.promised_on = nil
+}
+
+// SetPromiseMadeOn sets the "promise_made_on" field.
+func (m *MaterialRequirementMutation) SetPromiseMadeOn(s scalar.Date) {
+	m.promise_made_on = &s
+}
+
+// PromiseMadeOn returns the value of the "promise_made_on" field in the mutation.
+func (m *MaterialRequirementMutation) PromiseMadeOn() (r scalar.Date, exists bool) {
+	v := m.promise_made_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPromiseMadeOn returns the old "promise_made_on" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldPromiseMadeOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPromiseMadeOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPromiseMadeOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPromiseMadeOn: %w", err)
+	}
+	return oldValue.PromiseMadeOn, nil
+}
+
+// ResetPromiseMadeOn resets all changes to the "promise_made_on" field.
+func (m *MaterialRequirementMutation) ResetPromiseMadeOn() {
+	m.promise_made_on = nil
+}
+
+// SetSlipCount sets the "slip_count" field.
+func (m *MaterialRequirementMutation) SetSlipCount(i int) {
+	m.slip_count = &i
+	m.addslip_count = nil
+}
+
+// SlipCount returns the value of the "slip_count" field in the mutation.
+func (m *MaterialRequirementMutation) SlipCount() (r int, exists bool) {
+	v := m.slip_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSlipCount returns the old "slip_count" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldSlipCount(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSlipCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSlipCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSlipCount: %w", err)
+	}
+	return oldValue.SlipCount, nil
+}
+
+// AddSlipCount adds i to the "slip_count" field.
+func (m *MaterialRequirementMutation) AddSlipCount(i int) {
+	if m.addslip_count != nil {
+		*m.addslip_count += i
+	} else {
+		m.addslip_count = &i
+	}
+}
+
+// AddedSlipCount returns the value that was added to the "slip_count" field in this mutation.
+func (m *MaterialRequirementMutation) AddedSlipCount() (r int, exists bool) {
+	v := m.addslip_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSlipCount resets all changes to the "slip_count" field.
+func (m *MaterialRequirementMutation) ResetSlipCount() {
+	m.slip_count = nil
+	m.addslip_count = nil
+}
+
+// SetLateOn sets the "late_on" field.
+func (m *MaterialRequirementMutation) SetLateOn(s scalar.Date) {
+	m.late_on = &s
+}
+
+// LateOn returns the value of the "late_on" field in the mutation.
+func (m *MaterialRequirementMutation) LateOn() (r scalar.Date, exists bool) {
+	v := m.late_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLateOn returns the old "late_on" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldLateOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLateOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLateOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLateOn: %w", err)
+	}
+	return oldValue.LateOn, nil
+}
+
+// ResetLateOn resets all changes to the "late_on" field.
+func (m *MaterialRequirementMutation) ResetLateOn() {
+	m.late_on = nil
+}
+
+// SetChaseCount sets the "chase_count" field.
+func (m *MaterialRequirementMutation) SetChaseCount(i int) {
+	m.chase_count = &i
+	m.addchase_count = nil
+}
+
+// ChaseCount returns the value of the "chase_count" field in the mutation.
+func (m *MaterialRequirementMutation) ChaseCount() (r int, exists bool) {
+	v := m.chase_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChaseCount returns the old "chase_count" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldChaseCount(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChaseCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChaseCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChaseCount: %w", err)
+	}
+	return oldValue.ChaseCount, nil
+}
+
+// AddChaseCount adds i to the "chase_count" field.
+func (m *MaterialRequirementMutation) AddChaseCount(i int) {
+	if m.addchase_count != nil {
+		*m.addchase_count += i
+	} else {
+		m.addchase_count = &i
+	}
+}
+
+// AddedChaseCount returns the value that was added to the "chase_count" field in this mutation.
+func (m *MaterialRequirementMutation) AddedChaseCount() (r int, exists bool) {
+	v := m.addchase_count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetChaseCount resets all changes to the "chase_count" field.
+func (m *MaterialRequirementMutation) ResetChaseCount() {
+	m.chase_count = nil
+	m.addchase_count = nil
+}
+
+// SetChasedAt sets the "chased_at" field.
+func (m *MaterialRequirementMutation) SetChasedAt(t time.Time) {
+	m.chased_at = &t
+}
+
+// ChasedAt returns the value of the "chased_at" field in the mutation.
+func (m *MaterialRequirementMutation) ChasedAt() (r time.Time, exists bool) {
+	v := m.chased_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldChasedAt returns the old "chased_at" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldChasedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldChasedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldChasedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldChasedAt: %w", err)
+	}
+	return oldValue.ChasedAt, nil
+}
+
+// ClearChasedAt clears the value of the "chased_at" field.
+func (m *MaterialRequirementMutation) ClearChasedAt() {
+	m.chased_at = nil
+	m.clearedFields[materialrequirement.FieldChasedAt] = struct{}{}
+}
+
+// ChasedAtCleared returns if the "chased_at" field was cleared in this mutation.
+func (m *MaterialRequirementMutation) ChasedAtCleared() bool {
+	_, ok := m.clearedFields[materialrequirement.FieldChasedAt]
+	return ok
+}
+
+// ResetChasedAt resets all changes to the "chased_at" field.
+func (m *MaterialRequirementMutation) ResetChasedAt() {
+	m.chased_at = nil
+	delete(m.clearedFields, materialrequirement.FieldChasedAt)
+}
+
+// SetNextChaseOn sets the "next_chase_on" field.
+func (m *MaterialRequirementMutation) SetNextChaseOn(s scalar.Date) {
+	m.next_chase_on = &s
+}
+
+// NextChaseOn returns the value of the "next_chase_on" field in the mutation.
+func (m *MaterialRequirementMutation) NextChaseOn() (r scalar.Date, exists bool) {
+	v := m.next_chase_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNextChaseOn returns the old "next_chase_on" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldNextChaseOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNextChaseOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNextChaseOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNextChaseOn: %w", err)
+	}
+	return oldValue.NextChaseOn, nil
+}
+
+// ResetNextChaseOn resets all changes to the "next_chase_on" field.
+func (m *MaterialRequirementMutation) ResetNextChaseOn() {
+	m.next_chase_on = nil
+}
+
+// SetCancelReason sets the "cancel_reason" field.
+func (m *MaterialRequirementMutation) SetCancelReason(s string) {
+	m.cancel_reason = &s
+}
+
+// CancelReason returns the value of the "cancel_reason" field in the mutation.
+func (m *MaterialRequirementMutation) CancelReason() (r string, exists bool) {
+	v := m.cancel_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCancelReason returns the old "cancel_reason" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldCancelReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCancelReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCancelReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCancelReason: %w", err)
+	}
+	return oldValue.CancelReason, nil
+}
+
+// ResetCancelReason resets all changes to the "cancel_reason" field.
+func (m *MaterialRequirementMutation) ResetCancelReason() {
+	m.cancel_reason = nil
+}
+
+// SetNote sets the "note" field.
+func (m *MaterialRequirementMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *MaterialRequirementMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the MaterialRequirement entity.
+// If the MaterialRequirement object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MaterialRequirementMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *MaterialRequirementMutation) ResetNote() {
+	m.note = nil
+}
+
+// ClearOrder clears the "order" edge to the Order entity.
+func (m *MaterialRequirementMutation) ClearOrder() {
+	m.cleared_order = true
+	m.clearedFields[materialrequirement.FieldOrderID] = struct{}{}
+}
+
+// OrderCleared reports if the "order" edge to the Order entity was cleared.
+func (m *MaterialRequirementMutation) OrderCleared() bool {
+	return m.cleared_order
+}
+
+// OrderIDs returns the "order" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrderID instead. It exists only for internal usage by the builders.
+func (m *MaterialRequirementMutation) OrderIDs() (ids []scalar.ID) {
+	if id := m._order; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrder resets all changes to the "order" edge.
+func (m *MaterialRequirementMutation) ResetOrder() {
+	m._order = nil
+	m.cleared_order = false
+}
+
+// ClearBatch clears the "batch" edge to the ProductionBatch entity.
+func (m *MaterialRequirementMutation) ClearBatch() {
+	m.clearedbatch = true
+	m.clearedFields[materialrequirement.FieldBatchID] = struct{}{}
+}
+
+// BatchCleared reports if the "batch" edge to the ProductionBatch entity was cleared.
+func (m *MaterialRequirementMutation) BatchCleared() bool {
+	return m.clearedbatch
+}
+
+// BatchIDs returns the "batch" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// BatchID instead. It exists only for internal usage by the builders.
+func (m *MaterialRequirementMutation) BatchIDs() (ids []scalar.ID) {
+	if id := m.batch; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetBatch resets all changes to the "batch" edge.
+func (m *MaterialRequirementMutation) ResetBatch() {
+	m.batch = nil
+	m.clearedbatch = false
+}
+
+// ClearMaterial clears the "material" edge to the Material entity.
+func (m *MaterialRequirementMutation) ClearMaterial() {
+	m.clearedmaterial = true
+	m.clearedFields[materialrequirement.FieldMaterialID] = struct{}{}
+}
+
+// MaterialCleared reports if the "material" edge to the Material entity was cleared.
+func (m *MaterialRequirementMutation) MaterialCleared() bool {
+	return m.clearedmaterial
+}
+
+// MaterialIDs returns the "material" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// MaterialID instead. It exists only for internal usage by the builders.
+func (m *MaterialRequirementMutation) MaterialIDs() (ids []scalar.ID) {
+	if id := m.material; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetMaterial resets all changes to the "material" edge.
+func (m *MaterialRequirementMutation) ResetMaterial() {
+	m.material = nil
+	m.clearedmaterial = false
+}
+
+// ClearSupplier clears the "supplier" edge to the Supplier entity.
+func (m *MaterialRequirementMutation) ClearSupplier() {
+	m.clearedsupplier = true
+	m.clearedFields[materialrequirement.FieldSupplierID] = struct{}{}
+}
+
+// SupplierCleared reports if the "supplier" edge to the Supplier entity was cleared.
+func (m *MaterialRequirementMutation) SupplierCleared() bool {
+	return m.SupplierIDCleared() || m.clearedsupplier
+}
+
+// SupplierIDs returns the "supplier" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SupplierID instead. It exists only for internal usage by the builders.
+func (m *MaterialRequirementMutation) SupplierIDs() (ids []scalar.ID) {
+	if id := m.supplier; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSupplier resets all changes to the "supplier" edge.
+func (m *MaterialRequirementMutation) ResetSupplier() {
+	m.supplier = nil
+	m.clearedsupplier = false
+}
+
+// AddPromiseChangeIDs adds the "promise_changes" edge to the MaterialPromiseChange entity by ids.
+func (m *MaterialRequirementMutation) AddPromiseChangeIDs(ids ...scalar.ID) {
+	if m.promise_changes == nil {
+		m.promise_changes = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		m.promise_changes[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPromiseChanges clears the "promise_changes" edge to the MaterialPromiseChange entity.
+func (m *MaterialRequirementMutation) ClearPromiseChanges() {
+	m.clearedpromise_changes = true
+}
+
+// PromiseChangesCleared reports if the "promise_changes" edge to the MaterialPromiseChange entity was cleared.
+func (m *MaterialRequirementMutation) PromiseChangesCleared() bool {
+	return m.clearedpromise_changes
+}
+
+// RemovePromiseChangeIDs removes the "promise_changes" edge to the MaterialPromiseChange entity by IDs.
+func (m *MaterialRequirementMutation) RemovePromiseChangeIDs(ids ...scalar.ID) {
+	if m.removedpromise_changes == nil {
+		m.removedpromise_changes = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		delete(m.promise_changes, ids[i])
+		m.removedpromise_changes[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPromiseChanges returns the removed IDs of the "promise_changes" edge to the MaterialPromiseChange entity.
+func (m *MaterialRequirementMutation) RemovedPromiseChangesIDs() (ids []scalar.ID) {
+	for id := range m.removedpromise_changes {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PromiseChangesIDs returns the "promise_changes" edge IDs in the mutation.
+func (m *MaterialRequirementMutation) PromiseChangesIDs() (ids []scalar.ID) {
+	for id := range m.promise_changes {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPromiseChanges resets all changes to the "promise_changes" edge.
+func (m *MaterialRequirementMutation) ResetPromiseChanges() {
+	m.promise_changes = nil
+	m.clearedpromise_changes = false
+	m.removedpromise_changes = nil
+}
+
+// AddChaseIDs adds the "chases" edge to the MaterialChase entity by ids.
+func (m *MaterialRequirementMutation) AddChaseIDs(ids ...scalar.ID) {
+	if m.chases == nil {
+		m.chases = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		m.chases[ids[i]] = struct{}{}
+	}
+}
+
+// ClearChases clears the "chases" edge to the MaterialChase entity.
+func (m *MaterialRequirementMutation) ClearChases() {
+	m.clearedchases = true
+}
+
+// ChasesCleared reports if the "chases" edge to the MaterialChase entity was cleared.
+func (m *MaterialRequirementMutation) ChasesCleared() bool {
+	return m.clearedchases
+}
+
+// RemoveChaseIDs removes the "chases" edge to the MaterialChase entity by IDs.
+func (m *MaterialRequirementMutation) RemoveChaseIDs(ids ...scalar.ID) {
+	if m.removedchases == nil {
+		m.removedchases = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		delete(m.chases, ids[i])
+		m.removedchases[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedChases returns the removed IDs of the "chases" edge to the MaterialChase entity.
+func (m *MaterialRequirementMutation) RemovedChasesIDs() (ids []scalar.ID) {
+	for id := range m.removedchases {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ChasesIDs returns the "chases" edge IDs in the mutation.
+func (m *MaterialRequirementMutation) ChasesIDs() (ids []scalar.ID) {
+	for id := range m.chases {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetChases resets all changes to the "chases" edge.
+func (m *MaterialRequirementMutation) ResetChases() {
+	m.chases = nil
+	m.clearedchases = false
+	m.removedchases = nil
+}
+
+// AddReceiptIDs adds the "receipts" edge to the GoodsReceipt entity by ids.
+func (m *MaterialRequirementMutation) AddReceiptIDs(ids ...scalar.ID) {
+	if m.receipts == nil {
+		m.receipts = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		m.receipts[ids[i]] = struct{}{}
+	}
+}
+
+// ClearReceipts clears the "receipts" edge to the GoodsReceipt entity.
+func (m *MaterialRequirementMutation) ClearReceipts() {
+	m.clearedreceipts = true
+}
+
+// ReceiptsCleared reports if the "receipts" edge to the GoodsReceipt entity was cleared.
+func (m *MaterialRequirementMutation) ReceiptsCleared() bool {
+	return m.clearedreceipts
+}
+
+// RemoveReceiptIDs removes the "receipts" edge to the GoodsReceipt entity by IDs.
+func (m *MaterialRequirementMutation) RemoveReceiptIDs(ids ...scalar.ID) {
+	if m.removedreceipts == nil {
+		m.removedreceipts = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		delete(m.receipts, ids[i])
+		m.removedreceipts[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedReceipts returns the removed IDs of the "receipts" edge to the GoodsReceipt entity.
+func (m *MaterialRequirementMutation) RemovedReceiptsIDs() (ids []scalar.ID) {
+	for id := range m.removedreceipts {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ReceiptsIDs returns the "receipts" edge IDs in the mutation.
+func (m *MaterialRequirementMutation) ReceiptsIDs() (ids []scalar.ID) {
+	for id := range m.receipts {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetReceipts resets all changes to the "receipts" edge.
+func (m *MaterialRequirementMutation) ResetReceipts() {
+	m.receipts = nil
+	m.clearedreceipts = false
+	m.removedreceipts = nil
+}
+
+// Where appends a list predicates to the MaterialRequirementMutation builder.
+func (m *MaterialRequirementMutation) Where(ps ...predicate.MaterialRequirement) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MaterialRequirementMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MaterialRequirementMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.MaterialRequirement, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MaterialRequirementMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MaterialRequirementMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (MaterialRequirement).
+func (m *MaterialRequirementMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MaterialRequirementMutation) Fields() []string {
+	fields := make([]string, 0, 26)
+	if m.version != nil {
+		fields = append(fields, materialrequirement.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, materialrequirement.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, materialrequirement.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, materialrequirement.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, materialrequirement.FieldUpdatedBy)
+	}
+	if m._order != nil {
+		fields = append(fields, materialrequirement.FieldOrderID)
+	}
+	if m.batch != nil {
+		fields = append(fields, materialrequirement.FieldBatchID)
+	}
+	if m.material != nil {
+		fields = append(fields, materialrequirement.FieldMaterialID)
+	}
+	if m.supplier != nil {
+		fields = append(fields, materialrequirement.FieldSupplierID)
+	}
+	if m.status != nil {
+		fields = append(fields, materialrequirement.FieldStatus)
+	}
+	if m.source != nil {
+		fields = append(fields, materialrequirement.FieldSource)
+	}
+	if m.quantity != nil {
+		fields = append(fields, materialrequirement.FieldQuantity)
+	}
+	if m.unit != nil {
+		fields = append(fields, materialrequirement.FieldUnit)
+	}
+	if m.arrived_quantity != nil {
+		fields = append(fields, materialrequirement.FieldArrivedQuantity)
+	}
+	if m.arrived_on != nil {
+		fields = append(fields, materialrequirement.FieldArrivedOn)
+	}
+	if m.need_by_on != nil {
+		fields = append(fields, materialrequirement.FieldNeedByOn)
+	}
+	if m.first_promised_on != nil {
+		fields = append(fields, materialrequirement.FieldFirstPromisedOn)
+	}
+	if m.promised_on != nil {
+		fields = append(fields, materialrequirement.FieldPromisedOn)
+	}
+	if m.promise_made_on != nil {
+		fields = append(fields, materialrequirement.FieldPromiseMadeOn)
+	}
+	if m.slip_count != nil {
+		fields = append(fields, materialrequirement.FieldSlipCount)
+	}
+	if m.late_on != nil {
+		fields = append(fields, materialrequirement.FieldLateOn)
+	}
+	if m.chase_count != nil {
+		fields = append(fields, materialrequirement.FieldChaseCount)
+	}
+	if m.chased_at != nil {
+		fields = append(fields, materialrequirement.FieldChasedAt)
+	}
+	if m.next_chase_on != nil {
+		fields = append(fields, materialrequirement.FieldNextChaseOn)
+	}
+	if m.cancel_reason != nil {
+		fields = append(fields, materialrequirement.FieldCancelReason)
+	}
+	if m.note != nil {
+		fields = append(fields, materialrequirement.FieldNote)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MaterialRequirementMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case materialrequirement.FieldVersion:
+		return m.Version()
+	case materialrequirement.FieldCreatedAt:
+		return m.CreatedAt()
+	case materialrequirement.FieldCreatedBy:
+		return m.CreatedBy()
+	case materialrequirement.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case materialrequirement.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case materialrequirement.FieldOrderID:
+		return m.OrderID()
+	case materialrequirement.FieldBatchID:
+		return m.BatchID()
+	case materialrequirement.FieldMaterialID:
+		return m.MaterialID()
+	case materialrequirement.FieldSupplierID:
+		return m.SupplierID()
+	case materialrequirement.FieldStatus:
+		return m.Status()
+	case materialrequirement.FieldSource:
+		return m.Source()
+	case materialrequirement.FieldQuantity:
+		return m.Quantity()
+	case materialrequirement.FieldUnit:
+		return m.Unit()
+	case materialrequirement.FieldArrivedQuantity:
+		return m.ArrivedQuantity()
+	case materialrequirement.FieldArrivedOn:
+		return m.ArrivedOn()
+	case materialrequirement.FieldNeedByOn:
+		return m.NeedByOn()
+	case materialrequirement.FieldFirstPromisedOn:
+		return m.FirstPromisedOn()
+	case materialrequirement.FieldPromisedOn:
+		return m.PromisedOn()
+	case materialrequirement.FieldPromiseMadeOn:
+		return m.PromiseMadeOn()
+	case materialrequirement.FieldSlipCount:
+		return m.SlipCount()
+	case materialrequirement.FieldLateOn:
+		return m.LateOn()
+	case materialrequirement.FieldChaseCount:
+		return m.ChaseCount()
+	case materialrequirement.FieldChasedAt:
+		return m.ChasedAt()
+	case materialrequirement.FieldNextChaseOn:
+		return m.NextChaseOn()
+	case materialrequirement.FieldCancelReason:
+		return m.CancelReason()
+	case materialrequirement.FieldNote:
+		return m.Note()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MaterialRequirementMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case materialrequirement.FieldVersion:
+		return m.OldVersion(ctx)
+	case materialrequirement.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case materialrequirement.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case materialrequirement.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case materialrequirement.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case materialrequirement.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case materialrequirement.FieldBatchID:
+		return m.OldBatchID(ctx)
+	case materialrequirement.FieldMaterialID:
+		return m.OldMaterialID(ctx)
+	case materialrequirement.FieldSupplierID:
+		return m.OldSupplierID(ctx)
+	case materialrequirement.FieldStatus:
+		return m.OldStatus(ctx)
+	case materialrequirement.FieldSource:
+		return m.OldSource(ctx)
+	case materialrequirement.FieldQuantity:
+		return m.OldQuantity(ctx)
+	case materialrequirement.FieldUnit:
+		return m.OldUnit(ctx)
+	case materialrequirement.FieldArrivedQuantity:
+		return m.OldArrivedQuantity(ctx)
+	case materialrequirement.FieldArrivedOn:
+		return m.OldArrivedOn(ctx)
+	case materialrequirement.FieldNeedByOn:
+		return m.OldNeedByOn(ctx)
+	case materialrequirement.FieldFirstPromisedOn:
+		return m.OldFirstPromisedOn(ctx)
+	case materialrequirement.FieldPromisedOn:
+		return m.OldPromisedOn(ctx)
+	case materialrequirement.FieldPromiseMadeOn:
+		return m.OldPromiseMadeOn(ctx)
+	case materialrequirement.FieldSlipCount:
+		return m.OldSlipCount(ctx)
+	case materialrequirement.FieldLateOn:
+		return m.OldLateOn(ctx)
+	case materialrequirement.FieldChaseCount:
+		return m.OldChaseCount(ctx)
+	case materialrequirement.FieldChasedAt:
+		return m.OldChasedAt(ctx)
+	case materialrequirement.FieldNextChaseOn:
+		return m.OldNextChaseOn(ctx)
+	case materialrequirement.FieldCancelReason:
+		return m.OldCancelReason(ctx)
+	case materialrequirement.FieldNote:
+		return m.OldNote(ctx)
+	}
+	return nil, fmt.Errorf("unknown MaterialRequirement field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MaterialRequirementMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case materialrequirement.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case materialrequirement.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case materialrequirement.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case materialrequirement.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case materialrequirement.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case materialrequirement.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case materialrequirement.FieldBatchID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBatchID(v)
+		return nil
+	case materialrequirement.FieldMaterialID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMaterialID(v)
+		return nil
+	case materialrequirement.FieldSupplierID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSupplierID(v)
+		return nil
+	case materialrequirement.FieldStatus:
+		v, ok := value.(materialrequirement.Status)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case materialrequirement.FieldSource:
+		v, ok := value.(materialrequirement.Source)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSource(v)
+		return nil
+	case materialrequirement.FieldQuantity:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuantity(v)
+		return nil
+	case materialrequirement.FieldUnit:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnit(v)
+		return nil
+	case materialrequirement.FieldArrivedQuantity:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArrivedQuantity(v)
+		return nil
+	case materialrequirement.FieldArrivedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArrivedOn(v)
+		return nil
+	case materialrequirement.FieldNeedByOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNeedByOn(v)
+		return nil
+	case materialrequirement.FieldFirstPromisedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFirstPromisedOn(v)
+		return nil
+	case materialrequirement.FieldPromisedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPromisedOn(v)
+		return nil
+	case materialrequirement.FieldPromiseMadeOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPromiseMadeOn(v)
+		return nil
+	case materialrequirement.FieldSlipCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSlipCount(v)
+		return nil
+	case materialrequirement.FieldLateOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLateOn(v)
+		return nil
+	case materialrequirement.FieldChaseCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChaseCount(v)
+		return nil
+	case materialrequirement.FieldChasedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetChasedAt(v)
+		return nil
+	case materialrequirement.FieldNextChaseOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNextChaseOn(v)
+		return nil
+	case materialrequirement.FieldCancelReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCancelReason(v)
+		return nil
+	case materialrequirement.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialRequirement field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MaterialRequirementMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, materialrequirement.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, materialrequirement.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, materialrequirement.FieldUpdatedBy)
+	}
+	if m.addquantity != nil {
+		fields = append(fields, materialrequirement.FieldQuantity)
+	}
+	if m.addarrived_quantity != nil {
+		fields = append(fields, materialrequirement.FieldArrivedQuantity)
+	}
+	if m.addslip_count != nil {
+		fields = append(fields, materialrequirement.FieldSlipCount)
+	}
+	if m.addchase_count != nil {
+		fields = append(fields, materialrequirement.FieldChaseCount)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MaterialRequirementMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case materialrequirement.FieldVersion:
+		return m.AddedVersion()
+	case materialrequirement.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case materialrequirement.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case materialrequirement.FieldQuantity:
+		return m.AddedQuantity()
+	case materialrequirement.FieldArrivedQuantity:
+		return m.AddedArrivedQuantity()
+	case materialrequirement.FieldSlipCount:
+		return m.AddedSlipCount()
+	case materialrequirement.FieldChaseCount:
+		return m.AddedChaseCount()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MaterialRequirementMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case materialrequirement.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case materialrequirement.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case materialrequirement.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case materialrequirement.FieldQuantity:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuantity(v)
+		return nil
+	case materialrequirement.FieldArrivedQuantity:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddArrivedQuantity(v)
+		return nil
+	case materialrequirement.FieldSlipCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSlipCount(v)
+		return nil
+	case materialrequirement.FieldChaseCount:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddChaseCount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialRequirement numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MaterialRequirementMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(materialrequirement.FieldCreatedBy) {
+		fields = append(fields, materialrequirement.FieldCreatedBy)
+	}
+	if m.FieldCleared(materialrequirement.FieldUpdatedBy) {
+		fields = append(fields, materialrequirement.FieldUpdatedBy)
+	}
+	if m.FieldCleared(materialrequirement.FieldSupplierID) {
+		fields = append(fields, materialrequirement.FieldSupplierID)
+	}
+	if m.FieldCleared(materialrequirement.FieldChasedAt) {
+		fields = append(fields, materialrequirement.FieldChasedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MaterialRequirementMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MaterialRequirementMutation) ClearField(name string) error {
+	switch name {
+	case materialrequirement.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case materialrequirement.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case materialrequirement.FieldSupplierID:
+		m.ClearSupplierID()
+		return nil
+	case materialrequirement.FieldChasedAt:
+		m.ClearChasedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialRequirement nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MaterialRequirementMutation) ResetField(name string) error {
+	switch name {
+	case materialrequirement.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case materialrequirement.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case materialrequirement.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case materialrequirement.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case materialrequirement.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case materialrequirement.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case materialrequirement.FieldBatchID:
+		m.ResetBatchID()
+		return nil
+	case materialrequirement.FieldMaterialID:
+		m.ResetMaterialID()
+		return nil
+	case materialrequirement.FieldSupplierID:
+		m.ResetSupplierID()
+		return nil
+	case materialrequirement.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case materialrequirement.FieldSource:
+		m.ResetSource()
+		return nil
+	case materialrequirement.FieldQuantity:
+		m.ResetQuantity()
+		return nil
+	case materialrequirement.FieldUnit:
+		m.ResetUnit()
+		return nil
+	case materialrequirement.FieldArrivedQuantity:
+		m.ResetArrivedQuantity()
+		return nil
+	case materialrequirement.FieldArrivedOn:
+		m.ResetArrivedOn()
+		return nil
+	case materialrequirement.FieldNeedByOn:
+		m.ResetNeedByOn()
+		return nil
+	case materialrequirement.FieldFirstPromisedOn:
+		m.ResetFirstPromisedOn()
+		return nil
+	case materialrequirement.FieldPromisedOn:
+		m.ResetPromisedOn()
+		return nil
+	case materialrequirement.FieldPromiseMadeOn:
+		m.ResetPromiseMadeOn()
+		return nil
+	case materialrequirement.FieldSlipCount:
+		m.ResetSlipCount()
+		return nil
+	case materialrequirement.FieldLateOn:
+		m.ResetLateOn()
+		return nil
+	case materialrequirement.FieldChaseCount:
+		m.ResetChaseCount()
+		return nil
+	case materialrequirement.FieldChasedAt:
+		m.ResetChasedAt()
+		return nil
+	case materialrequirement.FieldNextChaseOn:
+		m.ResetNextChaseOn()
+		return nil
+	case materialrequirement.FieldCancelReason:
+		m.ResetCancelReason()
+		return nil
+	case materialrequirement.FieldNote:
+		m.ResetNote()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialRequirement field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MaterialRequirementMutation) AddedEdges() []string {
+	edges := make([]string, 0, 7)
+	if m._order != nil {
+		edges = append(edges, materialrequirement.EdgeOrder)
+	}
+	if m.batch != nil {
+		edges = append(edges, materialrequirement.EdgeBatch)
+	}
+	if m.material != nil {
+		edges = append(edges, materialrequirement.EdgeMaterial)
+	}
+	if m.supplier != nil {
+		edges = append(edges, materialrequirement.EdgeSupplier)
+	}
+	if m.promise_changes != nil {
+		edges = append(edges, materialrequirement.EdgePromiseChanges)
+	}
+	if m.chases != nil {
+		edges = append(edges, materialrequirement.EdgeChases)
+	}
+	if m.receipts != nil {
+		edges = append(edges, materialrequirement.EdgeReceipts)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MaterialRequirementMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case materialrequirement.EdgeOrder:
+		if id := m._order; id != nil {
+			return []ent.Value{*id}
+		}
+	case materialrequirement.EdgeBatch:
+		if id := m.batch; id != nil {
+			return []ent.Value{*id}
+		}
+	case materialrequirement.EdgeMaterial:
+		if id := m.material; id != nil {
+			return []ent.Value{*id}
+		}
+	case materialrequirement.EdgeSupplier:
+		if id := m.supplier; id != nil {
+			return []ent.Value{*id}
+		}
+	case materialrequirement.EdgePromiseChanges:
+		ids := make([]ent.Value, 0, len(m.promise_changes))
+		for id := range m.promise_changes {
+			ids = append(ids, id)
+		}
+		return ids
+	case materialrequirement.EdgeChases:
+		ids := make([]ent.Value, 0, len(m.chases))
+		for id := range m.chases {
+			ids = append(ids, id)
+		}
+		return ids
+	case materialrequirement.EdgeReceipts:
+		ids := make([]ent.Value, 0, len(m.receipts))
+		for id := range m.receipts {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MaterialRequirementMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 7)
+	if m.removedpromise_changes != nil {
+		edges = append(edges, materialrequirement.EdgePromiseChanges)
+	}
+	if m.removedchases != nil {
+		edges = append(edges, materialrequirement.EdgeChases)
+	}
+	if m.removedreceipts != nil {
+		edges = append(edges, materialrequirement.EdgeReceipts)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MaterialRequirementMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case materialrequirement.EdgePromiseChanges:
+		ids := make([]ent.Value, 0, len(m.removedpromise_changes))
+		for id := range m.removedpromise_changes {
+			ids = append(ids, id)
+		}
+		return ids
+	case materialrequirement.EdgeChases:
+		ids := make([]ent.Value, 0, len(m.removedchases))
+		for id := range m.removedchases {
+			ids = append(ids, id)
+		}
+		return ids
+	case materialrequirement.EdgeReceipts:
+		ids := make([]ent.Value, 0, len(m.removedreceipts))
+		for id := range m.removedreceipts {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MaterialRequirementMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 7)
+	if m.cleared_order {
+		edges = append(edges, materialrequirement.EdgeOrder)
+	}
+	if m.clearedbatch {
+		edges = append(edges, materialrequirement.EdgeBatch)
+	}
+	if m.clearedmaterial {
+		edges = append(edges, materialrequirement.EdgeMaterial)
+	}
+	if m.clearedsupplier {
+		edges = append(edges, materialrequirement.EdgeSupplier)
+	}
+	if m.clearedpromise_changes {
+		edges = append(edges, materialrequirement.EdgePromiseChanges)
+	}
+	if m.clearedchases {
+		edges = append(edges, materialrequirement.EdgeChases)
+	}
+	if m.clearedreceipts {
+		edges = append(edges, materialrequirement.EdgeReceipts)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MaterialRequirementMutation) EdgeCleared(name string) bool {
+	switch name {
+	case materialrequirement.EdgeOrder:
+		return m.cleared_order
+	case materialrequirement.EdgeBatch:
+		return m.clearedbatch
+	case materialrequirement.EdgeMaterial:
+		return m.clearedmaterial
+	case materialrequirement.EdgeSupplier:
+		return m.clearedsupplier
+	case materialrequirement.EdgePromiseChanges:
+		return m.clearedpromise_changes
+	case materialrequirement.EdgeChases:
+		return m.clearedchases
+	case materialrequirement.EdgeReceipts:
+		return m.clearedreceipts
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MaterialRequirementMutation) ClearEdge(name string) error {
+	switch name {
+	case materialrequirement.EdgeOrder:
+		m.ClearOrder()
+		return nil
+	case materialrequirement.EdgeBatch:
+		m.ClearBatch()
+		return nil
+	case materialrequirement.EdgeMaterial:
+		m.ClearMaterial()
+		return nil
+	case materialrequirement.EdgeSupplier:
+		m.ClearSupplier()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialRequirement unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MaterialRequirementMutation) ResetEdge(name string) error {
+	switch name {
+	case materialrequirement.EdgeOrder:
+		m.ResetOrder()
+		return nil
+	case materialrequirement.EdgeBatch:
+		m.ResetBatch()
+		return nil
+	case materialrequirement.EdgeMaterial:
+		m.ResetMaterial()
+		return nil
+	case materialrequirement.EdgeSupplier:
+		m.ResetSupplier()
+		return nil
+	case materialrequirement.EdgePromiseChanges:
+		m.ResetPromiseChanges()
+		return nil
+	case materialrequirement.EdgeChases:
+		m.ResetChases()
+		return nil
+	case materialrequirement.EdgeReceipts:
+		m.ResetReceipts()
+		return nil
+	}
+	return fmt.Errorf("unknown MaterialRequirement edge %s", name)
 }
 
 // MessageMutation represents an operation that mutates the Message nodes in the graph.
@@ -33250,6 +43587,9 @@ type ProductMutation struct {
 	operations            map[scalar.ID]struct{}
 	removedoperations     map[scalar.ID]struct{}
 	clearedoperations     bool
+	bill                  map[scalar.ID]struct{}
+	removedbill           map[scalar.ID]struct{}
+	clearedbill           bool
 	done                  bool
 	oldValue              func(context.Context) (*Product, error)
 	predicates            []predicate.Product
@@ -34567,6 +44907,60 @@ func (m *ProductMutation) ResetOperations() {
 	m.removedoperations = nil
 }
 
+// AddBillIDs adds the "bill" edge to the BillOfMaterialsLine entity by ids.
+func (m *ProductMutation) AddBillIDs(ids ...scalar.ID) {
+	if m.bill == nil {
+		m.bill = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		m.bill[ids[i]] = struct{}{}
+	}
+}
+
+// ClearBill clears the "bill" edge to the BillOfMaterialsLine entity.
+func (m *ProductMutation) ClearBill() {
+	m.clearedbill = true
+}
+
+// BillCleared reports if the "bill" edge to the BillOfMaterialsLine entity was cleared.
+func (m *ProductMutation) BillCleared() bool {
+	return m.clearedbill
+}
+
+// RemoveBillIDs removes the "bill" edge to the BillOfMaterialsLine entity by IDs.
+func (m *ProductMutation) RemoveBillIDs(ids ...scalar.ID) {
+	if m.removedbill == nil {
+		m.removedbill = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		delete(m.bill, ids[i])
+		m.removedbill[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedBill returns the removed IDs of the "bill" edge to the BillOfMaterialsLine entity.
+func (m *ProductMutation) RemovedBillIDs() (ids []scalar.ID) {
+	for id := range m.removedbill {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// BillIDs returns the "bill" edge IDs in the mutation.
+func (m *ProductMutation) BillIDs() (ids []scalar.ID) {
+	for id := range m.bill {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetBill resets all changes to the "bill" edge.
+func (m *ProductMutation) ResetBill() {
+	m.bill = nil
+	m.clearedbill = false
+	m.removedbill = nil
+}
+
 // Where appends a list predicates to the ProductMutation builder.
 func (m *ProductMutation) Where(ps ...predicate.Product) {
 	m.predicates = append(m.predicates, ps...)
@@ -35253,9 +45647,12 @@ func (m *ProductMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ProductMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.operations != nil {
 		edges = append(edges, product.EdgeOperations)
+	}
+	if m.bill != nil {
+		edges = append(edges, product.EdgeBill)
 	}
 	return edges
 }
@@ -35270,15 +45667,24 @@ func (m *ProductMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case product.EdgeBill:
+		ids := make([]ent.Value, 0, len(m.bill))
+		for id := range m.bill {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ProductMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.removedoperations != nil {
 		edges = append(edges, product.EdgeOperations)
+	}
+	if m.removedbill != nil {
+		edges = append(edges, product.EdgeBill)
 	}
 	return edges
 }
@@ -35293,15 +45699,24 @@ func (m *ProductMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case product.EdgeBill:
+		ids := make([]ent.Value, 0, len(m.removedbill))
+		for id := range m.removedbill {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ProductMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.clearedoperations {
 		edges = append(edges, product.EdgeOperations)
+	}
+	if m.clearedbill {
+		edges = append(edges, product.EdgeBill)
 	}
 	return edges
 }
@@ -35312,6 +45727,8 @@ func (m *ProductMutation) EdgeCleared(name string) bool {
 	switch name {
 	case product.EdgeOperations:
 		return m.clearedoperations
+	case product.EdgeBill:
+		return m.clearedbill
 	}
 	return false
 }
@@ -35331,6 +45748,9 @@ func (m *ProductMutation) ResetEdge(name string) error {
 	case product.EdgeOperations:
 		m.ResetOperations()
 		return nil
+	case product.EdgeBill:
+		m.ResetBill()
+		return nil
 	}
 	return fmt.Errorf("unknown Product edge %s", name)
 }
@@ -35338,53 +45758,59 @@ func (m *ProductMutation) ResetEdge(name string) error {
 // ProductionBatchMutation represents an operation that mutates the ProductionBatch nodes in the graph.
 type ProductionBatchMutation struct {
 	config
-	op                 Op
-	typ                string
-	id                 *scalar.ID
-	version            *int
-	addversion         *int
-	created_at         *time.Time
-	created_by         *scalar.ID
-	addcreated_by      *scalar.ID
-	updated_at         *time.Time
-	updated_by         *scalar.ID
-	addupdated_by      *scalar.ID
-	number             *string
-	status             *productionbatch.Status
-	quantity           *scalar.Decimal
-	addquantity        *scalar.Decimal
-	unit               *string
-	made_quantity      *scalar.Decimal
-	addmade_quantity   *scalar.Decimal
-	scrap_quantity     *scalar.Decimal
-	addscrap_quantity  *scalar.Decimal
-	planned_start_on   *scalar.Date
-	planned_finish_on  *scalar.Date
-	released_at        *time.Time
-	started_at         *time.Time
-	finished_at        *time.Time
-	last_reported_at   *time.Time
-	cancel_reason      *string
-	note               *string
-	clearedFields      map[string]struct{}
-	_order             *scalar.ID
-	cleared_order      bool
-	order_line         *scalar.ID
-	clearedorder_line  bool
-	product            *scalar.ID
-	clearedproduct     bool
-	operations         map[scalar.ID]struct{}
-	removedoperations  map[scalar.ID]struct{}
-	clearedoperations  bool
-	reports            map[scalar.ID]struct{}
-	removedreports     map[scalar.ID]struct{}
-	clearedreports     bool
-	inspections        map[scalar.ID]struct{}
-	removedinspections map[scalar.ID]struct{}
-	clearedinspections bool
-	done               bool
-	oldValue           func(context.Context) (*ProductionBatch, error)
-	predicates         []predicate.ProductionBatch
+	op                           Op
+	typ                          string
+	id                           *scalar.ID
+	version                      *int
+	addversion                   *int
+	created_at                   *time.Time
+	created_by                   *scalar.ID
+	addcreated_by                *scalar.ID
+	updated_at                   *time.Time
+	updated_by                   *scalar.ID
+	addupdated_by                *scalar.ID
+	number                       *string
+	status                       *productionbatch.Status
+	quantity                     *scalar.Decimal
+	addquantity                  *scalar.Decimal
+	unit                         *string
+	made_quantity                *scalar.Decimal
+	addmade_quantity             *scalar.Decimal
+	scrap_quantity               *scalar.Decimal
+	addscrap_quantity            *scalar.Decimal
+	planned_start_on             *scalar.Date
+	planned_finish_on            *scalar.Date
+	released_at                  *time.Time
+	started_at                   *time.Time
+	finished_at                  *time.Time
+	last_reported_at             *time.Time
+	material_readiness           *productionbatch.MaterialReadiness
+	materials_late_on            *scalar.Date
+	release_reason               *string
+	cancel_reason                *string
+	note                         *string
+	clearedFields                map[string]struct{}
+	_order                       *scalar.ID
+	cleared_order                bool
+	order_line                   *scalar.ID
+	clearedorder_line            bool
+	product                      *scalar.ID
+	clearedproduct               bool
+	operations                   map[scalar.ID]struct{}
+	removedoperations            map[scalar.ID]struct{}
+	clearedoperations            bool
+	reports                      map[scalar.ID]struct{}
+	removedreports               map[scalar.ID]struct{}
+	clearedreports               bool
+	inspections                  map[scalar.ID]struct{}
+	removedinspections           map[scalar.ID]struct{}
+	clearedinspections           bool
+	material_requirements        map[scalar.ID]struct{}
+	removedmaterial_requirements map[scalar.ID]struct{}
+	clearedmaterial_requirements bool
+	done                         bool
+	oldValue                     func(context.Context) (*ProductionBatch, error)
+	predicates                   []predicate.ProductionBatch
 }
 
 var _ ent.Mutation = (*ProductionBatchMutation)(nil)
@@ -36424,6 +46850,114 @@ func (m *ProductionBatchMutation) ResetLastReportedAt() {
 	delete(m.clearedFields, productionbatch.FieldLastReportedAt)
 }
 
+// SetMaterialReadiness sets the "material_readiness" field.
+func (m *ProductionBatchMutation) SetMaterialReadiness(pr productionbatch.MaterialReadiness) {
+	m.material_readiness = &pr
+}
+
+// MaterialReadiness returns the value of the "material_readiness" field in the mutation.
+func (m *ProductionBatchMutation) MaterialReadiness() (r productionbatch.MaterialReadiness, exists bool) {
+	v := m.material_readiness
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMaterialReadiness returns the old "material_readiness" field's value of the ProductionBatch entity.
+// If the ProductionBatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProductionBatchMutation) OldMaterialReadiness(ctx context.Context) (v productionbatch.MaterialReadiness, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMaterialReadiness is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMaterialReadiness requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMaterialReadiness: %w", err)
+	}
+	return oldValue.MaterialReadiness, nil
+}
+
+// ResetMaterialReadiness resets all changes to the "material_readiness" field.
+func (m *ProductionBatchMutation) ResetMaterialReadiness() {
+	m.material_readiness = nil
+}
+
+// SetMaterialsLateOn sets the "materials_late_on" field.
+func (m *ProductionBatchMutation) SetMaterialsLateOn(s scalar.Date) {
+	m.materials_late_on = &s
+}
+
+// MaterialsLateOn returns the value of the "materials_late_on" field in the mutation.
+func (m *ProductionBatchMutation) MaterialsLateOn() (r scalar.Date, exists bool) {
+	v := m.materials_late_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMaterialsLateOn returns the old "materials_late_on" field's value of the ProductionBatch entity.
+// If the ProductionBatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProductionBatchMutation) OldMaterialsLateOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMaterialsLateOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMaterialsLateOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMaterialsLateOn: %w", err)
+	}
+	return oldValue.MaterialsLateOn, nil
+}
+
+// ResetMaterialsLateOn resets all changes to the "materials_late_on" field.
+func (m *ProductionBatchMutation) ResetMaterialsLateOn() {
+	m.materials_late_on = nil
+}
+
+// SetReleaseReason sets the "release_reason" field.
+func (m *ProductionBatchMutation) SetReleaseReason(s string) {
+	m.release_reason = &s
+}
+
+// ReleaseReason returns the value of the "release_reason" field in the mutation.
+func (m *ProductionBatchMutation) ReleaseReason() (r string, exists bool) {
+	v := m.release_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReleaseReason returns the old "release_reason" field's value of the ProductionBatch entity.
+// If the ProductionBatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProductionBatchMutation) OldReleaseReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReleaseReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReleaseReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReleaseReason: %w", err)
+	}
+	return oldValue.ReleaseReason, nil
+}
+
+// ResetReleaseReason resets all changes to the "release_reason" field.
+func (m *ProductionBatchMutation) ResetReleaseReason() {
+	m.release_reason = nil
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (m *ProductionBatchMutation) SetCancelReason(s string) {
 	m.cancel_reason = &s
@@ -36739,6 +47273,60 @@ func (m *ProductionBatchMutation) ResetInspections() {
 	m.removedinspections = nil
 }
 
+// AddMaterialRequirementIDs adds the "material_requirements" edge to the MaterialRequirement entity by ids.
+func (m *ProductionBatchMutation) AddMaterialRequirementIDs(ids ...scalar.ID) {
+	if m.material_requirements == nil {
+		m.material_requirements = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		m.material_requirements[ids[i]] = struct{}{}
+	}
+}
+
+// ClearMaterialRequirements clears the "material_requirements" edge to the MaterialRequirement entity.
+func (m *ProductionBatchMutation) ClearMaterialRequirements() {
+	m.clearedmaterial_requirements = true
+}
+
+// MaterialRequirementsCleared reports if the "material_requirements" edge to the MaterialRequirement entity was cleared.
+func (m *ProductionBatchMutation) MaterialRequirementsCleared() bool {
+	return m.clearedmaterial_requirements
+}
+
+// RemoveMaterialRequirementIDs removes the "material_requirements" edge to the MaterialRequirement entity by IDs.
+func (m *ProductionBatchMutation) RemoveMaterialRequirementIDs(ids ...scalar.ID) {
+	if m.removedmaterial_requirements == nil {
+		m.removedmaterial_requirements = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		delete(m.material_requirements, ids[i])
+		m.removedmaterial_requirements[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedMaterialRequirements returns the removed IDs of the "material_requirements" edge to the MaterialRequirement entity.
+func (m *ProductionBatchMutation) RemovedMaterialRequirementsIDs() (ids []scalar.ID) {
+	for id := range m.removedmaterial_requirements {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// MaterialRequirementsIDs returns the "material_requirements" edge IDs in the mutation.
+func (m *ProductionBatchMutation) MaterialRequirementsIDs() (ids []scalar.ID) {
+	for id := range m.material_requirements {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetMaterialRequirements resets all changes to the "material_requirements" edge.
+func (m *ProductionBatchMutation) ResetMaterialRequirements() {
+	m.material_requirements = nil
+	m.clearedmaterial_requirements = false
+	m.removedmaterial_requirements = nil
+}
+
 // Where appends a list predicates to the ProductionBatchMutation builder.
 func (m *ProductionBatchMutation) Where(ps ...predicate.ProductionBatch) {
 	m.predicates = append(m.predicates, ps...)
@@ -36773,7 +47361,7 @@ func (m *ProductionBatchMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ProductionBatchMutation) Fields() []string {
-	fields := make([]string, 0, 22)
+	fields := make([]string, 0, 25)
 	if m.version != nil {
 		fields = append(fields, productionbatch.FieldVersion)
 	}
@@ -36834,6 +47422,15 @@ func (m *ProductionBatchMutation) Fields() []string {
 	if m.last_reported_at != nil {
 		fields = append(fields, productionbatch.FieldLastReportedAt)
 	}
+	if m.material_readiness != nil {
+		fields = append(fields, productionbatch.FieldMaterialReadiness)
+	}
+	if m.materials_late_on != nil {
+		fields = append(fields, productionbatch.FieldMaterialsLateOn)
+	}
+	if m.release_reason != nil {
+		fields = append(fields, productionbatch.FieldReleaseReason)
+	}
 	if m.cancel_reason != nil {
 		fields = append(fields, productionbatch.FieldCancelReason)
 	}
@@ -36888,6 +47485,12 @@ func (m *ProductionBatchMutation) Field(name string) (ent.Value, bool) {
 		return m.FinishedAt()
 	case productionbatch.FieldLastReportedAt:
 		return m.LastReportedAt()
+	case productionbatch.FieldMaterialReadiness:
+		return m.MaterialReadiness()
+	case productionbatch.FieldMaterialsLateOn:
+		return m.MaterialsLateOn()
+	case productionbatch.FieldReleaseReason:
+		return m.ReleaseReason()
 	case productionbatch.FieldCancelReason:
 		return m.CancelReason()
 	case productionbatch.FieldNote:
@@ -36941,6 +47544,12 @@ func (m *ProductionBatchMutation) OldField(ctx context.Context, name string) (en
 		return m.OldFinishedAt(ctx)
 	case productionbatch.FieldLastReportedAt:
 		return m.OldLastReportedAt(ctx)
+	case productionbatch.FieldMaterialReadiness:
+		return m.OldMaterialReadiness(ctx)
+	case productionbatch.FieldMaterialsLateOn:
+		return m.OldMaterialsLateOn(ctx)
+	case productionbatch.FieldReleaseReason:
+		return m.OldReleaseReason(ctx)
 	case productionbatch.FieldCancelReason:
 		return m.OldCancelReason(ctx)
 	case productionbatch.FieldNote:
@@ -37093,6 +47702,27 @@ func (m *ProductionBatchMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetLastReportedAt(v)
+		return nil
+	case productionbatch.FieldMaterialReadiness:
+		v, ok := value.(productionbatch.MaterialReadiness)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMaterialReadiness(v)
+		return nil
+	case productionbatch.FieldMaterialsLateOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMaterialsLateOn(v)
+		return nil
+	case productionbatch.FieldReleaseReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReleaseReason(v)
 		return nil
 	case productionbatch.FieldCancelReason:
 		v, ok := value.(string)
@@ -37337,6 +47967,15 @@ func (m *ProductionBatchMutation) ResetField(name string) error {
 	case productionbatch.FieldLastReportedAt:
 		m.ResetLastReportedAt()
 		return nil
+	case productionbatch.FieldMaterialReadiness:
+		m.ResetMaterialReadiness()
+		return nil
+	case productionbatch.FieldMaterialsLateOn:
+		m.ResetMaterialsLateOn()
+		return nil
+	case productionbatch.FieldReleaseReason:
+		m.ResetReleaseReason()
+		return nil
 	case productionbatch.FieldCancelReason:
 		m.ResetCancelReason()
 		return nil
@@ -37349,7 +47988,7 @@ func (m *ProductionBatchMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ProductionBatchMutation) AddedEdges() []string {
-	edges := make([]string, 0, 6)
+	edges := make([]string, 0, 7)
 	if m._order != nil {
 		edges = append(edges, productionbatch.EdgeOrder)
 	}
@@ -37367,6 +48006,9 @@ func (m *ProductionBatchMutation) AddedEdges() []string {
 	}
 	if m.inspections != nil {
 		edges = append(edges, productionbatch.EdgeInspections)
+	}
+	if m.material_requirements != nil {
+		edges = append(edges, productionbatch.EdgeMaterialRequirements)
 	}
 	return edges
 }
@@ -37405,13 +48047,19 @@ func (m *ProductionBatchMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case productionbatch.EdgeMaterialRequirements:
+		ids := make([]ent.Value, 0, len(m.material_requirements))
+		for id := range m.material_requirements {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ProductionBatchMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 6)
+	edges := make([]string, 0, 7)
 	if m.removedoperations != nil {
 		edges = append(edges, productionbatch.EdgeOperations)
 	}
@@ -37420,6 +48068,9 @@ func (m *ProductionBatchMutation) RemovedEdges() []string {
 	}
 	if m.removedinspections != nil {
 		edges = append(edges, productionbatch.EdgeInspections)
+	}
+	if m.removedmaterial_requirements != nil {
+		edges = append(edges, productionbatch.EdgeMaterialRequirements)
 	}
 	return edges
 }
@@ -37446,13 +48097,19 @@ func (m *ProductionBatchMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case productionbatch.EdgeMaterialRequirements:
+		ids := make([]ent.Value, 0, len(m.removedmaterial_requirements))
+		for id := range m.removedmaterial_requirements {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ProductionBatchMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 6)
+	edges := make([]string, 0, 7)
 	if m.cleared_order {
 		edges = append(edges, productionbatch.EdgeOrder)
 	}
@@ -37470,6 +48127,9 @@ func (m *ProductionBatchMutation) ClearedEdges() []string {
 	}
 	if m.clearedinspections {
 		edges = append(edges, productionbatch.EdgeInspections)
+	}
+	if m.clearedmaterial_requirements {
+		edges = append(edges, productionbatch.EdgeMaterialRequirements)
 	}
 	return edges
 }
@@ -37490,6 +48150,8 @@ func (m *ProductionBatchMutation) EdgeCleared(name string) bool {
 		return m.clearedreports
 	case productionbatch.EdgeInspections:
 		return m.clearedinspections
+	case productionbatch.EdgeMaterialRequirements:
+		return m.clearedmaterial_requirements
 	}
 	return false
 }
@@ -37532,6 +48194,9 @@ func (m *ProductionBatchMutation) ResetEdge(name string) error {
 		return nil
 	case productionbatch.EdgeInspections:
 		m.ResetInspections()
+		return nil
+	case productionbatch.EdgeMaterialRequirements:
+		m.ResetMaterialRequirements()
 		return nil
 	}
 	return fmt.Errorf("unknown ProductionBatch edge %s", name)
@@ -54063,6 +64728,1291 @@ func (m *SourceKeyMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *SourceKeyMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown SourceKey edge %s", name)
+}
+
+// SupplierMutation represents an operation that mutates the Supplier nodes in the graph.
+type SupplierMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *scalar.ID
+	version       *int
+	addversion    *int
+	created_at    *time.Time
+	created_by    *scalar.ID
+	addcreated_by *scalar.ID
+	updated_at    *time.Time
+	updated_by    *scalar.ID
+	addupdated_by *scalar.ID
+	archived_at   *time.Time
+	code          *string
+	code_key      *string
+	name          *string
+	name_key      *string
+	contact_name  *string
+	email         *string
+	phone         *string
+	lead_days     *int
+	addlead_days  *int
+	note          *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Supplier, error)
+	predicates    []predicate.Supplier
+}
+
+var _ ent.Mutation = (*SupplierMutation)(nil)
+
+// supplierOption allows management of the mutation configuration using functional options.
+type supplierOption func(*SupplierMutation)
+
+// newSupplierMutation creates new mutation for the Supplier entity.
+func newSupplierMutation(c config, op Op, opts ...supplierOption) *SupplierMutation {
+	m := &SupplierMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSupplier,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSupplierID sets the ID field of the mutation.
+func withSupplierID(id scalar.ID) supplierOption {
+	return func(m *SupplierMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Supplier
+		)
+		m.oldValue = func(ctx context.Context) (*Supplier, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Supplier.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSupplier sets the old Supplier of the mutation.
+func withSupplier(node *Supplier) supplierOption {
+	return func(m *SupplierMutation) {
+		m.oldValue = func(context.Context) (*Supplier, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SupplierMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SupplierMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Supplier entities.
+func (m *SupplierMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SupplierMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SupplierMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Supplier.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *SupplierMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *SupplierMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *SupplierMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *SupplierMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *SupplierMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *SupplierMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *SupplierMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *SupplierMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *SupplierMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *SupplierMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *SupplierMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *SupplierMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *SupplierMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[supplier.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *SupplierMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[supplier.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *SupplierMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, supplier.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *SupplierMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *SupplierMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *SupplierMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *SupplierMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *SupplierMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *SupplierMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *SupplierMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *SupplierMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[supplier.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *SupplierMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[supplier.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *SupplierMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, supplier.FieldUpdatedBy)
+}
+
+// SetArchivedAt sets the "archived_at" field.
+func (m *SupplierMutation) SetArchivedAt(t time.Time) {
+	m.archived_at = &t
+}
+
+// ArchivedAt returns the value of the "archived_at" field in the mutation.
+func (m *SupplierMutation) ArchivedAt() (r time.Time, exists bool) {
+	v := m.archived_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArchivedAt returns the old "archived_at" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldArchivedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArchivedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArchivedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArchivedAt: %w", err)
+	}
+	return oldValue.ArchivedAt, nil
+}
+
+// ClearArchivedAt clears the value of the "archived_at" field.
+func (m *SupplierMutation) ClearArchivedAt() {
+	m.archived_at = nil
+	m.clearedFields[supplier.FieldArchivedAt] = struct{}{}
+}
+
+// ArchivedAtCleared returns if the "archived_at" field was cleared in this mutation.
+func (m *SupplierMutation) ArchivedAtCleared() bool {
+	_, ok := m.clearedFields[supplier.FieldArchivedAt]
+	return ok
+}
+
+// ResetArchivedAt resets all changes to the "archived_at" field.
+func (m *SupplierMutation) ResetArchivedAt() {
+	m.archived_at = nil
+	delete(m.clearedFields, supplier.FieldArchivedAt)
+}
+
+// SetCode sets the "code" field.
+func (m *SupplierMutation) SetCode(s string) {
+	m.code = &s
+}
+
+// Code returns the value of the "code" field in the mutation.
+func (m *SupplierMutation) Code() (r string, exists bool) {
+	v := m.code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCode returns the old "code" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCode: %w", err)
+	}
+	return oldValue.Code, nil
+}
+
+// ResetCode resets all changes to the "code" field.
+func (m *SupplierMutation) ResetCode() {
+	m.code = nil
+}
+
+// SetCodeKey sets the "code_key" field.
+func (m *SupplierMutation) SetCodeKey(s string) {
+	m.code_key = &s
+}
+
+// CodeKey returns the value of the "code_key" field in the mutation.
+func (m *SupplierMutation) CodeKey() (r string, exists bool) {
+	v := m.code_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCodeKey returns the old "code_key" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldCodeKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCodeKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCodeKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCodeKey: %w", err)
+	}
+	return oldValue.CodeKey, nil
+}
+
+// ResetCodeKey resets all changes to the "code_key" field.
+func (m *SupplierMutation) ResetCodeKey() {
+	m.code_key = nil
+}
+
+// SetName sets the "name" field.
+func (m *SupplierMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *SupplierMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *SupplierMutation) ResetName() {
+	m.name = nil
+}
+
+// SetNameKey sets the "name_key" field.
+func (m *SupplierMutation) SetNameKey(s string) {
+	m.name_key = &s
+}
+
+// NameKey returns the value of the "name_key" field in the mutation.
+func (m *SupplierMutation) NameKey() (r string, exists bool) {
+	v := m.name_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNameKey returns the old "name_key" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldNameKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNameKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNameKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNameKey: %w", err)
+	}
+	return oldValue.NameKey, nil
+}
+
+// ResetNameKey resets all changes to the "name_key" field.
+func (m *SupplierMutation) ResetNameKey() {
+	m.name_key = nil
+}
+
+// SetContactName sets the "contact_name" field.
+func (m *SupplierMutation) SetContactName(s string) {
+	m.contact_name = &s
+}
+
+// ContactName returns the value of the "contact_name" field in the mutation.
+func (m *SupplierMutation) ContactName() (r string, exists bool) {
+	v := m.contact_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactName returns the old "contact_name" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldContactName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactName: %w", err)
+	}
+	return oldValue.ContactName, nil
+}
+
+// ResetContactName resets all changes to the "contact_name" field.
+func (m *SupplierMutation) ResetContactName() {
+	m.contact_name = nil
+}
+
+// SetEmail sets the "email" field.
+func (m *SupplierMutation) SetEmail(s string) {
+	m.email = &s
+}
+
+// Email returns the value of the "email" field in the mutation.
+func (m *SupplierMutation) Email() (r string, exists bool) {
+	v := m.email
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmail returns the old "email" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldEmail(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmail: %w", err)
+	}
+	return oldValue.Email, nil
+}
+
+// ResetEmail resets all changes to the "email" field.
+func (m *SupplierMutation) ResetEmail() {
+	m.email = nil
+}
+
+// SetPhone sets the "phone" field.
+func (m *SupplierMutation) SetPhone(s string) {
+	m.phone = &s
+}
+
+// Phone returns the value of the "phone" field in the mutation.
+func (m *SupplierMutation) Phone() (r string, exists bool) {
+	v := m.phone
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPhone returns the old "phone" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldPhone(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPhone is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPhone requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPhone: %w", err)
+	}
+	return oldValue.Phone, nil
+}
+
+// ResetPhone resets all changes to the "phone" field.
+func (m *SupplierMutation) ResetPhone() {
+	m.phone = nil
+}
+
+// SetLeadDays sets the "lead_days" field.
+func (m *SupplierMutation) SetLeadDays(i int) {
+	m.lead_days = &i
+	m.addlead_days = nil
+}
+
+// LeadDays returns the value of the "lead_days" field in the mutation.
+func (m *SupplierMutation) LeadDays() (r int, exists bool) {
+	v := m.lead_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLeadDays returns the old "lead_days" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldLeadDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLeadDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLeadDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLeadDays: %w", err)
+	}
+	return oldValue.LeadDays, nil
+}
+
+// AddLeadDays adds i to the "lead_days" field.
+func (m *SupplierMutation) AddLeadDays(i int) {
+	if m.addlead_days != nil {
+		*m.addlead_days += i
+	} else {
+		m.addlead_days = &i
+	}
+}
+
+// AddedLeadDays returns the value that was added to the "lead_days" field in this mutation.
+func (m *SupplierMutation) AddedLeadDays() (r int, exists bool) {
+	v := m.addlead_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLeadDays resets all changes to the "lead_days" field.
+func (m *SupplierMutation) ResetLeadDays() {
+	m.lead_days = nil
+	m.addlead_days = nil
+}
+
+// SetNote sets the "note" field.
+func (m *SupplierMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *SupplierMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Supplier entity.
+// If the Supplier object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SupplierMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *SupplierMutation) ResetNote() {
+	m.note = nil
+}
+
+// Where appends a list predicates to the SupplierMutation builder.
+func (m *SupplierMutation) Where(ps ...predicate.Supplier) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SupplierMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SupplierMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Supplier, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SupplierMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SupplierMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Supplier).
+func (m *SupplierMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SupplierMutation) Fields() []string {
+	fields := make([]string, 0, 15)
+	if m.version != nil {
+		fields = append(fields, supplier.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, supplier.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, supplier.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, supplier.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, supplier.FieldUpdatedBy)
+	}
+	if m.archived_at != nil {
+		fields = append(fields, supplier.FieldArchivedAt)
+	}
+	if m.code != nil {
+		fields = append(fields, supplier.FieldCode)
+	}
+	if m.code_key != nil {
+		fields = append(fields, supplier.FieldCodeKey)
+	}
+	if m.name != nil {
+		fields = append(fields, supplier.FieldName)
+	}
+	if m.name_key != nil {
+		fields = append(fields, supplier.FieldNameKey)
+	}
+	if m.contact_name != nil {
+		fields = append(fields, supplier.FieldContactName)
+	}
+	if m.email != nil {
+		fields = append(fields, supplier.FieldEmail)
+	}
+	if m.phone != nil {
+		fields = append(fields, supplier.FieldPhone)
+	}
+	if m.lead_days != nil {
+		fields = append(fields, supplier.FieldLeadDays)
+	}
+	if m.note != nil {
+		fields = append(fields, supplier.FieldNote)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SupplierMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case supplier.FieldVersion:
+		return m.Version()
+	case supplier.FieldCreatedAt:
+		return m.CreatedAt()
+	case supplier.FieldCreatedBy:
+		return m.CreatedBy()
+	case supplier.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case supplier.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case supplier.FieldArchivedAt:
+		return m.ArchivedAt()
+	case supplier.FieldCode:
+		return m.Code()
+	case supplier.FieldCodeKey:
+		return m.CodeKey()
+	case supplier.FieldName:
+		return m.Name()
+	case supplier.FieldNameKey:
+		return m.NameKey()
+	case supplier.FieldContactName:
+		return m.ContactName()
+	case supplier.FieldEmail:
+		return m.Email()
+	case supplier.FieldPhone:
+		return m.Phone()
+	case supplier.FieldLeadDays:
+		return m.LeadDays()
+	case supplier.FieldNote:
+		return m.Note()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SupplierMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case supplier.FieldVersion:
+		return m.OldVersion(ctx)
+	case supplier.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case supplier.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case supplier.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case supplier.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case supplier.FieldArchivedAt:
+		return m.OldArchivedAt(ctx)
+	case supplier.FieldCode:
+		return m.OldCode(ctx)
+	case supplier.FieldCodeKey:
+		return m.OldCodeKey(ctx)
+	case supplier.FieldName:
+		return m.OldName(ctx)
+	case supplier.FieldNameKey:
+		return m.OldNameKey(ctx)
+	case supplier.FieldContactName:
+		return m.OldContactName(ctx)
+	case supplier.FieldEmail:
+		return m.OldEmail(ctx)
+	case supplier.FieldPhone:
+		return m.OldPhone(ctx)
+	case supplier.FieldLeadDays:
+		return m.OldLeadDays(ctx)
+	case supplier.FieldNote:
+		return m.OldNote(ctx)
+	}
+	return nil, fmt.Errorf("unknown Supplier field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SupplierMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case supplier.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case supplier.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case supplier.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case supplier.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case supplier.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case supplier.FieldArchivedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArchivedAt(v)
+		return nil
+	case supplier.FieldCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCode(v)
+		return nil
+	case supplier.FieldCodeKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCodeKey(v)
+		return nil
+	case supplier.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case supplier.FieldNameKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNameKey(v)
+		return nil
+	case supplier.FieldContactName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactName(v)
+		return nil
+	case supplier.FieldEmail:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmail(v)
+		return nil
+	case supplier.FieldPhone:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPhone(v)
+		return nil
+	case supplier.FieldLeadDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLeadDays(v)
+		return nil
+	case supplier.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Supplier field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SupplierMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, supplier.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, supplier.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, supplier.FieldUpdatedBy)
+	}
+	if m.addlead_days != nil {
+		fields = append(fields, supplier.FieldLeadDays)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SupplierMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case supplier.FieldVersion:
+		return m.AddedVersion()
+	case supplier.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case supplier.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case supplier.FieldLeadDays:
+		return m.AddedLeadDays()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SupplierMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case supplier.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case supplier.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case supplier.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case supplier.FieldLeadDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLeadDays(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Supplier numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SupplierMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(supplier.FieldCreatedBy) {
+		fields = append(fields, supplier.FieldCreatedBy)
+	}
+	if m.FieldCleared(supplier.FieldUpdatedBy) {
+		fields = append(fields, supplier.FieldUpdatedBy)
+	}
+	if m.FieldCleared(supplier.FieldArchivedAt) {
+		fields = append(fields, supplier.FieldArchivedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SupplierMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SupplierMutation) ClearField(name string) error {
+	switch name {
+	case supplier.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case supplier.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case supplier.FieldArchivedAt:
+		m.ClearArchivedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Supplier nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SupplierMutation) ResetField(name string) error {
+	switch name {
+	case supplier.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case supplier.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case supplier.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case supplier.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case supplier.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case supplier.FieldArchivedAt:
+		m.ResetArchivedAt()
+		return nil
+	case supplier.FieldCode:
+		m.ResetCode()
+		return nil
+	case supplier.FieldCodeKey:
+		m.ResetCodeKey()
+		return nil
+	case supplier.FieldName:
+		m.ResetName()
+		return nil
+	case supplier.FieldNameKey:
+		m.ResetNameKey()
+		return nil
+	case supplier.FieldContactName:
+		m.ResetContactName()
+		return nil
+	case supplier.FieldEmail:
+		m.ResetEmail()
+		return nil
+	case supplier.FieldPhone:
+		m.ResetPhone()
+		return nil
+	case supplier.FieldLeadDays:
+		m.ResetLeadDays()
+		return nil
+	case supplier.FieldNote:
+		m.ResetNote()
+		return nil
+	}
+	return fmt.Errorf("unknown Supplier field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SupplierMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SupplierMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SupplierMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SupplierMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SupplierMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SupplierMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SupplierMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Supplier unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SupplierMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Supplier edge %s", name)
 }
 
 // TaskMutation represents an operation that mutates the Task nodes in the graph.

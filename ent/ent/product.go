@@ -77,9 +77,11 @@ type Product struct {
 type ProductEdges struct {
 	// Operations holds the value of the operations edge.
 	Operations []*OperationStandard `json:"operations,omitempty"`
+	// Bill holds the value of the bill edge.
+	Bill []*BillOfMaterialsLine `json:"bill,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // OperationsOrErr returns the Operations value or an error if the edge
@@ -89,6 +91,15 @@ func (e ProductEdges) OperationsOrErr() ([]*OperationStandard, error) {
 		return e.Operations, nil
 	}
 	return nil, &NotLoadedError{edge: "operations"}
+}
+
+// BillOrErr returns the Bill value or an error if the edge
+// was not loaded in eager-loading.
+func (e ProductEdges) BillOrErr() ([]*BillOfMaterialsLine, error) {
+	if e.loadedTypes[1] {
+		return e.Bill, nil
+	}
+	return nil, &NotLoadedError{edge: "bill"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -290,6 +301,11 @@ func (_m *Product) Value(name string) (ent.Value, error) {
 // QueryOperations queries the "operations" edge of the Product entity.
 func (_m *Product) QueryOperations() *OperationStandardQuery {
 	return NewProductClient(_m.config).QueryOperations(_m)
+}
+
+// QueryBill queries the "bill" edge of the Product entity.
+func (_m *Product) QueryBill() *BillOfMaterialsLineQuery {
+	return NewProductClient(_m.config).QueryBill(_m)
 }
 
 // Update returns a builder for updating this Product.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/operationstandard"
 	"gendan/ent/ent/product"
 	"gendan/ent/scalar"
@@ -321,6 +322,21 @@ func (_c *ProductCreate) AddOperations(v ...*OperationStandard) *ProductCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddOperationIDs(ids...)
+}
+
+// AddBillIDs adds the "bill" edge to the BillOfMaterialsLine entity by IDs.
+func (_c *ProductCreate) AddBillIDs(ids ...scalar.ID) *ProductCreate {
+	_c.mutation.AddBillIDs(ids...)
+	return _c
+}
+
+// AddBill adds the "bill" edges to the BillOfMaterialsLine entity.
+func (_c *ProductCreate) AddBill(v ...*BillOfMaterialsLine) *ProductCreate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddBillIDs(ids...)
 }
 
 // Mutation returns the ProductMutation object of the builder.
@@ -660,6 +676,22 @@ func (_c *ProductCreate) createSpec() (*Product, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(operationstandard.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.BillIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   product.BillTable,
+			Columns: []string{product.BillColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(billofmaterialsline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/operationstandard"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/product"
@@ -26,6 +27,7 @@ type ProductQuery struct {
 	inters         []Interceptor
 	predicates     []predicate.Product
 	withOperations *OperationStandardQuery
+	withBill       *BillOfMaterialsLineQuery
 	modifiers      []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -78,6 +80,28 @@ func (_q *ProductQuery) QueryOperations() *OperationStandardQuery {
 			sqlgraph.From(product.Table, product.FieldID, selector),
 			sqlgraph.To(operationstandard.Table, operationstandard.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, product.OperationsTable, product.OperationsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryBill chains the current query on the "bill" edge.
+func (_q *ProductQuery) QueryBill() *BillOfMaterialsLineQuery {
+	query := (&BillOfMaterialsLineClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(product.Table, product.FieldID, selector),
+			sqlgraph.To(billofmaterialsline.Table, billofmaterialsline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, product.BillTable, product.BillColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -278,6 +302,7 @@ func (_q *ProductQuery) Clone() *ProductQuery {
 		inters:         append([]Interceptor{}, _q.inters...),
 		predicates:     append([]predicate.Product{}, _q.predicates...),
 		withOperations: _q.withOperations.Clone(),
+		withBill:       _q.withBill.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -293,6 +318,17 @@ func (_q *ProductQuery) WithOperations(opts ...func(*OperationStandardQuery)) *P
 		opt(query)
 	}
 	_q.withOperations = query
+	return _q
+}
+
+// WithBill tells the query-builder to eager-load the nodes that are connected to
+// the "bill" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ProductQuery) WithBill(opts ...func(*BillOfMaterialsLineQuery)) *ProductQuery {
+	query := (&BillOfMaterialsLineClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withBill = query
 	return _q
 }
 
@@ -374,8 +410,9 @@ func (_q *ProductQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Prod
 	var (
 		nodes       = []*Product{}
 		_spec       = _q.querySpec()
-		loadedTypes = [1]bool{
+		loadedTypes = [2]bool{
 			_q.withOperations != nil,
+			_q.withBill != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -406,6 +443,13 @@ func (_q *ProductQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Prod
 			return nil, err
 		}
 	}
+	if query := _q.withBill; query != nil {
+		if err := _q.loadBill(ctx, query, nodes,
+			func(n *Product) { n.Edges.Bill = []*BillOfMaterialsLine{} },
+			func(n *Product, e *BillOfMaterialsLine) { n.Edges.Bill = append(n.Edges.Bill, e) }); err != nil {
+			return nil, err
+		}
+	}
 	return nodes, nil
 }
 
@@ -424,6 +468,36 @@ func (_q *ProductQuery) loadOperations(ctx context.Context, query *OperationStan
 	}
 	query.Where(predicate.OperationStandard(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(product.OperationsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.ProductID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "product_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *ProductQuery) loadBill(ctx context.Context, query *BillOfMaterialsLineQuery, nodes []*Product, init func(*Product), assign func(*Product, *BillOfMaterialsLine)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[scalar.ID]*Product)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(billofmaterialsline.FieldProductID)
+	}
+	query.Where(predicate.BillOfMaterialsLine(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(product.BillColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

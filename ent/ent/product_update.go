@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/operationstandard"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/product"
@@ -482,6 +483,21 @@ func (_u *ProductUpdate) AddOperations(v ...*OperationStandard) *ProductUpdate {
 	return _u.AddOperationIDs(ids...)
 }
 
+// AddBillIDs adds the "bill" edge to the BillOfMaterialsLine entity by IDs.
+func (_u *ProductUpdate) AddBillIDs(ids ...scalar.ID) *ProductUpdate {
+	_u.mutation.AddBillIDs(ids...)
+	return _u
+}
+
+// AddBill adds the "bill" edges to the BillOfMaterialsLine entity.
+func (_u *ProductUpdate) AddBill(v ...*BillOfMaterialsLine) *ProductUpdate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddBillIDs(ids...)
+}
+
 // Mutation returns the ProductMutation object of the builder.
 func (_u *ProductUpdate) Mutation() *ProductMutation {
 	return _u.mutation
@@ -506,6 +522,27 @@ func (_u *ProductUpdate) RemoveOperations(v ...*OperationStandard) *ProductUpdat
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveOperationIDs(ids...)
+}
+
+// ClearBill clears all "bill" edges to the BillOfMaterialsLine entity.
+func (_u *ProductUpdate) ClearBill() *ProductUpdate {
+	_u.mutation.ClearBill()
+	return _u
+}
+
+// RemoveBillIDs removes the "bill" edge to BillOfMaterialsLine entities by IDs.
+func (_u *ProductUpdate) RemoveBillIDs(ids ...scalar.ID) *ProductUpdate {
+	_u.mutation.RemoveBillIDs(ids...)
+	return _u
+}
+
+// RemoveBill removes "bill" edges to BillOfMaterialsLine entities.
+func (_u *ProductUpdate) RemoveBill(v ...*BillOfMaterialsLine) *ProductUpdate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveBillIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -763,6 +800,51 @@ func (_u *ProductUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(operationstandard.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.BillCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   product.BillTable,
+			Columns: []string{product.BillColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(billofmaterialsline.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedBillIDs(); len(nodes) > 0 && !_u.mutation.BillCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   product.BillTable,
+			Columns: []string{product.BillColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(billofmaterialsline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.BillIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   product.BillTable,
+			Columns: []string{product.BillColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(billofmaterialsline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {
@@ -1242,6 +1324,21 @@ func (_u *ProductUpdateOne) AddOperations(v ...*OperationStandard) *ProductUpdat
 	return _u.AddOperationIDs(ids...)
 }
 
+// AddBillIDs adds the "bill" edge to the BillOfMaterialsLine entity by IDs.
+func (_u *ProductUpdateOne) AddBillIDs(ids ...scalar.ID) *ProductUpdateOne {
+	_u.mutation.AddBillIDs(ids...)
+	return _u
+}
+
+// AddBill adds the "bill" edges to the BillOfMaterialsLine entity.
+func (_u *ProductUpdateOne) AddBill(v ...*BillOfMaterialsLine) *ProductUpdateOne {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddBillIDs(ids...)
+}
+
 // Mutation returns the ProductMutation object of the builder.
 func (_u *ProductUpdateOne) Mutation() *ProductMutation {
 	return _u.mutation
@@ -1266,6 +1363,27 @@ func (_u *ProductUpdateOne) RemoveOperations(v ...*OperationStandard) *ProductUp
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveOperationIDs(ids...)
+}
+
+// ClearBill clears all "bill" edges to the BillOfMaterialsLine entity.
+func (_u *ProductUpdateOne) ClearBill() *ProductUpdateOne {
+	_u.mutation.ClearBill()
+	return _u
+}
+
+// RemoveBillIDs removes the "bill" edge to BillOfMaterialsLine entities by IDs.
+func (_u *ProductUpdateOne) RemoveBillIDs(ids ...scalar.ID) *ProductUpdateOne {
+	_u.mutation.RemoveBillIDs(ids...)
+	return _u
+}
+
+// RemoveBill removes "bill" edges to BillOfMaterialsLine entities.
+func (_u *ProductUpdateOne) RemoveBill(v ...*BillOfMaterialsLine) *ProductUpdateOne {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveBillIDs(ids...)
 }
 
 // Where appends a list predicates to the ProductUpdate builder.
@@ -1553,6 +1671,51 @@ func (_u *ProductUpdateOne) sqlSave(ctx context.Context) (_node *Product, err er
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(operationstandard.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.BillCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   product.BillTable,
+			Columns: []string{product.BillColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(billofmaterialsline.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedBillIDs(); len(nodes) > 0 && !_u.mutation.BillCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   product.BillTable,
+			Columns: []string{product.BillColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(billofmaterialsline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.BillIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   product.BillTable,
+			Columns: []string{product.BillColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(billofmaterialsline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

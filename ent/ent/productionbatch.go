@@ -61,6 +61,12 @@ type ProductionBatch struct {
 	FinishedAt *time.Time `json:"finished_at,omitempty"`
 	// LastReportedAt holds the value of the "last_reported_at" field.
 	LastReportedAt *time.Time `json:"last_reported_at,omitempty"`
+	// late is a matter of the day: see materials_late_on
+	MaterialReadiness productionbatch.MaterialReadiness `json:"material_readiness,omitempty"`
+	// the first day its materials count as late
+	MaterialsLateOn scalar.Date `json:"materials_late_on,omitempty"`
+	// why it went to the floor before its materials were there
+	ReleaseReason string `json:"release_reason,omitempty"`
 	// CancelReason holds the value of the "cancel_reason" field.
 	CancelReason string `json:"cancel_reason,omitempty"`
 	// Note holds the value of the "note" field.
@@ -85,9 +91,11 @@ type ProductionBatchEdges struct {
 	Reports []*ProductionReport `json:"reports,omitempty"`
 	// Inspections holds the value of the inspections edge.
 	Inspections []*Inspection `json:"inspections,omitempty"`
+	// MaterialRequirements holds the value of the material_requirements edge.
+	MaterialRequirements []*MaterialRequirement `json:"material_requirements,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [6]bool
+	loadedTypes [7]bool
 }
 
 // OrderOrErr returns the Order value or an error if the edge
@@ -150,16 +158,25 @@ func (e ProductionBatchEdges) InspectionsOrErr() ([]*Inspection, error) {
 	return nil, &NotLoadedError{edge: "inspections"}
 }
 
+// MaterialRequirementsOrErr returns the MaterialRequirements value or an error if the edge
+// was not loaded in eager-loading.
+func (e ProductionBatchEdges) MaterialRequirementsOrErr() ([]*MaterialRequirement, error) {
+	if e.loadedTypes[6] {
+		return e.MaterialRequirements, nil
+	}
+	return nil, &NotLoadedError{edge: "material_requirements"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*ProductionBatch) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case productionbatch.FieldPlannedStartOn, productionbatch.FieldPlannedFinishOn:
+		case productionbatch.FieldPlannedStartOn, productionbatch.FieldPlannedFinishOn, productionbatch.FieldMaterialsLateOn:
 			values[i] = new(scalar.Date)
 		case productionbatch.FieldID, productionbatch.FieldVersion, productionbatch.FieldCreatedBy, productionbatch.FieldUpdatedBy, productionbatch.FieldOrderID, productionbatch.FieldOrderLineID, productionbatch.FieldProductID, productionbatch.FieldQuantity, productionbatch.FieldMadeQuantity, productionbatch.FieldScrapQuantity:
 			values[i] = new(sql.NullInt64)
-		case productionbatch.FieldNumber, productionbatch.FieldStatus, productionbatch.FieldUnit, productionbatch.FieldCancelReason, productionbatch.FieldNote:
+		case productionbatch.FieldNumber, productionbatch.FieldStatus, productionbatch.FieldUnit, productionbatch.FieldMaterialReadiness, productionbatch.FieldReleaseReason, productionbatch.FieldCancelReason, productionbatch.FieldNote:
 			values[i] = new(sql.NullString)
 		case productionbatch.FieldCreatedAt, productionbatch.FieldUpdatedAt, productionbatch.FieldReleasedAt, productionbatch.FieldStartedAt, productionbatch.FieldFinishedAt, productionbatch.FieldLastReportedAt:
 			values[i] = new(sql.NullTime)
@@ -311,6 +328,24 @@ func (_m *ProductionBatch) assignValues(columns []string, values []any) error {
 				_m.LastReportedAt = new(time.Time)
 				*_m.LastReportedAt = value.Time
 			}
+		case productionbatch.FieldMaterialReadiness:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field material_readiness", values[i])
+			} else if value.Valid {
+				_m.MaterialReadiness = productionbatch.MaterialReadiness(value.String)
+			}
+		case productionbatch.FieldMaterialsLateOn:
+			if value, ok := values[i].(*scalar.Date); !ok {
+				return fmt.Errorf("unexpected type %T for field materials_late_on", values[i])
+			} else if value != nil {
+				_m.MaterialsLateOn = *value
+			}
+		case productionbatch.FieldReleaseReason:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field release_reason", values[i])
+			} else if value.Valid {
+				_m.ReleaseReason = value.String
+			}
 		case productionbatch.FieldCancelReason:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field cancel_reason", values[i])
@@ -364,6 +399,11 @@ func (_m *ProductionBatch) QueryReports() *ProductionReportQuery {
 // QueryInspections queries the "inspections" edge of the ProductionBatch entity.
 func (_m *ProductionBatch) QueryInspections() *InspectionQuery {
 	return NewProductionBatchClient(_m.config).QueryInspections(_m)
+}
+
+// QueryMaterialRequirements queries the "material_requirements" edge of the ProductionBatch entity.
+func (_m *ProductionBatch) QueryMaterialRequirements() *MaterialRequirementQuery {
+	return NewProductionBatchClient(_m.config).QueryMaterialRequirements(_m)
 }
 
 // Update returns a builder for updating this ProductionBatch.
@@ -462,6 +502,15 @@ func (_m *ProductionBatch) String() string {
 		builder.WriteString("last_reported_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
+	builder.WriteString(", ")
+	builder.WriteString("material_readiness=")
+	builder.WriteString(fmt.Sprintf("%v", _m.MaterialReadiness))
+	builder.WriteString(", ")
+	builder.WriteString("materials_late_on=")
+	builder.WriteString(fmt.Sprintf("%v", _m.MaterialsLateOn))
+	builder.WriteString(", ")
+	builder.WriteString("release_reason=")
+	builder.WriteString(_m.ReleaseReason)
 	builder.WriteString(", ")
 	builder.WriteString("cancel_reason=")
 	builder.WriteString(_m.CancelReason)

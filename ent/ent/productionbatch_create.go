@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
@@ -259,6 +260,48 @@ func (_c *ProductionBatchCreate) SetNillableLastReportedAt(v *time.Time) *Produc
 	return _c
 }
 
+// SetMaterialReadiness sets the "material_readiness" field.
+func (_c *ProductionBatchCreate) SetMaterialReadiness(v productionbatch.MaterialReadiness) *ProductionBatchCreate {
+	_c.mutation.SetMaterialReadiness(v)
+	return _c
+}
+
+// SetNillableMaterialReadiness sets the "material_readiness" field if the given value is not nil.
+func (_c *ProductionBatchCreate) SetNillableMaterialReadiness(v *productionbatch.MaterialReadiness) *ProductionBatchCreate {
+	if v != nil {
+		_c.SetMaterialReadiness(*v)
+	}
+	return _c
+}
+
+// SetMaterialsLateOn sets the "materials_late_on" field.
+func (_c *ProductionBatchCreate) SetMaterialsLateOn(v scalar.Date) *ProductionBatchCreate {
+	_c.mutation.SetMaterialsLateOn(v)
+	return _c
+}
+
+// SetNillableMaterialsLateOn sets the "materials_late_on" field if the given value is not nil.
+func (_c *ProductionBatchCreate) SetNillableMaterialsLateOn(v *scalar.Date) *ProductionBatchCreate {
+	if v != nil {
+		_c.SetMaterialsLateOn(*v)
+	}
+	return _c
+}
+
+// SetReleaseReason sets the "release_reason" field.
+func (_c *ProductionBatchCreate) SetReleaseReason(v string) *ProductionBatchCreate {
+	_c.mutation.SetReleaseReason(v)
+	return _c
+}
+
+// SetNillableReleaseReason sets the "release_reason" field if the given value is not nil.
+func (_c *ProductionBatchCreate) SetNillableReleaseReason(v *string) *ProductionBatchCreate {
+	if v != nil {
+		_c.SetReleaseReason(*v)
+	}
+	return _c
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (_c *ProductionBatchCreate) SetCancelReason(v string) *ProductionBatchCreate {
 	_c.mutation.SetCancelReason(v)
@@ -361,6 +404,21 @@ func (_c *ProductionBatchCreate) AddInspections(v ...*Inspection) *ProductionBat
 	return _c.AddInspectionIDs(ids...)
 }
 
+// AddMaterialRequirementIDs adds the "material_requirements" edge to the MaterialRequirement entity by IDs.
+func (_c *ProductionBatchCreate) AddMaterialRequirementIDs(ids ...scalar.ID) *ProductionBatchCreate {
+	_c.mutation.AddMaterialRequirementIDs(ids...)
+	return _c
+}
+
+// AddMaterialRequirements adds the "material_requirements" edges to the MaterialRequirement entity.
+func (_c *ProductionBatchCreate) AddMaterialRequirements(v ...*MaterialRequirement) *ProductionBatchCreate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddMaterialRequirementIDs(ids...)
+}
+
 // Mutation returns the ProductionBatchMutation object of the builder.
 func (_c *ProductionBatchCreate) Mutation() *ProductionBatchMutation {
 	return _c.mutation
@@ -423,6 +481,18 @@ func (_c *ProductionBatchCreate) defaults() {
 	if _, ok := _c.mutation.PlannedFinishOn(); !ok {
 		v := productionbatch.DefaultPlannedFinishOn()
 		_c.mutation.SetPlannedFinishOn(v)
+	}
+	if _, ok := _c.mutation.MaterialReadiness(); !ok {
+		v := productionbatch.DefaultMaterialReadiness
+		_c.mutation.SetMaterialReadiness(v)
+	}
+	if _, ok := _c.mutation.MaterialsLateOn(); !ok {
+		v := productionbatch.DefaultMaterialsLateOn()
+		_c.mutation.SetMaterialsLateOn(v)
+	}
+	if _, ok := _c.mutation.ReleaseReason(); !ok {
+		v := productionbatch.DefaultReleaseReason
+		_c.mutation.SetReleaseReason(v)
 	}
 	if _, ok := _c.mutation.CancelReason(); !ok {
 		v := productionbatch.DefaultCancelReason
@@ -493,6 +563,25 @@ func (_c *ProductionBatchCreate) check() error {
 	}
 	if _, ok := _c.mutation.PlannedFinishOn(); !ok {
 		return &ValidationError{Name: "planned_finish_on", err: errors.New(`ent: missing required field "ProductionBatch.planned_finish_on"`)}
+	}
+	if _, ok := _c.mutation.MaterialReadiness(); !ok {
+		return &ValidationError{Name: "material_readiness", err: errors.New(`ent: missing required field "ProductionBatch.material_readiness"`)}
+	}
+	if v, ok := _c.mutation.MaterialReadiness(); ok {
+		if err := productionbatch.MaterialReadinessValidator(v); err != nil {
+			return &ValidationError{Name: "material_readiness", err: fmt.Errorf(`ent: validator failed for field "ProductionBatch.material_readiness": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.MaterialsLateOn(); !ok {
+		return &ValidationError{Name: "materials_late_on", err: errors.New(`ent: missing required field "ProductionBatch.materials_late_on"`)}
+	}
+	if _, ok := _c.mutation.ReleaseReason(); !ok {
+		return &ValidationError{Name: "release_reason", err: errors.New(`ent: missing required field "ProductionBatch.release_reason"`)}
+	}
+	if v, ok := _c.mutation.ReleaseReason(); ok {
+		if err := productionbatch.ReleaseReasonValidator(v); err != nil {
+			return &ValidationError{Name: "release_reason", err: fmt.Errorf(`ent: validator failed for field "ProductionBatch.release_reason": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.CancelReason(); !ok {
 		return &ValidationError{Name: "cancel_reason", err: errors.New(`ent: missing required field "ProductionBatch.cancel_reason"`)}
@@ -616,6 +705,18 @@ func (_c *ProductionBatchCreate) createSpec() (*ProductionBatch, *sqlgraph.Creat
 		_spec.SetField(productionbatch.FieldLastReportedAt, field.TypeTime, value)
 		_node.LastReportedAt = &value
 	}
+	if value, ok := _c.mutation.MaterialReadiness(); ok {
+		_spec.SetField(productionbatch.FieldMaterialReadiness, field.TypeEnum, value)
+		_node.MaterialReadiness = value
+	}
+	if value, ok := _c.mutation.MaterialsLateOn(); ok {
+		_spec.SetField(productionbatch.FieldMaterialsLateOn, field.TypeString, value)
+		_node.MaterialsLateOn = value
+	}
+	if value, ok := _c.mutation.ReleaseReason(); ok {
+		_spec.SetField(productionbatch.FieldReleaseReason, field.TypeString, value)
+		_node.ReleaseReason = value
+	}
 	if value, ok := _c.mutation.CancelReason(); ok {
 		_spec.SetField(productionbatch.FieldCancelReason, field.TypeString, value)
 		_node.CancelReason = value
@@ -716,6 +817,22 @@ func (_c *ProductionBatchCreate) createSpec() (*ProductionBatch, *sqlgraph.Creat
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(inspection.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.MaterialRequirementsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   productionbatch.MaterialRequirementsTable,
+			Columns: []string{productionbatch.MaterialRequirementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(materialrequirement.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

@@ -7,6 +7,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
@@ -26,17 +27,18 @@ import (
 // ProductionBatchQuery is the builder for querying ProductionBatch entities.
 type ProductionBatchQuery struct {
 	config
-	ctx             *QueryContext
-	order           []productionbatch.OrderOption
-	inters          []Interceptor
-	predicates      []predicate.ProductionBatch
-	withOrder       *OrderQuery
-	withOrderLine   *OrderLineQuery
-	withProduct     *ProductQuery
-	withOperations  *OperationQuery
-	withReports     *ProductionReportQuery
-	withInspections *InspectionQuery
-	modifiers       []func(*sql.Selector)
+	ctx                      *QueryContext
+	order                    []productionbatch.OrderOption
+	inters                   []Interceptor
+	predicates               []predicate.ProductionBatch
+	withOrder                *OrderQuery
+	withOrderLine            *OrderLineQuery
+	withProduct              *ProductQuery
+	withOperations           *OperationQuery
+	withReports              *ProductionReportQuery
+	withInspections          *InspectionQuery
+	withMaterialRequirements *MaterialRequirementQuery
+	modifiers                []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -198,6 +200,28 @@ func (_q *ProductionBatchQuery) QueryInspections() *InspectionQuery {
 			sqlgraph.From(productionbatch.Table, productionbatch.FieldID, selector),
 			sqlgraph.To(inspection.Table, inspection.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, productionbatch.InspectionsTable, productionbatch.InspectionsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryMaterialRequirements chains the current query on the "material_requirements" edge.
+func (_q *ProductionBatchQuery) QueryMaterialRequirements() *MaterialRequirementQuery {
+	query := (&MaterialRequirementClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(productionbatch.Table, productionbatch.FieldID, selector),
+			sqlgraph.To(materialrequirement.Table, materialrequirement.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, productionbatch.MaterialRequirementsTable, productionbatch.MaterialRequirementsColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -392,17 +416,18 @@ func (_q *ProductionBatchQuery) Clone() *ProductionBatchQuery {
 		return nil
 	}
 	return &ProductionBatchQuery{
-		config:          _q.config,
-		ctx:             _q.ctx.Clone(),
-		order:           append([]productionbatch.OrderOption{}, _q.order...),
-		inters:          append([]Interceptor{}, _q.inters...),
-		predicates:      append([]predicate.ProductionBatch{}, _q.predicates...),
-		withOrder:       _q.withOrder.Clone(),
-		withOrderLine:   _q.withOrderLine.Clone(),
-		withProduct:     _q.withProduct.Clone(),
-		withOperations:  _q.withOperations.Clone(),
-		withReports:     _q.withReports.Clone(),
-		withInspections: _q.withInspections.Clone(),
+		config:                   _q.config,
+		ctx:                      _q.ctx.Clone(),
+		order:                    append([]productionbatch.OrderOption{}, _q.order...),
+		inters:                   append([]Interceptor{}, _q.inters...),
+		predicates:               append([]predicate.ProductionBatch{}, _q.predicates...),
+		withOrder:                _q.withOrder.Clone(),
+		withOrderLine:            _q.withOrderLine.Clone(),
+		withProduct:              _q.withProduct.Clone(),
+		withOperations:           _q.withOperations.Clone(),
+		withReports:              _q.withReports.Clone(),
+		withInspections:          _q.withInspections.Clone(),
+		withMaterialRequirements: _q.withMaterialRequirements.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -473,6 +498,17 @@ func (_q *ProductionBatchQuery) WithInspections(opts ...func(*InspectionQuery)) 
 		opt(query)
 	}
 	_q.withInspections = query
+	return _q
+}
+
+// WithMaterialRequirements tells the query-builder to eager-load the nodes that are connected to
+// the "material_requirements" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ProductionBatchQuery) WithMaterialRequirements(opts ...func(*MaterialRequirementQuery)) *ProductionBatchQuery {
+	query := (&MaterialRequirementClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withMaterialRequirements = query
 	return _q
 }
 
@@ -554,13 +590,14 @@ func (_q *ProductionBatchQuery) sqlAll(ctx context.Context, hooks ...queryHook) 
 	var (
 		nodes       = []*ProductionBatch{}
 		_spec       = _q.querySpec()
-		loadedTypes = [6]bool{
+		loadedTypes = [7]bool{
 			_q.withOrder != nil,
 			_q.withOrderLine != nil,
 			_q.withProduct != nil,
 			_q.withOperations != nil,
 			_q.withReports != nil,
 			_q.withInspections != nil,
+			_q.withMaterialRequirements != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -620,6 +657,15 @@ func (_q *ProductionBatchQuery) sqlAll(ctx context.Context, hooks ...queryHook) 
 		if err := _q.loadInspections(ctx, query, nodes,
 			func(n *ProductionBatch) { n.Edges.Inspections = []*Inspection{} },
 			func(n *ProductionBatch, e *Inspection) { n.Edges.Inspections = append(n.Edges.Inspections, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withMaterialRequirements; query != nil {
+		if err := _q.loadMaterialRequirements(ctx, query, nodes,
+			func(n *ProductionBatch) { n.Edges.MaterialRequirements = []*MaterialRequirement{} },
+			func(n *ProductionBatch, e *MaterialRequirement) {
+				n.Edges.MaterialRequirements = append(n.Edges.MaterialRequirements, e)
+			}); err != nil {
 			return nil, err
 		}
 	}
@@ -791,6 +837,36 @@ func (_q *ProductionBatchQuery) loadInspections(ctx context.Context, query *Insp
 	}
 	query.Where(predicate.Inspection(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(productionbatch.InspectionsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.BatchID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "batch_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *ProductionBatchQuery) loadMaterialRequirements(ctx context.Context, query *MaterialRequirementQuery, nodes []*ProductionBatch, init func(*ProductionBatch), assign func(*ProductionBatch, *MaterialRequirement)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[scalar.ID]*ProductionBatch)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(materialrequirement.FieldBatchID)
+	}
+	query.Where(predicate.MaterialRequirement(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(productionbatch.MaterialRequirementsColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

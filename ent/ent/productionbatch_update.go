@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
@@ -400,6 +401,48 @@ func (_u *ProductionBatchUpdate) ClearLastReportedAt() *ProductionBatchUpdate {
 	return _u
 }
 
+// SetMaterialReadiness sets the "material_readiness" field.
+func (_u *ProductionBatchUpdate) SetMaterialReadiness(v productionbatch.MaterialReadiness) *ProductionBatchUpdate {
+	_u.mutation.SetMaterialReadiness(v)
+	return _u
+}
+
+// SetNillableMaterialReadiness sets the "material_readiness" field if the given value is not nil.
+func (_u *ProductionBatchUpdate) SetNillableMaterialReadiness(v *productionbatch.MaterialReadiness) *ProductionBatchUpdate {
+	if v != nil {
+		_u.SetMaterialReadiness(*v)
+	}
+	return _u
+}
+
+// SetMaterialsLateOn sets the "materials_late_on" field.
+func (_u *ProductionBatchUpdate) SetMaterialsLateOn(v scalar.Date) *ProductionBatchUpdate {
+	_u.mutation.SetMaterialsLateOn(v)
+	return _u
+}
+
+// SetNillableMaterialsLateOn sets the "materials_late_on" field if the given value is not nil.
+func (_u *ProductionBatchUpdate) SetNillableMaterialsLateOn(v *scalar.Date) *ProductionBatchUpdate {
+	if v != nil {
+		_u.SetMaterialsLateOn(*v)
+	}
+	return _u
+}
+
+// SetReleaseReason sets the "release_reason" field.
+func (_u *ProductionBatchUpdate) SetReleaseReason(v string) *ProductionBatchUpdate {
+	_u.mutation.SetReleaseReason(v)
+	return _u
+}
+
+// SetNillableReleaseReason sets the "release_reason" field if the given value is not nil.
+func (_u *ProductionBatchUpdate) SetNillableReleaseReason(v *string) *ProductionBatchUpdate {
+	if v != nil {
+		_u.SetReleaseReason(*v)
+	}
+	return _u
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (_u *ProductionBatchUpdate) SetCancelReason(v string) *ProductionBatchUpdate {
 	_u.mutation.SetCancelReason(v)
@@ -488,6 +531,21 @@ func (_u *ProductionBatchUpdate) AddInspections(v ...*Inspection) *ProductionBat
 	return _u.AddInspectionIDs(ids...)
 }
 
+// AddMaterialRequirementIDs adds the "material_requirements" edge to the MaterialRequirement entity by IDs.
+func (_u *ProductionBatchUpdate) AddMaterialRequirementIDs(ids ...scalar.ID) *ProductionBatchUpdate {
+	_u.mutation.AddMaterialRequirementIDs(ids...)
+	return _u
+}
+
+// AddMaterialRequirements adds the "material_requirements" edges to the MaterialRequirement entity.
+func (_u *ProductionBatchUpdate) AddMaterialRequirements(v ...*MaterialRequirement) *ProductionBatchUpdate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddMaterialRequirementIDs(ids...)
+}
+
 // Mutation returns the ProductionBatchMutation object of the builder.
 func (_u *ProductionBatchUpdate) Mutation() *ProductionBatchMutation {
 	return _u.mutation
@@ -574,6 +632,27 @@ func (_u *ProductionBatchUpdate) RemoveInspections(v ...*Inspection) *Production
 	return _u.RemoveInspectionIDs(ids...)
 }
 
+// ClearMaterialRequirements clears all "material_requirements" edges to the MaterialRequirement entity.
+func (_u *ProductionBatchUpdate) ClearMaterialRequirements() *ProductionBatchUpdate {
+	_u.mutation.ClearMaterialRequirements()
+	return _u
+}
+
+// RemoveMaterialRequirementIDs removes the "material_requirements" edge to MaterialRequirement entities by IDs.
+func (_u *ProductionBatchUpdate) RemoveMaterialRequirementIDs(ids ...scalar.ID) *ProductionBatchUpdate {
+	_u.mutation.RemoveMaterialRequirementIDs(ids...)
+	return _u
+}
+
+// RemoveMaterialRequirements removes "material_requirements" edges to MaterialRequirement entities.
+func (_u *ProductionBatchUpdate) RemoveMaterialRequirements(v ...*MaterialRequirement) *ProductionBatchUpdate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveMaterialRequirementIDs(ids...)
+}
+
 // Save executes the query and returns the number of nodes affected by the update operation.
 func (_u *ProductionBatchUpdate) Save(ctx context.Context) (int, error) {
 	return withHooks(ctx, _u.sqlSave, _u.mutation, _u.hooks)
@@ -616,6 +695,16 @@ func (_u *ProductionBatchUpdate) check() error {
 	if v, ok := _u.mutation.Unit(); ok {
 		if err := productionbatch.UnitValidator(v); err != nil {
 			return &ValidationError{Name: "unit", err: fmt.Errorf(`ent: validator failed for field "ProductionBatch.unit": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.MaterialReadiness(); ok {
+		if err := productionbatch.MaterialReadinessValidator(v); err != nil {
+			return &ValidationError{Name: "material_readiness", err: fmt.Errorf(`ent: validator failed for field "ProductionBatch.material_readiness": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ReleaseReason(); ok {
+		if err := productionbatch.ReleaseReasonValidator(v); err != nil {
+			return &ValidationError{Name: "release_reason", err: fmt.Errorf(`ent: validator failed for field "ProductionBatch.release_reason": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.CancelReason(); ok {
@@ -741,6 +830,15 @@ func (_u *ProductionBatchUpdate) sqlSave(ctx context.Context) (_node int, err er
 	}
 	if _u.mutation.LastReportedAtCleared() {
 		_spec.ClearField(productionbatch.FieldLastReportedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.MaterialReadiness(); ok {
+		_spec.SetField(productionbatch.FieldMaterialReadiness, field.TypeEnum, value)
+	}
+	if value, ok := _u.mutation.MaterialsLateOn(); ok {
+		_spec.SetField(productionbatch.FieldMaterialsLateOn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ReleaseReason(); ok {
+		_spec.SetField(productionbatch.FieldReleaseReason, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.CancelReason(); ok {
 		_spec.SetField(productionbatch.FieldCancelReason, field.TypeString, value)
@@ -963,6 +1061,51 @@ func (_u *ProductionBatchUpdate) sqlSave(ctx context.Context) (_node int, err er
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(inspection.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MaterialRequirementsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   productionbatch.MaterialRequirementsTable,
+			Columns: []string{productionbatch.MaterialRequirementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(materialrequirement.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedMaterialRequirementsIDs(); len(nodes) > 0 && !_u.mutation.MaterialRequirementsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   productionbatch.MaterialRequirementsTable,
+			Columns: []string{productionbatch.MaterialRequirementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(materialrequirement.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MaterialRequirementsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   productionbatch.MaterialRequirementsTable,
+			Columns: []string{productionbatch.MaterialRequirementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(materialrequirement.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {
@@ -1356,6 +1499,48 @@ func (_u *ProductionBatchUpdateOne) ClearLastReportedAt() *ProductionBatchUpdate
 	return _u
 }
 
+// SetMaterialReadiness sets the "material_readiness" field.
+func (_u *ProductionBatchUpdateOne) SetMaterialReadiness(v productionbatch.MaterialReadiness) *ProductionBatchUpdateOne {
+	_u.mutation.SetMaterialReadiness(v)
+	return _u
+}
+
+// SetNillableMaterialReadiness sets the "material_readiness" field if the given value is not nil.
+func (_u *ProductionBatchUpdateOne) SetNillableMaterialReadiness(v *productionbatch.MaterialReadiness) *ProductionBatchUpdateOne {
+	if v != nil {
+		_u.SetMaterialReadiness(*v)
+	}
+	return _u
+}
+
+// SetMaterialsLateOn sets the "materials_late_on" field.
+func (_u *ProductionBatchUpdateOne) SetMaterialsLateOn(v scalar.Date) *ProductionBatchUpdateOne {
+	_u.mutation.SetMaterialsLateOn(v)
+	return _u
+}
+
+// SetNillableMaterialsLateOn sets the "materials_late_on" field if the given value is not nil.
+func (_u *ProductionBatchUpdateOne) SetNillableMaterialsLateOn(v *scalar.Date) *ProductionBatchUpdateOne {
+	if v != nil {
+		_u.SetMaterialsLateOn(*v)
+	}
+	return _u
+}
+
+// SetReleaseReason sets the "release_reason" field.
+func (_u *ProductionBatchUpdateOne) SetReleaseReason(v string) *ProductionBatchUpdateOne {
+	_u.mutation.SetReleaseReason(v)
+	return _u
+}
+
+// SetNillableReleaseReason sets the "release_reason" field if the given value is not nil.
+func (_u *ProductionBatchUpdateOne) SetNillableReleaseReason(v *string) *ProductionBatchUpdateOne {
+	if v != nil {
+		_u.SetReleaseReason(*v)
+	}
+	return _u
+}
+
 // SetCancelReason sets the "cancel_reason" field.
 func (_u *ProductionBatchUpdateOne) SetCancelReason(v string) *ProductionBatchUpdateOne {
 	_u.mutation.SetCancelReason(v)
@@ -1444,6 +1629,21 @@ func (_u *ProductionBatchUpdateOne) AddInspections(v ...*Inspection) *Production
 	return _u.AddInspectionIDs(ids...)
 }
 
+// AddMaterialRequirementIDs adds the "material_requirements" edge to the MaterialRequirement entity by IDs.
+func (_u *ProductionBatchUpdateOne) AddMaterialRequirementIDs(ids ...scalar.ID) *ProductionBatchUpdateOne {
+	_u.mutation.AddMaterialRequirementIDs(ids...)
+	return _u
+}
+
+// AddMaterialRequirements adds the "material_requirements" edges to the MaterialRequirement entity.
+func (_u *ProductionBatchUpdateOne) AddMaterialRequirements(v ...*MaterialRequirement) *ProductionBatchUpdateOne {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddMaterialRequirementIDs(ids...)
+}
+
 // Mutation returns the ProductionBatchMutation object of the builder.
 func (_u *ProductionBatchUpdateOne) Mutation() *ProductionBatchMutation {
 	return _u.mutation
@@ -1530,6 +1730,27 @@ func (_u *ProductionBatchUpdateOne) RemoveInspections(v ...*Inspection) *Product
 	return _u.RemoveInspectionIDs(ids...)
 }
 
+// ClearMaterialRequirements clears all "material_requirements" edges to the MaterialRequirement entity.
+func (_u *ProductionBatchUpdateOne) ClearMaterialRequirements() *ProductionBatchUpdateOne {
+	_u.mutation.ClearMaterialRequirements()
+	return _u
+}
+
+// RemoveMaterialRequirementIDs removes the "material_requirements" edge to MaterialRequirement entities by IDs.
+func (_u *ProductionBatchUpdateOne) RemoveMaterialRequirementIDs(ids ...scalar.ID) *ProductionBatchUpdateOne {
+	_u.mutation.RemoveMaterialRequirementIDs(ids...)
+	return _u
+}
+
+// RemoveMaterialRequirements removes "material_requirements" edges to MaterialRequirement entities.
+func (_u *ProductionBatchUpdateOne) RemoveMaterialRequirements(v ...*MaterialRequirement) *ProductionBatchUpdateOne {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveMaterialRequirementIDs(ids...)
+}
+
 // Where appends a list predicates to the ProductionBatchUpdate builder.
 func (_u *ProductionBatchUpdateOne) Where(ps ...predicate.ProductionBatch) *ProductionBatchUpdateOne {
 	_u.mutation.Where(ps...)
@@ -1585,6 +1806,16 @@ func (_u *ProductionBatchUpdateOne) check() error {
 	if v, ok := _u.mutation.Unit(); ok {
 		if err := productionbatch.UnitValidator(v); err != nil {
 			return &ValidationError{Name: "unit", err: fmt.Errorf(`ent: validator failed for field "ProductionBatch.unit": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.MaterialReadiness(); ok {
+		if err := productionbatch.MaterialReadinessValidator(v); err != nil {
+			return &ValidationError{Name: "material_readiness", err: fmt.Errorf(`ent: validator failed for field "ProductionBatch.material_readiness": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ReleaseReason(); ok {
+		if err := productionbatch.ReleaseReasonValidator(v); err != nil {
+			return &ValidationError{Name: "release_reason", err: fmt.Errorf(`ent: validator failed for field "ProductionBatch.release_reason": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.CancelReason(); ok {
@@ -1727,6 +1958,15 @@ func (_u *ProductionBatchUpdateOne) sqlSave(ctx context.Context) (_node *Product
 	}
 	if _u.mutation.LastReportedAtCleared() {
 		_spec.ClearField(productionbatch.FieldLastReportedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.MaterialReadiness(); ok {
+		_spec.SetField(productionbatch.FieldMaterialReadiness, field.TypeEnum, value)
+	}
+	if value, ok := _u.mutation.MaterialsLateOn(); ok {
+		_spec.SetField(productionbatch.FieldMaterialsLateOn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ReleaseReason(); ok {
+		_spec.SetField(productionbatch.FieldReleaseReason, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.CancelReason(); ok {
 		_spec.SetField(productionbatch.FieldCancelReason, field.TypeString, value)
@@ -1949,6 +2189,51 @@ func (_u *ProductionBatchUpdateOne) sqlSave(ctx context.Context) (_node *Product
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(inspection.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.MaterialRequirementsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   productionbatch.MaterialRequirementsTable,
+			Columns: []string{productionbatch.MaterialRequirementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(materialrequirement.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedMaterialRequirementsIDs(); len(nodes) > 0 && !_u.mutation.MaterialRequirementsCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   productionbatch.MaterialRequirementsTable,
+			Columns: []string{productionbatch.MaterialRequirementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(materialrequirement.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.MaterialRequirementsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   productionbatch.MaterialRequirementsTable,
+			Columns: []string{productionbatch.MaterialRequirementsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(materialrequirement.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

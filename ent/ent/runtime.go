@@ -5,6 +5,7 @@ package ent
 import (
 	"gendan/ent/ent/attachment"
 	"gendan/ent/ent/auditentry"
+	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/company"
 	"gendan/ent/ent/contact"
 	"gendan/ent/ent/counter"
@@ -13,9 +14,15 @@ import (
 	"gendan/ent/ent/event"
 	"gendan/ent/ent/exchangerate"
 	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/goodsreceipt"
 	"gendan/ent/ent/idempotencykey"
+	"gendan/ent/ent/incident"
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/lease"
+	"gendan/ent/ent/material"
+	"gendan/ent/ent/materialchase"
+	"gendan/ent/ent/materialpromisechange"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
@@ -40,6 +47,7 @@ import (
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
 	"gendan/ent/ent/sourcekey"
+	"gendan/ent/ent/supplier"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -137,6 +145,33 @@ func init() {
 	auditentryDescID := auditentryMixinFields0[0].Descriptor()
 	// auditentry.DefaultID holds the default value on creation for the id field.
 	auditentry.DefaultID = auditentryDescID.Default.(func() scalar.ID)
+	billofmaterialslineMixin := schema.BillOfMaterialsLine{}.Mixin()
+	billofmaterialslineMixinFields0 := billofmaterialslineMixin[0].Fields()
+	_ = billofmaterialslineMixinFields0
+	billofmaterialslineFields := schema.BillOfMaterialsLine{}.Fields()
+	_ = billofmaterialslineFields
+	// billofmaterialslineDescVersion is the schema descriptor for version field.
+	billofmaterialslineDescVersion := billofmaterialslineMixinFields0[1].Descriptor()
+	// billofmaterialsline.DefaultVersion holds the default value on creation for the version field.
+	billofmaterialsline.DefaultVersion = billofmaterialslineDescVersion.Default.(int)
+	// billofmaterialslineDescQuantityPerUnit is the schema descriptor for quantity_per_unit field.
+	billofmaterialslineDescQuantityPerUnit := billofmaterialslineFields[3].Descriptor()
+	// billofmaterialsline.DefaultQuantityPerUnit holds the default value on creation for the quantity_per_unit field.
+	billofmaterialsline.DefaultQuantityPerUnit = scalar.Decimal(billofmaterialslineDescQuantityPerUnit.Default.(int64))
+	// billofmaterialslineDescScrapPercent is the schema descriptor for scrap_percent field.
+	billofmaterialslineDescScrapPercent := billofmaterialslineFields[4].Descriptor()
+	// billofmaterialsline.DefaultScrapPercent holds the default value on creation for the scrap_percent field.
+	billofmaterialsline.DefaultScrapPercent = scalar.Decimal(billofmaterialslineDescScrapPercent.Default.(int64))
+	// billofmaterialslineDescNote is the schema descriptor for note field.
+	billofmaterialslineDescNote := billofmaterialslineFields[5].Descriptor()
+	// billofmaterialsline.DefaultNote holds the default value on creation for the note field.
+	billofmaterialsline.DefaultNote = billofmaterialslineDescNote.Default.(string)
+	// billofmaterialsline.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	billofmaterialsline.NoteValidator = billofmaterialslineDescNote.Validators[0].(func(string) error)
+	// billofmaterialslineDescID is the schema descriptor for id field.
+	billofmaterialslineDescID := billofmaterialslineMixinFields0[0].Descriptor()
+	// billofmaterialsline.DefaultID holds the default value on creation for the id field.
+	billofmaterialsline.DefaultID = billofmaterialslineDescID.Default.(func() scalar.ID)
 	companyMixin := schema.Company{}.Mixin()
 	companyMixinFields0 := companyMixin[0].Fields()
 	_ = companyMixinFields0
@@ -451,6 +486,39 @@ func init() {
 	feedbackDescID := feedbackMixinFields0[0].Descriptor()
 	// feedback.DefaultID holds the default value on creation for the id field.
 	feedback.DefaultID = feedbackDescID.Default.(func() scalar.ID)
+	goodsreceiptMixin := schema.GoodsReceipt{}.Mixin()
+	goodsreceiptMixinFields0 := goodsreceiptMixin[0].Fields()
+	_ = goodsreceiptMixinFields0
+	goodsreceiptFields := schema.GoodsReceipt{}.Fields()
+	_ = goodsreceiptFields
+	// goodsreceiptDescVersion is the schema descriptor for version field.
+	goodsreceiptDescVersion := goodsreceiptMixinFields0[1].Descriptor()
+	// goodsreceipt.DefaultVersion holds the default value on creation for the version field.
+	goodsreceipt.DefaultVersion = goodsreceiptDescVersion.Default.(int)
+	// goodsreceiptDescQuantity is the schema descriptor for quantity field.
+	goodsreceiptDescQuantity := goodsreceiptFields[3].Descriptor()
+	// goodsreceipt.DefaultQuantity holds the default value on creation for the quantity field.
+	goodsreceipt.DefaultQuantity = scalar.Decimal(goodsreceiptDescQuantity.Default.(int64))
+	// goodsreceiptDescArrivedOn is the schema descriptor for arrived_on field.
+	goodsreceiptDescArrivedOn := goodsreceiptFields[4].Descriptor()
+	// goodsreceipt.DefaultArrivedOn holds the default value on creation for the arrived_on field.
+	goodsreceipt.DefaultArrivedOn = goodsreceiptDescArrivedOn.Default.(func() scalar.Date)
+	// goodsreceiptDescNote is the schema descriptor for note field.
+	goodsreceiptDescNote := goodsreceiptFields[6].Descriptor()
+	// goodsreceipt.DefaultNote holds the default value on creation for the note field.
+	goodsreceipt.DefaultNote = goodsreceiptDescNote.Default.(string)
+	// goodsreceipt.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	goodsreceipt.NoteValidator = goodsreceiptDescNote.Validators[0].(func(string) error)
+	// goodsreceiptDescVoidReason is the schema descriptor for void_reason field.
+	goodsreceiptDescVoidReason := goodsreceiptFields[8].Descriptor()
+	// goodsreceipt.DefaultVoidReason holds the default value on creation for the void_reason field.
+	goodsreceipt.DefaultVoidReason = goodsreceiptDescVoidReason.Default.(string)
+	// goodsreceipt.VoidReasonValidator is a validator for the "void_reason" field. It is called by the builders before save.
+	goodsreceipt.VoidReasonValidator = goodsreceiptDescVoidReason.Validators[0].(func(string) error)
+	// goodsreceiptDescID is the schema descriptor for id field.
+	goodsreceiptDescID := goodsreceiptMixinFields0[0].Descriptor()
+	// goodsreceipt.DefaultID holds the default value on creation for the id field.
+	goodsreceipt.DefaultID = goodsreceiptDescID.Default.(func() scalar.ID)
 	idempotencykeyMixin := schema.IdempotencyKey{}.Mixin()
 	idempotencykeyMixinFields0 := idempotencykeyMixin[0].Fields()
 	_ = idempotencykeyMixinFields0
@@ -472,6 +540,49 @@ func init() {
 	idempotencykeyDescID := idempotencykeyMixinFields0[0].Descriptor()
 	// idempotencykey.DefaultID holds the default value on creation for the id field.
 	idempotencykey.DefaultID = idempotencykeyDescID.Default.(func() scalar.ID)
+	incidentMixin := schema.Incident{}.Mixin()
+	incidentMixinFields0 := incidentMixin[0].Fields()
+	_ = incidentMixinFields0
+	incidentFields := schema.Incident{}.Fields()
+	_ = incidentFields
+	// incidentDescVersion is the schema descriptor for version field.
+	incidentDescVersion := incidentMixinFields0[1].Descriptor()
+	// incident.DefaultVersion holds the default value on creation for the version field.
+	incident.DefaultVersion = incidentDescVersion.Default.(int)
+	// incidentDescNumber is the schema descriptor for number field.
+	incidentDescNumber := incidentFields[0].Descriptor()
+	// incident.NumberValidator is a validator for the "number" field. It is called by the builders before save.
+	incident.NumberValidator = incidentDescNumber.Validators[0].(func(string) error)
+	// incidentDescWorkPlace is the schema descriptor for work_place field.
+	incidentDescWorkPlace := incidentFields[6].Descriptor()
+	// incident.DefaultWorkPlace holds the default value on creation for the work_place field.
+	incident.DefaultWorkPlace = incidentDescWorkPlace.Default.(string)
+	// incident.WorkPlaceValidator is a validator for the "work_place" field. It is called by the builders before save.
+	incident.WorkPlaceValidator = incidentDescWorkPlace.Validators[0].(func(string) error)
+	// incidentDescText is the schema descriptor for text field.
+	incidentDescText := incidentFields[7].Descriptor()
+	// incident.TextValidator is a validator for the "text" field. It is called by the builders before save.
+	incident.TextValidator = incidentDescText.Validators[0].(func(string) error)
+	// incidentDescDueOn is the schema descriptor for due_on field.
+	incidentDescDueOn := incidentFields[9].Descriptor()
+	// incident.DefaultDueOn holds the default value on creation for the due_on field.
+	incident.DefaultDueOn = incidentDescDueOn.Default.(func() scalar.Date)
+	// incidentDescCause is the schema descriptor for cause field.
+	incidentDescCause := incidentFields[12].Descriptor()
+	// incident.DefaultCause holds the default value on creation for the cause field.
+	incident.DefaultCause = incidentDescCause.Default.(string)
+	// incident.CauseValidator is a validator for the "cause" field. It is called by the builders before save.
+	incident.CauseValidator = incidentDescCause.Validators[0].(func(string) error)
+	// incidentDescResolution is the schema descriptor for resolution field.
+	incidentDescResolution := incidentFields[13].Descriptor()
+	// incident.DefaultResolution holds the default value on creation for the resolution field.
+	incident.DefaultResolution = incidentDescResolution.Default.(string)
+	// incident.ResolutionValidator is a validator for the "resolution" field. It is called by the builders before save.
+	incident.ResolutionValidator = incidentDescResolution.Validators[0].(func(string) error)
+	// incidentDescID is the schema descriptor for id field.
+	incidentDescID := incidentMixinFields0[0].Descriptor()
+	// incident.DefaultID holds the default value on creation for the id field.
+	incident.DefaultID = incidentDescID.Default.(func() scalar.ID)
 	inspectionMixin := schema.Inspection{}.Mixin()
 	inspectionMixinFields0 := inspectionMixin[0].Fields()
 	_ = inspectionMixinFields0
@@ -534,6 +645,174 @@ func init() {
 	leaseDescID := leaseMixinFields0[0].Descriptor()
 	// lease.DefaultID holds the default value on creation for the id field.
 	lease.DefaultID = leaseDescID.Default.(func() scalar.ID)
+	materialMixin := schema.Material{}.Mixin()
+	materialMixinFields0 := materialMixin[0].Fields()
+	_ = materialMixinFields0
+	materialFields := schema.Material{}.Fields()
+	_ = materialFields
+	// materialDescVersion is the schema descriptor for version field.
+	materialDescVersion := materialMixinFields0[1].Descriptor()
+	// material.DefaultVersion holds the default value on creation for the version field.
+	material.DefaultVersion = materialDescVersion.Default.(int)
+	// materialDescCode is the schema descriptor for code field.
+	materialDescCode := materialFields[0].Descriptor()
+	// material.CodeValidator is a validator for the "code" field. It is called by the builders before save.
+	material.CodeValidator = materialDescCode.Validators[0].(func(string) error)
+	// materialDescCodeKey is the schema descriptor for code_key field.
+	materialDescCodeKey := materialFields[1].Descriptor()
+	// material.CodeKeyValidator is a validator for the "code_key" field. It is called by the builders before save.
+	material.CodeKeyValidator = materialDescCodeKey.Validators[0].(func(string) error)
+	// materialDescName is the schema descriptor for name field.
+	materialDescName := materialFields[2].Descriptor()
+	// material.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	material.NameValidator = materialDescName.Validators[0].(func(string) error)
+	// materialDescNameEn is the schema descriptor for name_en field.
+	materialDescNameEn := materialFields[3].Descriptor()
+	// material.DefaultNameEn holds the default value on creation for the name_en field.
+	material.DefaultNameEn = materialDescNameEn.Default.(string)
+	// material.NameEnValidator is a validator for the "name_en" field. It is called by the builders before save.
+	material.NameEnValidator = materialDescNameEn.Validators[0].(func(string) error)
+	// materialDescNameKey is the schema descriptor for name_key field.
+	materialDescNameKey := materialFields[4].Descriptor()
+	// material.NameKeyValidator is a validator for the "name_key" field. It is called by the builders before save.
+	material.NameKeyValidator = materialDescNameKey.Validators[0].(func(string) error)
+	// materialDescUnit is the schema descriptor for unit field.
+	materialDescUnit := materialFields[5].Descriptor()
+	// material.UnitValidator is a validator for the "unit" field. It is called by the builders before save.
+	material.UnitValidator = materialDescUnit.Validators[0].(func(string) error)
+	// materialDescNote is the schema descriptor for note field.
+	materialDescNote := materialFields[7].Descriptor()
+	// material.DefaultNote holds the default value on creation for the note field.
+	material.DefaultNote = materialDescNote.Default.(string)
+	// material.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	material.NoteValidator = materialDescNote.Validators[0].(func(string) error)
+	// materialDescID is the schema descriptor for id field.
+	materialDescID := materialMixinFields0[0].Descriptor()
+	// material.DefaultID holds the default value on creation for the id field.
+	material.DefaultID = materialDescID.Default.(func() scalar.ID)
+	materialchaseMixin := schema.MaterialChase{}.Mixin()
+	materialchaseMixinFields0 := materialchaseMixin[0].Fields()
+	_ = materialchaseMixinFields0
+	materialchaseFields := schema.MaterialChase{}.Fields()
+	_ = materialchaseFields
+	// materialchaseDescVersion is the schema descriptor for version field.
+	materialchaseDescVersion := materialchaseMixinFields0[1].Descriptor()
+	// materialchase.DefaultVersion holds the default value on creation for the version field.
+	materialchase.DefaultVersion = materialchaseDescVersion.Default.(int)
+	// materialchaseDescNote is the schema descriptor for note field.
+	materialchaseDescNote := materialchaseFields[3].Descriptor()
+	// materialchase.DefaultNote holds the default value on creation for the note field.
+	materialchase.DefaultNote = materialchaseDescNote.Default.(string)
+	// materialchase.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	materialchase.NoteValidator = materialchaseDescNote.Validators[0].(func(string) error)
+	// materialchaseDescNextChaseOn is the schema descriptor for next_chase_on field.
+	materialchaseDescNextChaseOn := materialchaseFields[4].Descriptor()
+	// materialchase.DefaultNextChaseOn holds the default value on creation for the next_chase_on field.
+	materialchase.DefaultNextChaseOn = materialchaseDescNextChaseOn.Default.(func() scalar.Date)
+	// materialchaseDescID is the schema descriptor for id field.
+	materialchaseDescID := materialchaseMixinFields0[0].Descriptor()
+	// materialchase.DefaultID holds the default value on creation for the id field.
+	materialchase.DefaultID = materialchaseDescID.Default.(func() scalar.ID)
+	materialpromisechangeMixin := schema.MaterialPromiseChange{}.Mixin()
+	materialpromisechangeMixinFields0 := materialpromisechangeMixin[0].Fields()
+	_ = materialpromisechangeMixinFields0
+	materialpromisechangeFields := schema.MaterialPromiseChange{}.Fields()
+	_ = materialpromisechangeFields
+	// materialpromisechangeDescVersion is the schema descriptor for version field.
+	materialpromisechangeDescVersion := materialpromisechangeMixinFields0[1].Descriptor()
+	// materialpromisechange.DefaultVersion holds the default value on creation for the version field.
+	materialpromisechange.DefaultVersion = materialpromisechangeDescVersion.Default.(int)
+	// materialpromisechangeDescFromOn is the schema descriptor for from_on field.
+	materialpromisechangeDescFromOn := materialpromisechangeFields[3].Descriptor()
+	// materialpromisechange.DefaultFromOn holds the default value on creation for the from_on field.
+	materialpromisechange.DefaultFromOn = materialpromisechangeDescFromOn.Default.(func() scalar.Date)
+	// materialpromisechangeDescToOn is the schema descriptor for to_on field.
+	materialpromisechangeDescToOn := materialpromisechangeFields[4].Descriptor()
+	// materialpromisechange.DefaultToOn holds the default value on creation for the to_on field.
+	materialpromisechange.DefaultToOn = materialpromisechangeDescToOn.Default.(func() scalar.Date)
+	// materialpromisechangeDescReason is the schema descriptor for reason field.
+	materialpromisechangeDescReason := materialpromisechangeFields[5].Descriptor()
+	// materialpromisechange.DefaultReason holds the default value on creation for the reason field.
+	materialpromisechange.DefaultReason = materialpromisechangeDescReason.Default.(string)
+	// materialpromisechange.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	materialpromisechange.ReasonValidator = materialpromisechangeDescReason.Validators[0].(func(string) error)
+	// materialpromisechangeDescID is the schema descriptor for id field.
+	materialpromisechangeDescID := materialpromisechangeMixinFields0[0].Descriptor()
+	// materialpromisechange.DefaultID holds the default value on creation for the id field.
+	materialpromisechange.DefaultID = materialpromisechangeDescID.Default.(func() scalar.ID)
+	materialrequirementMixin := schema.MaterialRequirement{}.Mixin()
+	materialrequirementMixinFields0 := materialrequirementMixin[0].Fields()
+	_ = materialrequirementMixinFields0
+	materialrequirementFields := schema.MaterialRequirement{}.Fields()
+	_ = materialrequirementFields
+	// materialrequirementDescVersion is the schema descriptor for version field.
+	materialrequirementDescVersion := materialrequirementMixinFields0[1].Descriptor()
+	// materialrequirement.DefaultVersion holds the default value on creation for the version field.
+	materialrequirement.DefaultVersion = materialrequirementDescVersion.Default.(int)
+	// materialrequirementDescQuantity is the schema descriptor for quantity field.
+	materialrequirementDescQuantity := materialrequirementFields[6].Descriptor()
+	// materialrequirement.DefaultQuantity holds the default value on creation for the quantity field.
+	materialrequirement.DefaultQuantity = scalar.Decimal(materialrequirementDescQuantity.Default.(int64))
+	// materialrequirementDescUnit is the schema descriptor for unit field.
+	materialrequirementDescUnit := materialrequirementFields[7].Descriptor()
+	// materialrequirement.UnitValidator is a validator for the "unit" field. It is called by the builders before save.
+	materialrequirement.UnitValidator = materialrequirementDescUnit.Validators[0].(func(string) error)
+	// materialrequirementDescArrivedQuantity is the schema descriptor for arrived_quantity field.
+	materialrequirementDescArrivedQuantity := materialrequirementFields[8].Descriptor()
+	// materialrequirement.DefaultArrivedQuantity holds the default value on creation for the arrived_quantity field.
+	materialrequirement.DefaultArrivedQuantity = scalar.Decimal(materialrequirementDescArrivedQuantity.Default.(int64))
+	// materialrequirementDescArrivedOn is the schema descriptor for arrived_on field.
+	materialrequirementDescArrivedOn := materialrequirementFields[9].Descriptor()
+	// materialrequirement.DefaultArrivedOn holds the default value on creation for the arrived_on field.
+	materialrequirement.DefaultArrivedOn = materialrequirementDescArrivedOn.Default.(func() scalar.Date)
+	// materialrequirementDescNeedByOn is the schema descriptor for need_by_on field.
+	materialrequirementDescNeedByOn := materialrequirementFields[10].Descriptor()
+	// materialrequirement.DefaultNeedByOn holds the default value on creation for the need_by_on field.
+	materialrequirement.DefaultNeedByOn = materialrequirementDescNeedByOn.Default.(func() scalar.Date)
+	// materialrequirementDescFirstPromisedOn is the schema descriptor for first_promised_on field.
+	materialrequirementDescFirstPromisedOn := materialrequirementFields[11].Descriptor()
+	// materialrequirement.DefaultFirstPromisedOn holds the default value on creation for the first_promised_on field.
+	materialrequirement.DefaultFirstPromisedOn = materialrequirementDescFirstPromisedOn.Default.(func() scalar.Date)
+	// materialrequirementDescPromisedOn is the schema descriptor for promised_on field.
+	materialrequirementDescPromisedOn := materialrequirementFields[12].Descriptor()
+	// materialrequirement.DefaultPromisedOn holds the default value on creation for the promised_on field.
+	materialrequirement.DefaultPromisedOn = materialrequirementDescPromisedOn.Default.(func() scalar.Date)
+	// materialrequirementDescPromiseMadeOn is the schema descriptor for promise_made_on field.
+	materialrequirementDescPromiseMadeOn := materialrequirementFields[13].Descriptor()
+	// materialrequirement.DefaultPromiseMadeOn holds the default value on creation for the promise_made_on field.
+	materialrequirement.DefaultPromiseMadeOn = materialrequirementDescPromiseMadeOn.Default.(func() scalar.Date)
+	// materialrequirementDescSlipCount is the schema descriptor for slip_count field.
+	materialrequirementDescSlipCount := materialrequirementFields[14].Descriptor()
+	// materialrequirement.DefaultSlipCount holds the default value on creation for the slip_count field.
+	materialrequirement.DefaultSlipCount = materialrequirementDescSlipCount.Default.(int)
+	// materialrequirementDescLateOn is the schema descriptor for late_on field.
+	materialrequirementDescLateOn := materialrequirementFields[15].Descriptor()
+	// materialrequirement.DefaultLateOn holds the default value on creation for the late_on field.
+	materialrequirement.DefaultLateOn = materialrequirementDescLateOn.Default.(func() scalar.Date)
+	// materialrequirementDescChaseCount is the schema descriptor for chase_count field.
+	materialrequirementDescChaseCount := materialrequirementFields[16].Descriptor()
+	// materialrequirement.DefaultChaseCount holds the default value on creation for the chase_count field.
+	materialrequirement.DefaultChaseCount = materialrequirementDescChaseCount.Default.(int)
+	// materialrequirementDescNextChaseOn is the schema descriptor for next_chase_on field.
+	materialrequirementDescNextChaseOn := materialrequirementFields[18].Descriptor()
+	// materialrequirement.DefaultNextChaseOn holds the default value on creation for the next_chase_on field.
+	materialrequirement.DefaultNextChaseOn = materialrequirementDescNextChaseOn.Default.(func() scalar.Date)
+	// materialrequirementDescCancelReason is the schema descriptor for cancel_reason field.
+	materialrequirementDescCancelReason := materialrequirementFields[19].Descriptor()
+	// materialrequirement.DefaultCancelReason holds the default value on creation for the cancel_reason field.
+	materialrequirement.DefaultCancelReason = materialrequirementDescCancelReason.Default.(string)
+	// materialrequirement.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
+	materialrequirement.CancelReasonValidator = materialrequirementDescCancelReason.Validators[0].(func(string) error)
+	// materialrequirementDescNote is the schema descriptor for note field.
+	materialrequirementDescNote := materialrequirementFields[20].Descriptor()
+	// materialrequirement.DefaultNote holds the default value on creation for the note field.
+	materialrequirement.DefaultNote = materialrequirementDescNote.Default.(string)
+	// materialrequirement.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	materialrequirement.NoteValidator = materialrequirementDescNote.Validators[0].(func(string) error)
+	// materialrequirementDescID is the schema descriptor for id field.
+	materialrequirementDescID := materialrequirementMixinFields0[0].Descriptor()
+	// materialrequirement.DefaultID holds the default value on creation for the id field.
+	materialrequirement.DefaultID = materialrequirementDescID.Default.(func() scalar.ID)
 	messageMixin := schema.Message{}.Mixin()
 	messageMixinFields0 := messageMixin[0].Fields()
 	_ = messageMixinFields0
@@ -1195,14 +1474,24 @@ func init() {
 	productionbatchDescPlannedFinishOn := productionbatchFields[10].Descriptor()
 	// productionbatch.DefaultPlannedFinishOn holds the default value on creation for the planned_finish_on field.
 	productionbatch.DefaultPlannedFinishOn = productionbatchDescPlannedFinishOn.Default.(func() scalar.Date)
+	// productionbatchDescMaterialsLateOn is the schema descriptor for materials_late_on field.
+	productionbatchDescMaterialsLateOn := productionbatchFields[16].Descriptor()
+	// productionbatch.DefaultMaterialsLateOn holds the default value on creation for the materials_late_on field.
+	productionbatch.DefaultMaterialsLateOn = productionbatchDescMaterialsLateOn.Default.(func() scalar.Date)
+	// productionbatchDescReleaseReason is the schema descriptor for release_reason field.
+	productionbatchDescReleaseReason := productionbatchFields[17].Descriptor()
+	// productionbatch.DefaultReleaseReason holds the default value on creation for the release_reason field.
+	productionbatch.DefaultReleaseReason = productionbatchDescReleaseReason.Default.(string)
+	// productionbatch.ReleaseReasonValidator is a validator for the "release_reason" field. It is called by the builders before save.
+	productionbatch.ReleaseReasonValidator = productionbatchDescReleaseReason.Validators[0].(func(string) error)
 	// productionbatchDescCancelReason is the schema descriptor for cancel_reason field.
-	productionbatchDescCancelReason := productionbatchFields[15].Descriptor()
+	productionbatchDescCancelReason := productionbatchFields[18].Descriptor()
 	// productionbatch.DefaultCancelReason holds the default value on creation for the cancel_reason field.
 	productionbatch.DefaultCancelReason = productionbatchDescCancelReason.Default.(string)
 	// productionbatch.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
 	productionbatch.CancelReasonValidator = productionbatchDescCancelReason.Validators[0].(func(string) error)
 	// productionbatchDescNote is the schema descriptor for note field.
-	productionbatchDescNote := productionbatchFields[16].Descriptor()
+	productionbatchDescNote := productionbatchFields[19].Descriptor()
 	// productionbatch.DefaultNote holds the default value on creation for the note field.
 	productionbatch.DefaultNote = productionbatchDescNote.Default.(string)
 	// productionbatch.NoteValidator is a validator for the "note" field. It is called by the builders before save.
@@ -1680,6 +1969,63 @@ func init() {
 	sourcekeyDescID := sourcekeyMixinFields0[0].Descriptor()
 	// sourcekey.DefaultID holds the default value on creation for the id field.
 	sourcekey.DefaultID = sourcekeyDescID.Default.(func() scalar.ID)
+	supplierMixin := schema.Supplier{}.Mixin()
+	supplierMixinFields0 := supplierMixin[0].Fields()
+	_ = supplierMixinFields0
+	supplierFields := schema.Supplier{}.Fields()
+	_ = supplierFields
+	// supplierDescVersion is the schema descriptor for version field.
+	supplierDescVersion := supplierMixinFields0[1].Descriptor()
+	// supplier.DefaultVersion holds the default value on creation for the version field.
+	supplier.DefaultVersion = supplierDescVersion.Default.(int)
+	// supplierDescCode is the schema descriptor for code field.
+	supplierDescCode := supplierFields[0].Descriptor()
+	// supplier.CodeValidator is a validator for the "code" field. It is called by the builders before save.
+	supplier.CodeValidator = supplierDescCode.Validators[0].(func(string) error)
+	// supplierDescCodeKey is the schema descriptor for code_key field.
+	supplierDescCodeKey := supplierFields[1].Descriptor()
+	// supplier.CodeKeyValidator is a validator for the "code_key" field. It is called by the builders before save.
+	supplier.CodeKeyValidator = supplierDescCodeKey.Validators[0].(func(string) error)
+	// supplierDescName is the schema descriptor for name field.
+	supplierDescName := supplierFields[2].Descriptor()
+	// supplier.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	supplier.NameValidator = supplierDescName.Validators[0].(func(string) error)
+	// supplierDescNameKey is the schema descriptor for name_key field.
+	supplierDescNameKey := supplierFields[3].Descriptor()
+	// supplier.NameKeyValidator is a validator for the "name_key" field. It is called by the builders before save.
+	supplier.NameKeyValidator = supplierDescNameKey.Validators[0].(func(string) error)
+	// supplierDescContactName is the schema descriptor for contact_name field.
+	supplierDescContactName := supplierFields[4].Descriptor()
+	// supplier.DefaultContactName holds the default value on creation for the contact_name field.
+	supplier.DefaultContactName = supplierDescContactName.Default.(string)
+	// supplier.ContactNameValidator is a validator for the "contact_name" field. It is called by the builders before save.
+	supplier.ContactNameValidator = supplierDescContactName.Validators[0].(func(string) error)
+	// supplierDescEmail is the schema descriptor for email field.
+	supplierDescEmail := supplierFields[5].Descriptor()
+	// supplier.DefaultEmail holds the default value on creation for the email field.
+	supplier.DefaultEmail = supplierDescEmail.Default.(string)
+	// supplier.EmailValidator is a validator for the "email" field. It is called by the builders before save.
+	supplier.EmailValidator = supplierDescEmail.Validators[0].(func(string) error)
+	// supplierDescPhone is the schema descriptor for phone field.
+	supplierDescPhone := supplierFields[6].Descriptor()
+	// supplier.DefaultPhone holds the default value on creation for the phone field.
+	supplier.DefaultPhone = supplierDescPhone.Default.(string)
+	// supplier.PhoneValidator is a validator for the "phone" field. It is called by the builders before save.
+	supplier.PhoneValidator = supplierDescPhone.Validators[0].(func(string) error)
+	// supplierDescLeadDays is the schema descriptor for lead_days field.
+	supplierDescLeadDays := supplierFields[7].Descriptor()
+	// supplier.DefaultLeadDays holds the default value on creation for the lead_days field.
+	supplier.DefaultLeadDays = supplierDescLeadDays.Default.(int)
+	// supplierDescNote is the schema descriptor for note field.
+	supplierDescNote := supplierFields[8].Descriptor()
+	// supplier.DefaultNote holds the default value on creation for the note field.
+	supplier.DefaultNote = supplierDescNote.Default.(string)
+	// supplier.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	supplier.NoteValidator = supplierDescNote.Validators[0].(func(string) error)
+	// supplierDescID is the schema descriptor for id field.
+	supplierDescID := supplierMixinFields0[0].Descriptor()
+	// supplier.DefaultID holds the default value on creation for the id field.
+	supplier.DefaultID = supplierDescID.Default.(func() scalar.ID)
 	taskMixin := schema.Task{}.Mixin()
 	taskMixinFields0 := taskMixin[0].Fields()
 	_ = taskMixinFields0

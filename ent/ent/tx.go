@@ -16,6 +16,8 @@ type Tx struct {
 	Attachment *AttachmentClient
 	// AuditEntry is the client for interacting with the AuditEntry builders.
 	AuditEntry *AuditEntryClient
+	// BillOfMaterialsLine is the client for interacting with the BillOfMaterialsLine builders.
+	BillOfMaterialsLine *BillOfMaterialsLineClient
 	// Company is the client for interacting with the Company builders.
 	Company *CompanyClient
 	// Contact is the client for interacting with the Contact builders.
@@ -32,12 +34,24 @@ type Tx struct {
 	ExchangeRate *ExchangeRateClient
 	// Feedback is the client for interacting with the Feedback builders.
 	Feedback *FeedbackClient
+	// GoodsReceipt is the client for interacting with the GoodsReceipt builders.
+	GoodsReceipt *GoodsReceiptClient
 	// IdempotencyKey is the client for interacting with the IdempotencyKey builders.
 	IdempotencyKey *IdempotencyKeyClient
+	// Incident is the client for interacting with the Incident builders.
+	Incident *IncidentClient
 	// Inspection is the client for interacting with the Inspection builders.
 	Inspection *InspectionClient
 	// Lease is the client for interacting with the Lease builders.
 	Lease *LeaseClient
+	// Material is the client for interacting with the Material builders.
+	Material *MaterialClient
+	// MaterialChase is the client for interacting with the MaterialChase builders.
+	MaterialChase *MaterialChaseClient
+	// MaterialPromiseChange is the client for interacting with the MaterialPromiseChange builders.
+	MaterialPromiseChange *MaterialPromiseChangeClient
+	// MaterialRequirement is the client for interacting with the MaterialRequirement builders.
+	MaterialRequirement *MaterialRequirementClient
 	// Message is the client for interacting with the Message builders.
 	Message *MessageClient
 	// Operation is the client for interacting with the Operation builders.
@@ -86,6 +100,8 @@ type Tx struct {
 	ShipmentLine *ShipmentLineClient
 	// SourceKey is the client for interacting with the SourceKey builders.
 	SourceKey *SourceKeyClient
+	// Supplier is the client for interacting with the Supplier builders.
+	Supplier *SupplierClient
 	// Task is the client for interacting with the Task builders.
 	Task *TaskClient
 	// Team is the client for interacting with the Team builders.
@@ -229,6 +245,7 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.Attachment = NewAttachmentClient(tx.config)
 	tx.AuditEntry = NewAuditEntryClient(tx.config)
+	tx.BillOfMaterialsLine = NewBillOfMaterialsLineClient(tx.config)
 	tx.Company = NewCompanyClient(tx.config)
 	tx.Contact = NewContactClient(tx.config)
 	tx.Counter = NewCounterClient(tx.config)
@@ -237,9 +254,15 @@ func (tx *Tx) init() {
 	tx.Event = NewEventClient(tx.config)
 	tx.ExchangeRate = NewExchangeRateClient(tx.config)
 	tx.Feedback = NewFeedbackClient(tx.config)
+	tx.GoodsReceipt = NewGoodsReceiptClient(tx.config)
 	tx.IdempotencyKey = NewIdempotencyKeyClient(tx.config)
+	tx.Incident = NewIncidentClient(tx.config)
 	tx.Inspection = NewInspectionClient(tx.config)
 	tx.Lease = NewLeaseClient(tx.config)
+	tx.Material = NewMaterialClient(tx.config)
+	tx.MaterialChase = NewMaterialChaseClient(tx.config)
+	tx.MaterialPromiseChange = NewMaterialPromiseChangeClient(tx.config)
+	tx.MaterialRequirement = NewMaterialRequirementClient(tx.config)
 	tx.Message = NewMessageClient(tx.config)
 	tx.Operation = NewOperationClient(tx.config)
 	tx.OperationStandard = NewOperationStandardClient(tx.config)
@@ -264,6 +287,7 @@ func (tx *Tx) init() {
 	tx.Shipment = NewShipmentClient(tx.config)
 	tx.ShipmentLine = NewShipmentLineClient(tx.config)
 	tx.SourceKey = NewSourceKeyClient(tx.config)
+	tx.Supplier = NewSupplierClient(tx.config)
 	tx.Task = NewTaskClient(tx.config)
 	tx.Team = NewTeamClient(tx.config)
 	tx.Throttle = NewThrottleClient(tx.config)

@@ -42,6 +42,14 @@ const (
 	KindExchangeRate
 	KindTask
 	KindSheetImport
+	KindSupplier
+	KindMaterial
+	KindBillOfMaterialsLine
+	KindMaterialRequirement
+	KindMaterialPromiseChange
+	KindMaterialChase
+	KindGoodsReceipt
+	KindIncident
 	// KindInternal is the kind of rows that have no place in the API: sessions, events, leases.
 	KindInternal Kind = 127
 )
@@ -59,6 +67,10 @@ var kindNames = [...]string{
 	KindAttachment: "Attachment", KindPayment: "Payment", KindExchangeRate: "ExchangeRate",
 	KindTask:        "Task",
 	KindSheetImport: "SheetImport",
+	KindSupplier:    "Supplier", KindMaterial: "Material", KindBillOfMaterialsLine: "BillOfMaterialsLine",
+	KindMaterialRequirement: "MaterialRequirement", KindMaterialPromiseChange: "MaterialPromiseChange",
+	KindMaterialChase: "MaterialChase", KindGoodsReceipt: "GoodsReceipt",
+	KindIncident: "Incident",
 }
 
 // String returns the name of the entity, which is also its type's name in the API.

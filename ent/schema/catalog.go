@@ -43,7 +43,9 @@ func (Product) Fields() []ent.Field {
 }
 
 // Edges of Product.
-func (Product) Edges() []ent.Edge { return []ent.Edge{edge.To("operations", OperationStandard.Type)} }
+func (Product) Edges() []ent.Edge {
+	return []ent.Edge{edge.To("operations", OperationStandard.Type), edge.To("bill", BillOfMaterialsLine.Type)}
+}
 
 // Indexes of Product.
 func (Product) Indexes() []ent.Index {
@@ -78,4 +80,37 @@ func (OperationStandard) Edges() []ent.Edge {
 // Indexes of OperationStandard.
 func (OperationStandard) Indexes() []ent.Index {
 	return []ent.Index{index.Fields("product_id", "sequence", "id")}
+}
+
+// BillOfMaterialsLine is one material of what a unit of a product takes.
+type BillOfMaterialsLine struct{ ent.Schema }
+
+// Mixin of BillOfMaterialsLine.
+func (BillOfMaterialsLine) Mixin() []ent.Mixin {
+	return []ent.Mixin{mixin.Record{Kind: scalar.KindBillOfMaterialsLine}, mixin.Archived{}}
+}
+
+// Fields of BillOfMaterialsLine.
+func (BillOfMaterialsLine) Fields() []ent.Field {
+	return []ent.Field{
+		mixin.Ref("product_id"),
+		field.Int("sequence"),
+		mixin.Ref("material_id"),
+		mixin.Decimal("quantity_per_unit").Comment("in the material's unit"),
+		mixin.Decimal("scrap_percent").Comment("added for what is lost in the making"),
+		mixin.OptionalText("note", 500),
+	}
+}
+
+// Edges of BillOfMaterialsLine.
+func (BillOfMaterialsLine) Edges() []ent.Edge {
+	return []ent.Edge{
+		edge.From("product", Product.Type).Ref("bill").Field("product_id").Unique().Required(),
+		edge.To("material", Material.Type).Field("material_id").Unique().Required(),
+	}
+}
+
+// Indexes of BillOfMaterialsLine.
+func (BillOfMaterialsLine) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("product_id", "sequence", "id"), index.Fields("material_id", "id")}
 }

@@ -30,6 +30,9 @@ func (ProductionBatch) Fields() []ent.Field {
 		mixin.Date("planned_start_on"), mixin.Date("planned_finish_on"),
 		mixin.OptionalInstant("released_at"), mixin.OptionalInstant("started_at"),
 		mixin.OptionalInstant("finished_at"), mixin.OptionalInstant("last_reported_at"),
+		mixin.DefaultEnum("material_readiness", "NONE", "EXPECTED", "READY").Comment("late is a matter of the day: see materials_late_on"),
+		mixin.Date("materials_late_on").Comment("the first day its materials count as late"),
+		mixin.OptionalText("release_reason", 500).Comment("why it went to the floor before its materials were there"),
 		mixin.OptionalText("cancel_reason", 500), mixin.OptionalText("note", 1000),
 	}
 }
@@ -41,7 +44,7 @@ func (ProductionBatch) Edges() []ent.Edge {
 		edge.To("order_line", OrderLine.Type).Field("order_line_id").Unique().Required(),
 		edge.To("product", Product.Type).Field("product_id").Unique(),
 		edge.To("operations", Operation.Type), edge.To("reports", ProductionReport.Type),
-		edge.To("inspections", Inspection.Type),
+		edge.To("inspections", Inspection.Type), edge.To("material_requirements", MaterialRequirement.Type),
 	}
 }
 
@@ -50,6 +53,7 @@ func (ProductionBatch) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("order_id", "id"), index.Fields("order_line_id", "id"),
 		index.Fields("planned_finish_on", "id"), index.Fields("status", "planned_finish_on", "id"),
+		index.Fields("material_readiness", "materials_late_on", "id"),
 		index.Fields("created_at", "id"),
 	}
 }

@@ -1439,6 +1439,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Task(ctx, sel, obj)
+	case *ent.Supplier:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Supplier(ctx, sel, obj)
 	case *ent.ShipmentLine:
 		if obj == nil {
 			return graphql.Null
@@ -1529,11 +1534,41 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Message(ctx, sel, obj)
+	case *ent.MaterialRequirement:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._MaterialRequirement(ctx, sel, obj)
+	case *ent.MaterialPromiseChange:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._MaterialPromiseChange(ctx, sel, obj)
+	case *ent.MaterialChase:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._MaterialChase(ctx, sel, obj)
+	case *ent.Material:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Material(ctx, sel, obj)
 	case *ent.Inspection:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Inspection(ctx, sel, obj)
+	case *ent.Incident:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Incident(ctx, sel, obj)
+	case *ent.GoodsReceipt:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._GoodsReceipt(ctx, sel, obj)
 	case *ent.Feedback:
 		if obj == nil {
 			return graphql.Null
@@ -1564,6 +1599,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Company(ctx, sel, obj)
+	case *ent.BillOfMaterialsLine:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._BillOfMaterialsLine(ctx, sel, obj)
 	case *ent.Attachment:
 		if obj == nil {
 			return graphql.Null

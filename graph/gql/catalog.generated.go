@@ -4,6 +4,7 @@ package gql
 
 import (
 	"context"
+	"errors"
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"math"
@@ -19,6 +20,8 @@ import (
 
 type ProductResolver interface {
 	Operations(ctx context.Context, obj *ent.Product) ([]*ent.OperationStandard, error)
+
+	BillOfMaterials(ctx context.Context, obj *ent.Product) ([]*ent.BillOfMaterialsLine, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -760,6 +763,56 @@ func (ec *executionContext) fieldContext_Product_archivedAt(_ context.Context, f
 	return graphql.NewScalarFieldContext("Product", field, false, false, "DateTime")
 }
 
+func (ec *executionContext) _Product_billOfMaterials(ctx context.Context, field graphql.CollectedField, obj *ent.Product) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Product_billOfMaterials(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Product().BillOfMaterials(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal []*ent.BillOfMaterialsLine
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal []*ent.BillOfMaterialsLine
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.BillOfMaterialsLine) graphql.Marshaler {
+			return ec.marshalOBillOfMaterialsLine2ᚕᚖgendanᚋentᚋentᚐBillOfMaterialsLineᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Product_billOfMaterials(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Product",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BillOfMaterialsLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -1030,6 +1083,12 @@ func (ec *executionContext) _Product(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "billOfMaterials":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Product_billOfMaterials(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

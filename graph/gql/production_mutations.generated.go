@@ -721,7 +721,7 @@ func (ec *executionContext) unmarshalInputProductionBatchReleaseInput(ctx contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "idempotencyKey"}
+	fieldsInOrder := [...]string{"id", "version", "idempotencyKey", "reason"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -749,6 +749,13 @@ func (ec *executionContext) unmarshalInputProductionBatchReleaseInput(ctx contex
 				return it, err
 			}
 			it.IdempotencyKey = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
 		}
 	}
 	return it, nil

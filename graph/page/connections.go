@@ -61,3 +61,21 @@ type (
 	TaskConnection             = Connection[*ent.Task]
 	TaskEdge                   = Edge[*ent.Task]
 )
+
+//nolint:revive // each is what its name says
+type (
+	SupplierConnection              = Connection[*ent.Supplier]
+	SupplierEdge                    = Edge[*ent.Supplier]
+	MaterialConnection              = Connection[*ent.Material]
+	MaterialEdge                    = Edge[*ent.Material]
+	MaterialRequirementConnection   = Connection[*ent.MaterialRequirement]
+	MaterialRequirementEdge         = Edge[*ent.MaterialRequirement]
+	MaterialPromiseChangeConnection = Connection[*ent.MaterialPromiseChange]
+	MaterialPromiseChangeEdge       = Edge[*ent.MaterialPromiseChange]
+	MaterialChaseConnection         = Connection[*ent.MaterialChase]
+	MaterialChaseEdge               = Edge[*ent.MaterialChase]
+	GoodsReceiptConnection          = Connection[*ent.GoodsReceipt]
+	GoodsReceiptEdge                = Edge[*ent.GoodsReceipt]
+	IncidentConnection              = Connection[*ent.Incident]
+	IncidentEdge                    = Edge[*ent.Incident]
+)

@@ -22,7 +22,7 @@ type house struct {
 
 var gendan = house{
 	rows: [][]string{
-		{"insight"}, {"risks"}, {"feedback"}, {"shipping"}, {"quality"}, {"production"}, {"purchasing"},
+		{"insight"}, {"risks"}, {"feedback"}, {"shipping"}, {"quality"}, {"purchasing"}, {"production"},
 		{"finance"}, {"planning"}, {"intake"}, {"orders"}, {"customers", "catalog"},
 		{"audit", "files", "notify", "tasks", "identity"},
 	},
@@ -34,8 +34,12 @@ var gendan = house{
 		"Customer":    "server/customers", "Contact": "server/customers", "Message": "server/customers",
 		"Product": "server/catalog", "OperationStandard": "server/catalog",
 		"ProductionBatch": "server/production", "Operation": "server/production", "ProductionReport": "server/production",
+		"Incident":   "server/production",
 		"Inspection": "server/quality",
-		"Shipment":   "server/shipping", "ShipmentLine": "server/shipping", "TrackingEvent": "server/shipping",
+		"Supplier":   "server/purchasing", "Material": "server/purchasing", "MaterialRequirement": "server/purchasing",
+		"MaterialPromiseChange": "server/purchasing", "MaterialChase": "server/purchasing", "GoodsReceipt": "server/purchasing",
+		"BillOfMaterialsLine": "server/catalog",
+		"Shipment":            "server/shipping", "ShipmentLine": "server/shipping", "TrackingEvent": "server/shipping",
 		"ProofOfDelivery": "server/shipping",
 		"Feedback":        "server/feedback",
 		"Payment":         "server/finance", "ExchangeRate": "server/finance",

@@ -97,6 +97,9 @@ func (p *stage) cast(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := p.stock(ctx); err != nil {
+		return err
+	}
 	if err := p.Identity.EnsureDemoAccounts(ctx, p.firms[0].ID, p.firms[1].ID); err != nil {
 		return err
 	}

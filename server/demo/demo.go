@@ -23,6 +23,7 @@ import (
 	"gendan/server/platform/clock"
 	"gendan/server/platform/store"
 	"gendan/server/production"
+	"gendan/server/purchasing"
 	"gendan/server/quality"
 	"gendan/server/shipping"
 	"gendan/server/tasks"
@@ -41,6 +42,7 @@ type Services struct {
 	Orders     *orders.Service
 	Finance    *finance.Service
 	Production *production.Service
+	Purchasing *purchasing.Service
 	Quality    *quality.Service
 	Shipping   *shipping.Service
 	Feedback   *feedback.Service

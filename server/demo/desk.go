@@ -51,8 +51,11 @@ func (t *thread) assign(i int) {
 	}
 	c := all[i%len(all)]
 	who := func(name string) string {
-		if name == "" {
+		switch name {
+		case "":
 			return t.merchandiser
+		case "sales": // who sells to this customer
+			return firms[t.firm].sales
 		}
 		return name
 	}

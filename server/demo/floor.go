@@ -5,6 +5,7 @@ import (
 
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/operation"
+	"gendan/ent/ent/productionbatch"
 	"gendan/ent/scalar"
 	"gendan/server/customers"
 	"gendan/server/platform/actor"
@@ -54,7 +55,7 @@ func (t *thread) plan(ctx context.Context) error {
 	}
 	for _, l := range lines {
 		b, err := t.Production.Plan(t.as(ctx, "production"), production.Plan{
-			OrderLineID: l.ID, StartOn: t.date(-t.ago + 5), FinishOn: t.date(-t.ago + 18),
+			OrderLineID: l.ID, StartOn: t.date(t.start()), FinishOn: t.date(t.start() + 13),
 		})
 		if err != nil {
 			return err
@@ -70,7 +71,11 @@ func (t *thread) release(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if _, err := t.Production.Release(t.as(ctx, "production"), id, b.Version); err != nil {
+		why := ""
+		if b.MaterialReadiness == productionbatch.MaterialReadinessExpected {
+			why = "交期紧，先裁已到的面料，其余料到后续做"
+		}
+		if _, err := t.Production.Release(t.as(ctx, "production"), id, b.Version, why); err != nil {
 			return err
 		}
 	}

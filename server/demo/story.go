@@ -22,6 +22,7 @@ import (
 type thread struct {
 	*stage
 	plot
+	no           int
 	firm         int
 	merchandiser string
 	id           scalar.ID
@@ -34,7 +35,7 @@ func (t *thread) has(twist int) bool { return t.twists&twist != 0 }
 
 // order plans everything that happens to the i-th order.
 func (p *stage) order(i int) {
-	t := &thread{stage: p, plot: plots[i], firm: i % len(firms)}
+	t := &thread{stage: p, plot: plots[i], no: i, firm: i % len(firms)}
 	if t.has(damaged|complain) || i%9 == 0 {
 		t.firm = i % 2 // the two customers who have accounts
 	}
@@ -53,6 +54,8 @@ func (p *stage) order(i int) {
 	}
 	if t.until >= planned {
 		t.at(-t.ago+3, 10, t.plan)
+		p.supply(t)
+		p.stumble(t, i)
 	}
 	if t.has(held) {
 		t.at(-1, 14, t.hold)

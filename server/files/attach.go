@@ -180,6 +180,8 @@ func find(ctx context.Context, tx *ent.Client, id scalar.ID) (owner, error) {
 		if r, err = tx.Inspection.Get(ctx, id); err == nil {
 			orderID = r.OrderID
 		}
+	case scalar.KindIncident:
+		orderID, err = incidentOrder(ctx, tx, id)
 	case scalar.KindProofOfDelivery:
 		var r *ent.ProofOfDelivery
 		if r, err = tx.ProofOfDelivery.Get(ctx, id); err == nil {
@@ -204,6 +206,19 @@ func find(ctx context.Context, tx *ent.Client, id scalar.ID) (owner, error) {
 		return owner{}, store.Found(err, o.kind)
 	}
 	return o.of(ctx, tx, orderID)
+}
+
+// incidentOrder is the order under which an incident's files are seen. Files are seen with an order
+// alone, so an incident at a place of work has none.
+func incidentOrder(ctx context.Context, tx *ent.Client, id scalar.ID) (scalar.ID, error) {
+	r, err := tx.Incident.Get(ctx, id)
+	if err != nil {
+		return 0, err
+	}
+	if r.OrderID == nil {
+		return 0, fault.New(fault.Blocked, "files.no_order", "ownerId")
+	}
+	return *r.OrderID, nil
 }
 
 // orderOf is the order under which a shipment's files are seen: the first of those in it that the

@@ -28,11 +28,12 @@ func heard(a *actor.Actor, asked scalar.Audience, seesPrices bool) (scalar.Audie
 }
 
 // canAttach refuses files on records of other people's work: who attaches only as an operator does
-// so to production reports.
+// so to production reports and incidents.
 func canAttach(a *actor.Actor, ownerKind string) error {
 	others := *a
 	others.Roles = slices.DeleteFunc(slices.Clone(a.Roles), func(r scalar.Role) bool { return r == scalar.Operator })
-	if ownerKind != ent.TypeProductionReport && !policy.Can(&others, policy.AttachmentCreate) {
+	floor := ownerKind == ent.TypeProductionReport || ownerKind == ent.TypeIncident
+	if !floor && !policy.Can(&others, policy.AttachmentCreate) {
 		return fault.New(fault.Forbidden, "files.reports_only", "ownerId")
 	}
 	return nil

@@ -18,10 +18,17 @@ import (
 
 // Service keeps orders.
 type Service struct {
-	store    *store.Store
-	clock    *clock.Clock
-	messages *customers.Messages
+	store     *store.Store
+	clock     *clock.Clock
+	messages  *customers.Messages
+	cancelled []Cancelled
 }
+
+// Cancelled is told of an order that was cancelled, in the same transaction.
+type Cancelled func(ctx context.Context, tx *ent.Client, o *ent.Order) error
+
+// OnCancelled adds who is told of cancelled orders. It is called while the server is put together.
+func (s *Service) OnCancelled(f Cancelled) { s.cancelled = append(s.cancelled, f) }
 
 // New returns the service. Orders are found by their customer's name, so it asks to be told of
 // new names.

@@ -48,6 +48,9 @@ func (s *Service) Update(ctx context.Context, id scalar.ID, version int, c Chang
 		if err := u.Exec(ctx); err != nil {
 			return 0, store.Stale(err, b)
 		}
+		if err := s.tell(ctx, tx, b, id); err != nil {
+			return 0, err
+		}
 		return id, orders.Recompute(ctx, tx, b.OrderID)
 	})
 }

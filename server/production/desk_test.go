@@ -86,7 +86,7 @@ func (d *desk) plan(quantity int64, steps ...string) *ent.ProductionBatch {
 func (d *desk) released(quantity int64, steps ...string) *ent.ProductionBatch {
 	d.t.Helper()
 	b := d.plan(quantity, steps...)
-	b, err := d.production.Release(d.planner, b.ID, b.Version)
+	b, err := d.production.Release(d.planner, b.ID, b.Version, "")
 	if err != nil {
 		d.t.Fatal(err)
 	}

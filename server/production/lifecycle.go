@@ -3,6 +3,7 @@ package production
 import (
 	"slices"
 
+	"gendan/ent/ent/incident"
 	"gendan/ent/ent/productionbatch"
 )
 
@@ -22,3 +23,12 @@ func CanMove(from, to productionbatch.Status) bool { return slices.Contains(next
 func OnFloor(s productionbatch.Status) bool {
 	return s == productionbatch.StatusReleased || s == productionbatch.StatusInProgress
 }
+
+// nextIncident lists, for each status, the statuses an incident may move to.
+var nextIncident = map[incident.Status][]incident.Status{
+	incident.StatusOpen:     {incident.StatusResolved},
+	incident.StatusResolved: {incident.StatusOpen},
+}
+
+// CanMoveIncident reports whether an incident may move from one status to another.
+func CanMoveIncident(from, to incident.Status) bool { return slices.Contains(nextIncident[from], to) }

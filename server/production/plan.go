@@ -58,6 +58,9 @@ func (s *Service) Plan(ctx context.Context, p Plan) (*ent.ProductionBatch, error
 		if err != nil {
 			return 0, err
 		}
+		if err := s.tell(ctx, tx, nil, b.ID); err != nil {
+			return 0, err
+		}
 		return b.ID, orders.Recompute(ctx, tx, l.OrderID)
 	})
 }

@@ -133,7 +133,7 @@ func TestUpdateChangesTheQuantityOnlyWhilePlanned(t *testing.T) {
 	if got := refused(err); got != "CONFLICT base.conflict" {
 		t.Errorf("a stale version: %s", got)
 	}
-	b, err = d.production.Release(d.planner, b.ID, b.Version)
+	b, err = d.production.Release(d.planner, b.ID, b.Version, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,14 +152,14 @@ func TestReleaseWaitsForTheHold(t *testing.T) {
 	d.write(func(ctx context.Context, tx *ent.Client) error {
 		return tx.Order.UpdateOneID(d.order.ID).SetHeldAt(time.Now()).SetHeldReason("押金未到").Exec(ctx)
 	})
-	_, err := d.production.Release(d.planner, b.ID, b.Version)
+	_, err := d.production.Release(d.planner, b.ID, b.Version, "")
 	if got := refused(err); got != "BLOCKED production.order_held" {
 		t.Fatalf("a held order: %s", got)
 	}
 	d.write(func(ctx context.Context, tx *ent.Client) error {
 		return tx.Order.UpdateOneID(d.order.ID).ClearHeldAt().SetHeldReason("").Exec(ctx)
 	})
-	b, err = d.production.Release(d.planner, b.ID, b.Version)
+	b, err = d.production.Release(d.planner, b.ID, b.Version, "")
 	if err != nil || b.Status != "RELEASED" || b.ReleasedAt == nil {
 		t.Errorf("after the hold: %v, %v", b, err)
 	}

@@ -3,6 +3,7 @@ package production
 import (
 	"gendan/ent/ent"
 	"gendan/ent/ent/order"
+	"gendan/ent/ent/productionbatch"
 	"gendan/server/platform/fault"
 )
 
@@ -29,6 +30,14 @@ func Running(o *ent.Order, field ...string) *fault.Fault {
 func Wanted(l *ent.OrderLine, field ...string) *fault.Fault {
 	if l.CancelledAt != nil {
 		return fault.New(fault.Blocked, "production.line_cancelled", field...).With("position", l.Position)
+	}
+	return nil
+}
+
+// Equipped asks for a reason where a batch goes to the floor before its materials are there.
+func Equipped(b *ent.ProductionBatch, reason string) *fault.Fault {
+	if b.MaterialReadiness == productionbatch.MaterialReadinessExpected && reason == "" {
+		return fault.New(fault.Required, "production.materials_missing", "reason").With("number", b.Number)
 	}
 	return nil
 }

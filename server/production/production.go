@@ -20,13 +20,40 @@ import (
 
 // Service is the use cases of production.
 type Service struct {
-	store *store.Store
-	clock *clock.Clock
+	store  *store.Store
+	clock  *clock.Clock
+	turned []func(context.Context, *ent.Client, Turned) error
 }
 
 // New returns the use cases of production.
 func New(store *store.Store, clock *clock.Clock) *Service {
 	return &Service{store: store, clock: clock}
+}
+
+// Turned is a batch that was planned, in which case it had no Before, changed or given up.
+type Turned struct{ Before, After *ent.ProductionBatch }
+
+// OnTurned adds who is told of batches, in the transaction of the change. It is called while the
+// server is put together.
+func (s *Service) OnTurned(f func(context.Context, *ent.Client, Turned) error) {
+	s.turned = append(s.turned, f)
+}
+
+// tell lets those who follow batches know what became of one.
+func (s *Service) tell(ctx context.Context, tx *ent.Client, before *ent.ProductionBatch, id scalar.ID) error {
+	if len(s.turned) == 0 {
+		return nil
+	}
+	after, err := tx.ProductionBatch.Get(actor.System(ctx), id)
+	if err != nil {
+		return err
+	}
+	for _, f := range s.turned {
+		if err := f(ctx, tx, Turned{Before: before, After: after.Unwrap()}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // write runs work in a transaction, on rows that the permission lets the actor touch, and returns

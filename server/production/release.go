@@ -24,9 +24,15 @@ type turn struct {
 	set func(u *ent.ProductionBatchUpdateOne)
 }
 
-// Release gives a planned batch to the floor. A hold of the order stops it.
-func (s *Service) Release(ctx context.Context, id scalar.ID, version int) (*ent.ProductionBatch, error) {
-	return s.turn(ctx, id, version, turn{
+// Release gives a planned batch to the floor. A hold of the order stops it; materials that are not
+// all there do not, but then reason says why it goes all the same.
+func (s *Service) Release(ctx context.Context, id scalar.ID, version int, reason string) (*ent.ProductionBatch, error) {
+	f := entry.New()
+	reason = f.Text(reason, 500, "reason")
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	return s.turn(store.Reason(ctx, reason), id, version, turn{
 		name: "production.release", to: productionbatch.StatusReleased,
 		may: func(ctx context.Context, tx *ent.Client, b *ent.ProductionBatch, o *ent.Order) error {
 			l, err := tx.OrderLine.Get(actor.System(ctx), b.OrderLineID)
@@ -36,9 +42,13 @@ func (s *Service) Release(ctx context.Context, id scalar.ID, version int) (*ent.
 			f := entry.New()
 			f.Refuse(Running(o))
 			f.Refuse(Wanted(l))
-			return f.Err()
+			f.Refuse(Equipped(b, reason))
+			if err := f.Err(); err != nil {
+				return err
+			}
+			return unblocked(ctx, tx, b)
 		},
-		set: func(u *ent.ProductionBatchUpdateOne) { u.SetReleasedAt(s.clock.Now()) },
+		set: func(u *ent.ProductionBatchUpdateOne) { u.SetReleasedAt(s.clock.Now()).SetReleaseReason(reason) },
 	})
 }
 
@@ -84,6 +94,9 @@ func (s *Service) turn(ctx context.Context, id scalar.ID, version int, t turn) (
 		t.set(u)
 		if err := u.Exec(ctx); err != nil {
 			return 0, store.Stale(err, b)
+		}
+		if err := s.tell(ctx, tx, b, id); err != nil {
+			return 0, err
 		}
 		return id, orders.Recompute(ctx, tx, b.OrderID)
 	})

@@ -144,7 +144,7 @@ func (w *walker) start(l *ent.OrderLine) {
 	steps := []production.Step{{Name: "A"}, {Name: "B"}}[:1+w.r.IntN(2)]
 	b, err := w.production.Plan(w.planner, production.Plan{OrderLineID: l.ID, Steps: steps})
 	if err == nil {
-		_, err = w.production.Release(w.planner, b.ID, b.Version)
+		_, err = w.production.Release(w.planner, b.ID, b.Version, "")
 	}
 	if err != nil {
 		w.t.Fatal(err)
@@ -209,7 +209,7 @@ func (w *walker) make() (string, error) {
 	switch n := w.r.IntN(16); {
 	case n < 4:
 		b := pick(w.r, all, batchIs("PLANNED"))
-		_, err := w.production.Release(w.planner, b.ID, b.Version)
+		_, err := w.production.Release(w.planner, b.ID, b.Version, "")
 		return "release", err
 	case n < 13:
 		b := pick(w.r, all, batchIs("RELEASED", "IN_PROGRESS"))

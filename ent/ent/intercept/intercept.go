@@ -9,6 +9,7 @@ import (
 	"gendan/ent/ent"
 	"gendan/ent/ent/attachment"
 	"gendan/ent/ent/auditentry"
+	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/company"
 	"gendan/ent/ent/contact"
 	"gendan/ent/ent/counter"
@@ -17,9 +18,15 @@ import (
 	"gendan/ent/ent/event"
 	"gendan/ent/ent/exchangerate"
 	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/goodsreceipt"
 	"gendan/ent/ent/idempotencykey"
+	"gendan/ent/ent/incident"
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/lease"
+	"gendan/ent/ent/material"
+	"gendan/ent/ent/materialchase"
+	"gendan/ent/ent/materialpromisechange"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
@@ -45,6 +52,7 @@ import (
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
 	"gendan/ent/ent/sourcekey"
+	"gendan/ent/ent/supplier"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -162,6 +170,33 @@ func (f TraverseAuditEntry) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.AuditEntryQuery", q)
+}
+
+// The BillOfMaterialsLineFunc type is an adapter to allow the use of ordinary function as a Querier.
+type BillOfMaterialsLineFunc func(context.Context, *ent.BillOfMaterialsLineQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f BillOfMaterialsLineFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.BillOfMaterialsLineQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.BillOfMaterialsLineQuery", q)
+}
+
+// The TraverseBillOfMaterialsLine type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseBillOfMaterialsLine func(context.Context, *ent.BillOfMaterialsLineQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseBillOfMaterialsLine) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseBillOfMaterialsLine) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.BillOfMaterialsLineQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.BillOfMaterialsLineQuery", q)
 }
 
 // The CompanyFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -380,6 +415,33 @@ func (f TraverseFeedback) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.FeedbackQuery", q)
 }
 
+// The GoodsReceiptFunc type is an adapter to allow the use of ordinary function as a Querier.
+type GoodsReceiptFunc func(context.Context, *ent.GoodsReceiptQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f GoodsReceiptFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.GoodsReceiptQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.GoodsReceiptQuery", q)
+}
+
+// The TraverseGoodsReceipt type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseGoodsReceipt func(context.Context, *ent.GoodsReceiptQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseGoodsReceipt) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseGoodsReceipt) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.GoodsReceiptQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.GoodsReceiptQuery", q)
+}
+
 // The IdempotencyKeyFunc type is an adapter to allow the use of ordinary function as a Querier.
 type IdempotencyKeyFunc func(context.Context, *ent.IdempotencyKeyQuery) (ent.Value, error)
 
@@ -405,6 +467,33 @@ func (f TraverseIdempotencyKey) Traverse(ctx context.Context, q ent.Query) error
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.IdempotencyKeyQuery", q)
+}
+
+// The IncidentFunc type is an adapter to allow the use of ordinary function as a Querier.
+type IncidentFunc func(context.Context, *ent.IncidentQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f IncidentFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.IncidentQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.IncidentQuery", q)
+}
+
+// The TraverseIncident type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseIncident func(context.Context, *ent.IncidentQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseIncident) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseIncident) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.IncidentQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.IncidentQuery", q)
 }
 
 // The InspectionFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -459,6 +548,114 @@ func (f TraverseLease) Traverse(ctx context.Context, q ent.Query) error {
 		return f(ctx, q)
 	}
 	return fmt.Errorf("unexpected query type %T. expect *ent.LeaseQuery", q)
+}
+
+// The MaterialFunc type is an adapter to allow the use of ordinary function as a Querier.
+type MaterialFunc func(context.Context, *ent.MaterialQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f MaterialFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.MaterialQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.MaterialQuery", q)
+}
+
+// The TraverseMaterial type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseMaterial func(context.Context, *ent.MaterialQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseMaterial) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseMaterial) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.MaterialQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.MaterialQuery", q)
+}
+
+// The MaterialChaseFunc type is an adapter to allow the use of ordinary function as a Querier.
+type MaterialChaseFunc func(context.Context, *ent.MaterialChaseQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f MaterialChaseFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.MaterialChaseQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.MaterialChaseQuery", q)
+}
+
+// The TraverseMaterialChase type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseMaterialChase func(context.Context, *ent.MaterialChaseQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseMaterialChase) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseMaterialChase) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.MaterialChaseQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.MaterialChaseQuery", q)
+}
+
+// The MaterialPromiseChangeFunc type is an adapter to allow the use of ordinary function as a Querier.
+type MaterialPromiseChangeFunc func(context.Context, *ent.MaterialPromiseChangeQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f MaterialPromiseChangeFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.MaterialPromiseChangeQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.MaterialPromiseChangeQuery", q)
+}
+
+// The TraverseMaterialPromiseChange type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseMaterialPromiseChange func(context.Context, *ent.MaterialPromiseChangeQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseMaterialPromiseChange) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseMaterialPromiseChange) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.MaterialPromiseChangeQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.MaterialPromiseChangeQuery", q)
+}
+
+// The MaterialRequirementFunc type is an adapter to allow the use of ordinary function as a Querier.
+type MaterialRequirementFunc func(context.Context, *ent.MaterialRequirementQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f MaterialRequirementFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.MaterialRequirementQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.MaterialRequirementQuery", q)
+}
+
+// The TraverseMaterialRequirement type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseMaterialRequirement func(context.Context, *ent.MaterialRequirementQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseMaterialRequirement) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseMaterialRequirement) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.MaterialRequirementQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.MaterialRequirementQuery", q)
 }
 
 // The MessageFunc type is an adapter to allow the use of ordinary function as a Querier.
@@ -1109,6 +1306,33 @@ func (f TraverseSourceKey) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.SourceKeyQuery", q)
 }
 
+// The SupplierFunc type is an adapter to allow the use of ordinary function as a Querier.
+type SupplierFunc func(context.Context, *ent.SupplierQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f SupplierFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.SupplierQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.SupplierQuery", q)
+}
+
+// The TraverseSupplier type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseSupplier func(context.Context, *ent.SupplierQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseSupplier) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseSupplier) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SupplierQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.SupplierQuery", q)
+}
+
 // The TaskFunc type is an adapter to allow the use of ordinary function as a Querier.
 type TaskFunc func(context.Context, *ent.TaskQuery) (ent.Value, error)
 
@@ -1251,6 +1475,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.AttachmentQuery, predicate.Attachment, attachment.OrderOption]{typ: ent.TypeAttachment, tq: q}, nil
 	case *ent.AuditEntryQuery:
 		return &query[*ent.AuditEntryQuery, predicate.AuditEntry, auditentry.OrderOption]{typ: ent.TypeAuditEntry, tq: q}, nil
+	case *ent.BillOfMaterialsLineQuery:
+		return &query[*ent.BillOfMaterialsLineQuery, predicate.BillOfMaterialsLine, billofmaterialsline.OrderOption]{typ: ent.TypeBillOfMaterialsLine, tq: q}, nil
 	case *ent.CompanyQuery:
 		return &query[*ent.CompanyQuery, predicate.Company, company.OrderOption]{typ: ent.TypeCompany, tq: q}, nil
 	case *ent.ContactQuery:
@@ -1267,12 +1493,24 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.ExchangeRateQuery, predicate.ExchangeRate, exchangerate.OrderOption]{typ: ent.TypeExchangeRate, tq: q}, nil
 	case *ent.FeedbackQuery:
 		return &query[*ent.FeedbackQuery, predicate.Feedback, feedback.OrderOption]{typ: ent.TypeFeedback, tq: q}, nil
+	case *ent.GoodsReceiptQuery:
+		return &query[*ent.GoodsReceiptQuery, predicate.GoodsReceipt, goodsreceipt.OrderOption]{typ: ent.TypeGoodsReceipt, tq: q}, nil
 	case *ent.IdempotencyKeyQuery:
 		return &query[*ent.IdempotencyKeyQuery, predicate.IdempotencyKey, idempotencykey.OrderOption]{typ: ent.TypeIdempotencyKey, tq: q}, nil
+	case *ent.IncidentQuery:
+		return &query[*ent.IncidentQuery, predicate.Incident, incident.OrderOption]{typ: ent.TypeIncident, tq: q}, nil
 	case *ent.InspectionQuery:
 		return &query[*ent.InspectionQuery, predicate.Inspection, inspection.OrderOption]{typ: ent.TypeInspection, tq: q}, nil
 	case *ent.LeaseQuery:
 		return &query[*ent.LeaseQuery, predicate.Lease, lease.OrderOption]{typ: ent.TypeLease, tq: q}, nil
+	case *ent.MaterialQuery:
+		return &query[*ent.MaterialQuery, predicate.Material, material.OrderOption]{typ: ent.TypeMaterial, tq: q}, nil
+	case *ent.MaterialChaseQuery:
+		return &query[*ent.MaterialChaseQuery, predicate.MaterialChase, materialchase.OrderOption]{typ: ent.TypeMaterialChase, tq: q}, nil
+	case *ent.MaterialPromiseChangeQuery:
+		return &query[*ent.MaterialPromiseChangeQuery, predicate.MaterialPromiseChange, materialpromisechange.OrderOption]{typ: ent.TypeMaterialPromiseChange, tq: q}, nil
+	case *ent.MaterialRequirementQuery:
+		return &query[*ent.MaterialRequirementQuery, predicate.MaterialRequirement, materialrequirement.OrderOption]{typ: ent.TypeMaterialRequirement, tq: q}, nil
 	case *ent.MessageQuery:
 		return &query[*ent.MessageQuery, predicate.Message, message.OrderOption]{typ: ent.TypeMessage, tq: q}, nil
 	case *ent.OperationQuery:
@@ -1321,6 +1559,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.ShipmentLineQuery, predicate.ShipmentLine, shipmentline.OrderOption]{typ: ent.TypeShipmentLine, tq: q}, nil
 	case *ent.SourceKeyQuery:
 		return &query[*ent.SourceKeyQuery, predicate.SourceKey, sourcekey.OrderOption]{typ: ent.TypeSourceKey, tq: q}, nil
+	case *ent.SupplierQuery:
+		return &query[*ent.SupplierQuery, predicate.Supplier, supplier.OrderOption]{typ: ent.TypeSupplier, tq: q}, nil
 	case *ent.TaskQuery:
 		return &query[*ent.TaskQuery, predicate.Task, task.OrderOption]{typ: ent.TypeTask, tq: q}, nil
 	case *ent.TeamQuery:

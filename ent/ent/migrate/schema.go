@@ -103,6 +103,59 @@ var (
 			},
 		},
 	}
+	// BillOfMaterialsLinesColumns holds the columns for the "bill_of_materials_lines" table.
+	BillOfMaterialsLinesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "archived_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "sequence", Type: field.TypeInt},
+		{Name: "quantity_per_unit", Type: field.TypeInt64, Default: 0},
+		{Name: "scrap_percent", Type: field.TypeInt64, Default: 0},
+		{Name: "note", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "material_id", Type: field.TypeInt64},
+		{Name: "product_id", Type: field.TypeInt64},
+	}
+	// BillOfMaterialsLinesTable holds the schema information for the "bill_of_materials_lines" table.
+	BillOfMaterialsLinesTable = &schema.Table{
+		Name:       "bill_of_materials_lines",
+		Columns:    BillOfMaterialsLinesColumns,
+		PrimaryKey: []*schema.Column{BillOfMaterialsLinesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "bill_of_materials_lines_materials_material",
+				Columns:    []*schema.Column{BillOfMaterialsLinesColumns[11]},
+				RefColumns: []*schema.Column{MaterialsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "bill_of_materials_lines_products_bill",
+				Columns:    []*schema.Column{BillOfMaterialsLinesColumns[12]},
+				RefColumns: []*schema.Column{ProductsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "billofmaterialsline_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{BillOfMaterialsLinesColumns[4], BillOfMaterialsLinesColumns[0]},
+			},
+			{
+				Name:    "billofmaterialsline_product_id_sequence_id",
+				Unique:  false,
+				Columns: []*schema.Column{BillOfMaterialsLinesColumns[12], BillOfMaterialsLinesColumns[7], BillOfMaterialsLinesColumns[0]},
+			},
+			{
+				Name:    "billofmaterialsline_material_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{BillOfMaterialsLinesColumns[11], BillOfMaterialsLinesColumns[0]},
+			},
+		},
+	}
 	// CompaniesColumns holds the columns for the "companies" table.
 	CompaniesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -471,6 +524,60 @@ var (
 			},
 		},
 	}
+	// GoodsReceiptsColumns holds the columns for the "goods_receipts" table.
+	GoodsReceiptsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "order_id", Type: field.TypeInt64},
+		{Name: "supplier_id", Type: field.TypeInt64, Nullable: true},
+		{Name: "quantity", Type: field.TypeInt64, Default: 0},
+		{Name: "arrived_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "on_time", Type: field.TypeBool, Nullable: true},
+		{Name: "note", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "voided_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "void_reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "requirement_id", Type: field.TypeInt64},
+	}
+	// GoodsReceiptsTable holds the schema information for the "goods_receipts" table.
+	GoodsReceiptsTable = &schema.Table{
+		Name:       "goods_receipts",
+		Columns:    GoodsReceiptsColumns,
+		PrimaryKey: []*schema.Column{GoodsReceiptsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "goods_receipts_material_requirements_receipts",
+				Columns:    []*schema.Column{GoodsReceiptsColumns[14]},
+				RefColumns: []*schema.Column{MaterialRequirementsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "goodsreceipt_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{GoodsReceiptsColumns[4], GoodsReceiptsColumns[0]},
+			},
+			{
+				Name:    "goodsreceipt_requirement_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{GoodsReceiptsColumns[14], GoodsReceiptsColumns[0]},
+			},
+			{
+				Name:    "goodsreceipt_order_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{GoodsReceiptsColumns[6], GoodsReceiptsColumns[0]},
+			},
+			{
+				Name:    "goodsreceipt_supplier_id_on_time_voided_at",
+				Unique:  false,
+				Columns: []*schema.Column{GoodsReceiptsColumns[7], GoodsReceiptsColumns[10], GoodsReceiptsColumns[12]},
+			},
+		},
+	}
 	// IdempotencyKeysColumns holds the columns for the "idempotency_keys" table.
 	IdempotencyKeysColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -496,6 +603,92 @@ var (
 				Name:    "idempotencykey_created_at",
 				Unique:  false,
 				Columns: []*schema.Column{IdempotencyKeysColumns[6]},
+			},
+		},
+	}
+	// IncidentsColumns holds the columns for the "incidents" table.
+	IncidentsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "number", Type: field.TypeString, Unique: true, Size: 20, SchemaType: map[string]string{"mysql": "varchar(20)"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"EQUIPMENT", "PEOPLE", "TECHNIQUE", "MATERIAL", "QUALITY"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "severity", Type: field.TypeEnum, Enums: []string{"MINOR", "MAJOR", "BLOCKING"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"OPEN", "RESOLVED"}, Default: "OPEN", SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "work_place", Type: field.TypeString, Size: 80, Default: "", SchemaType: map[string]string{"mysql": "varchar(80)"}},
+		{Name: "text", Type: field.TypeString, Size: 2000, SchemaType: map[string]string{"mysql": "varchar(2000)"}},
+		{Name: "due_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "resolved_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "resolved_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "cause", Type: field.TypeString, Size: 2000, Default: "", SchemaType: map[string]string{"mysql": "varchar(2000)"}},
+		{Name: "resolution", Type: field.TypeString, Size: 2000, Default: "", SchemaType: map[string]string{"mysql": "varchar(2000)"}},
+		{Name: "order_id", Type: field.TypeInt64, Nullable: true},
+		{Name: "batch_id", Type: field.TypeInt64, Nullable: true},
+		{Name: "owner_id", Type: field.TypeInt64, Nullable: true},
+	}
+	// IncidentsTable holds the schema information for the "incidents" table.
+	IncidentsTable = &schema.Table{
+		Name:       "incidents",
+		Columns:    IncidentsColumns,
+		PrimaryKey: []*schema.Column{IncidentsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "incidents_orders_order",
+				Columns:    []*schema.Column{IncidentsColumns[17]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "incidents_production_batches_batch",
+				Columns:    []*schema.Column{IncidentsColumns[18]},
+				RefColumns: []*schema.Column{ProductionBatchesColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "incidents_users_owner",
+				Columns:    []*schema.Column{IncidentsColumns[19]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "incident_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{IncidentsColumns[4], IncidentsColumns[0]},
+			},
+			{
+				Name:    "incident_order_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{IncidentsColumns[17], IncidentsColumns[0]},
+			},
+			{
+				Name:    "incident_batch_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{IncidentsColumns[18], IncidentsColumns[0]},
+			},
+			{
+				Name:    "incident_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{IncidentsColumns[12], IncidentsColumns[0]},
+			},
+			{
+				Name:    "incident_status_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{IncidentsColumns[9], IncidentsColumns[12], IncidentsColumns[0]},
+			},
+			{
+				Name:    "incident_owner_id_status_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{IncidentsColumns[19], IncidentsColumns[9], IncidentsColumns[12], IncidentsColumns[0]},
+			},
+			{
+				Name:    "incident_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{IncidentsColumns[2], IncidentsColumns[0]},
 			},
 		},
 	}
@@ -603,6 +796,275 @@ var (
 		Name:       "leases",
 		Columns:    LeasesColumns,
 		PrimaryKey: []*schema.Column{LeasesColumns[0]},
+	}
+	// MaterialsColumns holds the columns for the "materials" table.
+	MaterialsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "archived_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "code", Type: field.TypeString, Size: 60, SchemaType: map[string]string{"mysql": "varchar(60)"}},
+		{Name: "code_key", Type: field.TypeString, Unique: true, Size: 60, SchemaType: map[string]string{"mysql": "varchar(60)"}},
+		{Name: "name", Type: field.TypeString, Size: 200, SchemaType: map[string]string{"mysql": "varchar(200)"}},
+		{Name: "name_en", Type: field.TypeString, Size: 200, Default: "", SchemaType: map[string]string{"mysql": "varchar(200)"}},
+		{Name: "name_key", Type: field.TypeString, Size: 200, SchemaType: map[string]string{"mysql": "varchar(200)"}},
+		{Name: "unit", Type: field.TypeString, Size: 3, SchemaType: map[string]string{"mysql": "varchar(3)"}},
+		{Name: "note", Type: field.TypeString, Size: 1000, Default: "", SchemaType: map[string]string{"mysql": "varchar(1000)"}},
+		{Name: "supplier_id", Type: field.TypeInt64, Nullable: true},
+	}
+	// MaterialsTable holds the schema information for the "materials" table.
+	MaterialsTable = &schema.Table{
+		Name:       "materials",
+		Columns:    MaterialsColumns,
+		PrimaryKey: []*schema.Column{MaterialsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "materials_suppliers_supplier",
+				Columns:    []*schema.Column{MaterialsColumns[14]},
+				RefColumns: []*schema.Column{SuppliersColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "material_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialsColumns[4], MaterialsColumns[0]},
+			},
+			{
+				Name:    "material_name_key_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialsColumns[11], MaterialsColumns[0]},
+			},
+			{
+				Name:    "material_supplier_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialsColumns[14], MaterialsColumns[0]},
+			},
+			{
+				Name:    "material_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialsColumns[2], MaterialsColumns[0]},
+			},
+		},
+	}
+	// MaterialChasesColumns holds the columns for the "material_chases" table.
+	MaterialChasesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "order_id", Type: field.TypeInt64},
+		{Name: "chased_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "note", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "next_chase_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "requirement_id", Type: field.TypeInt64},
+	}
+	// MaterialChasesTable holds the schema information for the "material_chases" table.
+	MaterialChasesTable = &schema.Table{
+		Name:       "material_chases",
+		Columns:    MaterialChasesColumns,
+		PrimaryKey: []*schema.Column{MaterialChasesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "material_chases_material_requirements_chases",
+				Columns:    []*schema.Column{MaterialChasesColumns[10]},
+				RefColumns: []*schema.Column{MaterialRequirementsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "materialchase_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialChasesColumns[4], MaterialChasesColumns[0]},
+			},
+			{
+				Name:    "materialchase_requirement_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialChasesColumns[10], MaterialChasesColumns[0]},
+			},
+			{
+				Name:    "materialchase_order_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialChasesColumns[6], MaterialChasesColumns[0]},
+			},
+		},
+	}
+	// MaterialPromiseChangesColumns holds the columns for the "material_promise_changes" table.
+	MaterialPromiseChangesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "order_id", Type: field.TypeInt64},
+		{Name: "supplier_id", Type: field.TypeInt64, Nullable: true},
+		{Name: "from_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "to_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "requirement_id", Type: field.TypeInt64},
+	}
+	// MaterialPromiseChangesTable holds the schema information for the "material_promise_changes" table.
+	MaterialPromiseChangesTable = &schema.Table{
+		Name:       "material_promise_changes",
+		Columns:    MaterialPromiseChangesColumns,
+		PrimaryKey: []*schema.Column{MaterialPromiseChangesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "material_promise_changes_material_requirements_promise_changes",
+				Columns:    []*schema.Column{MaterialPromiseChangesColumns[11]},
+				RefColumns: []*schema.Column{MaterialRequirementsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "materialpromisechange_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialPromiseChangesColumns[4], MaterialPromiseChangesColumns[0]},
+			},
+			{
+				Name:    "materialpromisechange_requirement_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialPromiseChangesColumns[11], MaterialPromiseChangesColumns[0]},
+			},
+			{
+				Name:    "materialpromisechange_order_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialPromiseChangesColumns[6], MaterialPromiseChangesColumns[0]},
+			},
+		},
+	}
+	// MaterialRequirementsColumns holds the columns for the "material_requirements" table.
+	MaterialRequirementsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"OPEN", "ARRIVED", "CANCELLED"}, Default: "OPEN", SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "source", Type: field.TypeEnum, Enums: []string{"BILL", "HAND"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "quantity", Type: field.TypeInt64, Default: 0},
+		{Name: "unit", Type: field.TypeString, Size: 3, SchemaType: map[string]string{"mysql": "varchar(3)"}},
+		{Name: "arrived_quantity", Type: field.TypeInt64, Default: 0},
+		{Name: "arrived_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "need_by_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "first_promised_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "promised_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "promise_made_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "slip_count", Type: field.TypeInt, Default: 0},
+		{Name: "late_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "chase_count", Type: field.TypeInt, Default: 0},
+		{Name: "chased_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "next_chase_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "cancel_reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "note", Type: field.TypeString, Size: 1000, Default: "", SchemaType: map[string]string{"mysql": "varchar(1000)"}},
+		{Name: "order_id", Type: field.TypeInt64},
+		{Name: "material_id", Type: field.TypeInt64},
+		{Name: "supplier_id", Type: field.TypeInt64, Nullable: true},
+		{Name: "batch_id", Type: field.TypeInt64},
+	}
+	// MaterialRequirementsTable holds the schema information for the "material_requirements" table.
+	MaterialRequirementsTable = &schema.Table{
+		Name:       "material_requirements",
+		Columns:    MaterialRequirementsColumns,
+		PrimaryKey: []*schema.Column{MaterialRequirementsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "material_requirements_orders_order",
+				Columns:    []*schema.Column{MaterialRequirementsColumns[23]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "material_requirements_materials_material",
+				Columns:    []*schema.Column{MaterialRequirementsColumns[24]},
+				RefColumns: []*schema.Column{MaterialsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "material_requirements_suppliers_supplier",
+				Columns:    []*schema.Column{MaterialRequirementsColumns[25]},
+				RefColumns: []*schema.Column{SuppliersColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
+				Symbol:     "material_requirements_production_batches_material_requirements",
+				Columns:    []*schema.Column{MaterialRequirementsColumns[26]},
+				RefColumns: []*schema.Column{ProductionBatchesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "materialrequirement_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[4], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_order_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[23], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_batch_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[26], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_material_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[24], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_late_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[17], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_status_late_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[6], MaterialRequirementsColumns[17], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_supplier_id_status_late_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[25], MaterialRequirementsColumns[6], MaterialRequirementsColumns[17], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_need_by_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[12], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_status_need_by_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[6], MaterialRequirementsColumns[12], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_status_promised_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[6], MaterialRequirementsColumns[14], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_status_next_chase_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[6], MaterialRequirementsColumns[20], MaterialRequirementsColumns[0]},
+			},
+			{
+				Name:    "materialrequirement_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{MaterialRequirementsColumns[2], MaterialRequirementsColumns[0]},
+			},
+		},
 	}
 	// MessagesColumns holds the columns for the "messages" table.
 	MessagesColumns = []*schema.Column{
@@ -1173,6 +1635,9 @@ var (
 		{Name: "started_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "finished_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "last_reported_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "material_readiness", Type: field.TypeEnum, Enums: []string{"NONE", "EXPECTED", "READY"}, Default: "NONE", SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "materials_late_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "release_reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
 		{Name: "cancel_reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
 		{Name: "note", Type: field.TypeString, Size: 1000, Default: "", SchemaType: map[string]string{"mysql": "varchar(1000)"}},
 		{Name: "order_id", Type: field.TypeInt64},
@@ -1187,19 +1652,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "production_batches_orders_batches",
-				Columns:    []*schema.Column{ProductionBatchesColumns[20]},
+				Columns:    []*schema.Column{ProductionBatchesColumns[23]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "production_batches_order_lines_order_line",
-				Columns:    []*schema.Column{ProductionBatchesColumns[21]},
+				Columns:    []*schema.Column{ProductionBatchesColumns[24]},
 				RefColumns: []*schema.Column{OrderLinesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "production_batches_products_product",
-				Columns:    []*schema.Column{ProductionBatchesColumns[22]},
+				Columns:    []*schema.Column{ProductionBatchesColumns[25]},
 				RefColumns: []*schema.Column{ProductsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1213,12 +1678,12 @@ var (
 			{
 				Name:    "productionbatch_order_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{ProductionBatchesColumns[20], ProductionBatchesColumns[0]},
+				Columns: []*schema.Column{ProductionBatchesColumns[23], ProductionBatchesColumns[0]},
 			},
 			{
 				Name:    "productionbatch_order_line_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{ProductionBatchesColumns[21], ProductionBatchesColumns[0]},
+				Columns: []*schema.Column{ProductionBatchesColumns[24], ProductionBatchesColumns[0]},
 			},
 			{
 				Name:    "productionbatch_planned_finish_on_id",
@@ -1229,6 +1694,11 @@ var (
 				Name:    "productionbatch_status_planned_finish_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{ProductionBatchesColumns[7], ProductionBatchesColumns[13], ProductionBatchesColumns[0]},
+			},
+			{
+				Name:    "productionbatch_material_readiness_materials_late_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProductionBatchesColumns[18], ProductionBatchesColumns[19], ProductionBatchesColumns[0]},
 			},
 			{
 				Name:    "productionbatch_created_at_id",
@@ -1867,6 +2337,48 @@ var (
 			},
 		},
 	}
+	// SuppliersColumns holds the columns for the "suppliers" table.
+	SuppliersColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "archived_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "code", Type: field.TypeString, Size: 60, SchemaType: map[string]string{"mysql": "varchar(60)"}},
+		{Name: "code_key", Type: field.TypeString, Unique: true, Size: 60, SchemaType: map[string]string{"mysql": "varchar(60)"}},
+		{Name: "name", Type: field.TypeString, Size: 200, SchemaType: map[string]string{"mysql": "varchar(200)"}},
+		{Name: "name_key", Type: field.TypeString, Size: 200, SchemaType: map[string]string{"mysql": "varchar(200)"}},
+		{Name: "contact_name", Type: field.TypeString, Size: 80, Default: "", SchemaType: map[string]string{"mysql": "varchar(80)"}},
+		{Name: "email", Type: field.TypeString, Size: 254, Default: "", SchemaType: map[string]string{"mysql": "varchar(254)"}},
+		{Name: "phone", Type: field.TypeString, Size: 40, Default: "", SchemaType: map[string]string{"mysql": "varchar(40)"}},
+		{Name: "lead_days", Type: field.TypeInt, Default: 0},
+		{Name: "note", Type: field.TypeString, Size: 1000, Default: "", SchemaType: map[string]string{"mysql": "varchar(1000)"}},
+	}
+	// SuppliersTable holds the schema information for the "suppliers" table.
+	SuppliersTable = &schema.Table{
+		Name:       "suppliers",
+		Columns:    SuppliersColumns,
+		PrimaryKey: []*schema.Column{SuppliersColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "supplier_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{SuppliersColumns[4], SuppliersColumns[0]},
+			},
+			{
+				Name:    "supplier_name_key_id",
+				Unique:  false,
+				Columns: []*schema.Column{SuppliersColumns[10], SuppliersColumns[0]},
+			},
+			{
+				Name:    "supplier_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{SuppliersColumns[2], SuppliersColumns[0]},
+			},
+		},
+	}
 	// TasksColumns holds the columns for the "tasks" table.
 	TasksColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -2097,6 +2609,7 @@ var (
 	Tables = []*schema.Table{
 		AttachmentsTable,
 		AuditEntriesTable,
+		BillOfMaterialsLinesTable,
 		CompaniesTable,
 		ContactsTable,
 		CountersTable,
@@ -2105,9 +2618,15 @@ var (
 		EventsTable,
 		ExchangeRatesTable,
 		FeedbacksTable,
+		GoodsReceiptsTable,
 		IdempotencyKeysTable,
+		IncidentsTable,
 		InspectionsTable,
 		LeasesTable,
+		MaterialsTable,
+		MaterialChasesTable,
+		MaterialPromiseChangesTable,
+		MaterialRequirementsTable,
 		MessagesTable,
 		OperationsTable,
 		OperationStandardsTable,
@@ -2132,6 +2651,7 @@ var (
 		ShipmentsTable,
 		ShipmentLinesTable,
 		SourceKeysTable,
+		SuppliersTable,
 		TasksTable,
 		TeamsTable,
 		ThrottlesTable,
@@ -2146,6 +2666,12 @@ func init() {
 		Collation: "utf8mb4_bin",
 	}
 	AuditEntriesTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	BillOfMaterialsLinesTable.ForeignKeys[0].RefTable = MaterialsTable
+	BillOfMaterialsLinesTable.ForeignKeys[1].RefTable = ProductsTable
+	BillOfMaterialsLinesTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}
@@ -2190,7 +2716,19 @@ func init() {
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}
+	GoodsReceiptsTable.ForeignKeys[0].RefTable = MaterialRequirementsTable
+	GoodsReceiptsTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
 	IdempotencyKeysTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	IncidentsTable.ForeignKeys[0].RefTable = OrdersTable
+	IncidentsTable.ForeignKeys[1].RefTable = ProductionBatchesTable
+	IncidentsTable.ForeignKeys[2].RefTable = UsersTable
+	IncidentsTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}
@@ -2203,6 +2741,29 @@ func init() {
 		Collation: "utf8mb4_bin",
 	}
 	LeasesTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	MaterialsTable.ForeignKeys[0].RefTable = SuppliersTable
+	MaterialsTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	MaterialChasesTable.ForeignKeys[0].RefTable = MaterialRequirementsTable
+	MaterialChasesTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	MaterialPromiseChangesTable.ForeignKeys[0].RefTable = MaterialRequirementsTable
+	MaterialPromiseChangesTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	MaterialRequirementsTable.ForeignKeys[0].RefTable = OrdersTable
+	MaterialRequirementsTable.ForeignKeys[1].RefTable = MaterialsTable
+	MaterialRequirementsTable.ForeignKeys[2].RefTable = SuppliersTable
+	MaterialRequirementsTable.ForeignKeys[3].RefTable = ProductionBatchesTable
+	MaterialRequirementsTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}
@@ -2326,6 +2887,10 @@ func init() {
 		Collation: "utf8mb4_bin",
 	}
 	SourceKeysTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	SuppliersTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}

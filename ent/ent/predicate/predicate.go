@@ -12,6 +12,9 @@ type Attachment func(*sql.Selector)
 // AuditEntry is the predicate function for auditentry builders.
 type AuditEntry func(*sql.Selector)
 
+// BillOfMaterialsLine is the predicate function for billofmaterialsline builders.
+type BillOfMaterialsLine func(*sql.Selector)
+
 // Company is the predicate function for company builders.
 type Company func(*sql.Selector)
 
@@ -36,14 +39,32 @@ type ExchangeRate func(*sql.Selector)
 // Feedback is the predicate function for feedback builders.
 type Feedback func(*sql.Selector)
 
+// GoodsReceipt is the predicate function for goodsreceipt builders.
+type GoodsReceipt func(*sql.Selector)
+
 // IdempotencyKey is the predicate function for idempotencykey builders.
 type IdempotencyKey func(*sql.Selector)
+
+// Incident is the predicate function for incident builders.
+type Incident func(*sql.Selector)
 
 // Inspection is the predicate function for inspection builders.
 type Inspection func(*sql.Selector)
 
 // Lease is the predicate function for lease builders.
 type Lease func(*sql.Selector)
+
+// Material is the predicate function for material builders.
+type Material func(*sql.Selector)
+
+// MaterialChase is the predicate function for materialchase builders.
+type MaterialChase func(*sql.Selector)
+
+// MaterialPromiseChange is the predicate function for materialpromisechange builders.
+type MaterialPromiseChange func(*sql.Selector)
+
+// MaterialRequirement is the predicate function for materialrequirement builders.
+type MaterialRequirement func(*sql.Selector)
 
 // Message is the predicate function for message builders.
 type Message func(*sql.Selector)
@@ -116,6 +137,9 @@ type ShipmentLine func(*sql.Selector)
 
 // SourceKey is the predicate function for sourcekey builders.
 type SourceKey func(*sql.Selector)
+
+// Supplier is the predicate function for supplier builders.
+type Supplier func(*sql.Selector)
 
 // Task is the predicate function for task builders.
 type Task func(*sql.Selector)

@@ -64,6 +64,8 @@ const (
 	FieldPackingNote = "packing_note"
 	// EdgeOperations holds the string denoting the operations edge name in mutations.
 	EdgeOperations = "operations"
+	// EdgeBill holds the string denoting the bill edge name in mutations.
+	EdgeBill = "bill"
 	// Table holds the table name of the product in the database.
 	Table = "products"
 	// OperationsTable is the table that holds the operations relation/edge.
@@ -73,6 +75,13 @@ const (
 	OperationsInverseTable = "operation_standards"
 	// OperationsColumn is the table column denoting the operations relation/edge.
 	OperationsColumn = "product_id"
+	// BillTable is the table that holds the bill relation/edge.
+	BillTable = "bill_of_materials_lines"
+	// BillInverseTable is the table name for the BillOfMaterialsLine entity.
+	// It exists in this package in order to avoid circular dependency with the "billofmaterialsline" package.
+	BillInverseTable = "bill_of_materials_lines"
+	// BillColumn is the table column denoting the bill relation/edge.
+	BillColumn = "product_id"
 )
 
 // Columns holds all SQL columns for product fields.
@@ -299,10 +308,31 @@ func ByOperations(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newOperationsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByBillCount orders the results by bill count.
+func ByBillCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newBillStep(), opts...)
+	}
+}
+
+// ByBill orders the results by bill terms.
+func ByBill(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newBillStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newOperationsStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(OperationsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, OperationsTable, OperationsColumn),
+	)
+}
+func newBillStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(BillInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, BillTable, BillColumn),
 	)
 }

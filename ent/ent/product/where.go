@@ -1469,6 +1469,29 @@ func HasOperationsWith(preds ...predicate.OperationStandard) predicate.Product {
 	})
 }
 
+// HasBill applies the HasEdge predicate on the "bill" edge.
+func HasBill() predicate.Product {
+	return predicate.Product(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, BillTable, BillColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasBillWith applies the HasEdge predicate on the "bill" edge with a given conditions (other predicates).
+func HasBillWith(preds ...predicate.BillOfMaterialsLine) predicate.Product {
+	return predicate.Product(func(s *sql.Selector) {
+		step := newBillStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
 // And groups predicates with the AND operator between them.
 func And(predicates ...predicate.Product) predicate.Product {
 	return predicate.Product(sql.AndPredicates(predicates...))

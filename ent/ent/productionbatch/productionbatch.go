@@ -55,6 +55,12 @@ const (
 	FieldFinishedAt = "finished_at"
 	// FieldLastReportedAt holds the string denoting the last_reported_at field in the database.
 	FieldLastReportedAt = "last_reported_at"
+	// FieldMaterialReadiness holds the string denoting the material_readiness field in the database.
+	FieldMaterialReadiness = "material_readiness"
+	// FieldMaterialsLateOn holds the string denoting the materials_late_on field in the database.
+	FieldMaterialsLateOn = "materials_late_on"
+	// FieldReleaseReason holds the string denoting the release_reason field in the database.
+	FieldReleaseReason = "release_reason"
 	// FieldCancelReason holds the string denoting the cancel_reason field in the database.
 	FieldCancelReason = "cancel_reason"
 	// FieldNote holds the string denoting the note field in the database.
@@ -71,6 +77,8 @@ const (
 	EdgeReports = "reports"
 	// EdgeInspections holds the string denoting the inspections edge name in mutations.
 	EdgeInspections = "inspections"
+	// EdgeMaterialRequirements holds the string denoting the material_requirements edge name in mutations.
+	EdgeMaterialRequirements = "material_requirements"
 	// Table holds the table name of the productionbatch in the database.
 	Table = "production_batches"
 	// OrderTable is the table that holds the order relation/edge.
@@ -115,6 +123,13 @@ const (
 	InspectionsInverseTable = "inspections"
 	// InspectionsColumn is the table column denoting the inspections relation/edge.
 	InspectionsColumn = "batch_id"
+	// MaterialRequirementsTable is the table that holds the material_requirements relation/edge.
+	MaterialRequirementsTable = "material_requirements"
+	// MaterialRequirementsInverseTable is the table name for the MaterialRequirement entity.
+	// It exists in this package in order to avoid circular dependency with the "materialrequirement" package.
+	MaterialRequirementsInverseTable = "material_requirements"
+	// MaterialRequirementsColumn is the table column denoting the material_requirements relation/edge.
+	MaterialRequirementsColumn = "batch_id"
 )
 
 // Columns holds all SQL columns for productionbatch fields.
@@ -140,6 +155,9 @@ var Columns = []string{
 	FieldStartedAt,
 	FieldFinishedAt,
 	FieldLastReportedAt,
+	FieldMaterialReadiness,
+	FieldMaterialsLateOn,
+	FieldReleaseReason,
 	FieldCancelReason,
 	FieldNote,
 }
@@ -171,6 +189,12 @@ var (
 	DefaultPlannedStartOn func() scalar.Date
 	// DefaultPlannedFinishOn holds the default value on creation for the "planned_finish_on" field.
 	DefaultPlannedFinishOn func() scalar.Date
+	// DefaultMaterialsLateOn holds the default value on creation for the "materials_late_on" field.
+	DefaultMaterialsLateOn func() scalar.Date
+	// DefaultReleaseReason holds the default value on creation for the "release_reason" field.
+	DefaultReleaseReason string
+	// ReleaseReasonValidator is a validator for the "release_reason" field. It is called by the builders before save.
+	ReleaseReasonValidator func(string) error
 	// DefaultCancelReason holds the default value on creation for the "cancel_reason" field.
 	DefaultCancelReason string
 	// CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
@@ -209,6 +233,33 @@ func StatusValidator(s Status) error {
 		return nil
 	default:
 		return fmt.Errorf("productionbatch: invalid enum value for status field: %q", s)
+	}
+}
+
+// MaterialReadiness defines the type for the "material_readiness" enum field.
+type MaterialReadiness string
+
+// MaterialReadinessNone is the default value of the MaterialReadiness enum.
+const DefaultMaterialReadiness = MaterialReadinessNone
+
+// MaterialReadiness values.
+const (
+	MaterialReadinessNone     MaterialReadiness = "NONE"
+	MaterialReadinessExpected MaterialReadiness = "EXPECTED"
+	MaterialReadinessReady    MaterialReadiness = "READY"
+)
+
+func (mr MaterialReadiness) String() string {
+	return string(mr)
+}
+
+// MaterialReadinessValidator is a validator for the "material_readiness" field enum values. It is called by the builders before save.
+func MaterialReadinessValidator(mr MaterialReadiness) error {
+	switch mr {
+	case MaterialReadinessNone, MaterialReadinessExpected, MaterialReadinessReady:
+		return nil
+	default:
+		return fmt.Errorf("productionbatch: invalid enum value for material_readiness field: %q", mr)
 	}
 }
 
@@ -320,6 +371,21 @@ func ByLastReportedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLastReportedAt, opts...).ToFunc()
 }
 
+// ByMaterialReadiness orders the results by the material_readiness field.
+func ByMaterialReadiness(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMaterialReadiness, opts...).ToFunc()
+}
+
+// ByMaterialsLateOn orders the results by the materials_late_on field.
+func ByMaterialsLateOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMaterialsLateOn, opts...).ToFunc()
+}
+
+// ByReleaseReason orders the results by the release_reason field.
+func ByReleaseReason(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReleaseReason, opts...).ToFunc()
+}
+
 // ByCancelReason orders the results by the cancel_reason field.
 func ByCancelReason(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCancelReason, opts...).ToFunc()
@@ -392,6 +458,20 @@ func ByInspections(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newInspectionsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByMaterialRequirementsCount orders the results by material_requirements count.
+func ByMaterialRequirementsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newMaterialRequirementsStep(), opts...)
+	}
+}
+
+// ByMaterialRequirements orders the results by material_requirements terms.
+func ByMaterialRequirements(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newMaterialRequirementsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newOrderStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -432,5 +512,12 @@ func newInspectionsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(InspectionsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, InspectionsTable, InspectionsColumn),
+	)
+}
+func newMaterialRequirementsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(MaterialRequirementsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, MaterialRequirementsTable, MaterialRequirementsColumn),
 	)
 }

@@ -159,6 +159,16 @@ func LastReportedAt(v time.Time) predicate.ProductionBatch {
 	return predicate.ProductionBatch(sql.FieldEQ(FieldLastReportedAt, v))
 }
 
+// MaterialsLateOn applies equality check predicate on the "materials_late_on" field. It's identical to MaterialsLateOnEQ.
+func MaterialsLateOn(v scalar.Date) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldEQ(FieldMaterialsLateOn, v))
+}
+
+// ReleaseReason applies equality check predicate on the "release_reason" field. It's identical to ReleaseReasonEQ.
+func ReleaseReason(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldEQ(FieldReleaseReason, v))
+}
+
 // CancelReason applies equality check predicate on the "cancel_reason" field. It's identical to CancelReasonEQ.
 func CancelReason(v string) predicate.ProductionBatch {
 	return predicate.ProductionBatch(sql.FieldEQ(FieldCancelReason, v))
@@ -1169,6 +1179,161 @@ func LastReportedAtNotNil() predicate.ProductionBatch {
 	return predicate.ProductionBatch(sql.FieldNotNull(FieldLastReportedAt))
 }
 
+// MaterialReadinessEQ applies the EQ predicate on the "material_readiness" field.
+func MaterialReadinessEQ(v MaterialReadiness) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldEQ(FieldMaterialReadiness, v))
+}
+
+// MaterialReadinessNEQ applies the NEQ predicate on the "material_readiness" field.
+func MaterialReadinessNEQ(v MaterialReadiness) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldNEQ(FieldMaterialReadiness, v))
+}
+
+// MaterialReadinessIn applies the In predicate on the "material_readiness" field.
+func MaterialReadinessIn(vs ...MaterialReadiness) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldIn(FieldMaterialReadiness, vs...))
+}
+
+// MaterialReadinessNotIn applies the NotIn predicate on the "material_readiness" field.
+func MaterialReadinessNotIn(vs ...MaterialReadiness) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldNotIn(FieldMaterialReadiness, vs...))
+}
+
+// MaterialsLateOnEQ applies the EQ predicate on the "materials_late_on" field.
+func MaterialsLateOnEQ(v scalar.Date) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldEQ(FieldMaterialsLateOn, v))
+}
+
+// MaterialsLateOnNEQ applies the NEQ predicate on the "materials_late_on" field.
+func MaterialsLateOnNEQ(v scalar.Date) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldNEQ(FieldMaterialsLateOn, v))
+}
+
+// MaterialsLateOnIn applies the In predicate on the "materials_late_on" field.
+func MaterialsLateOnIn(vs ...scalar.Date) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldIn(FieldMaterialsLateOn, vs...))
+}
+
+// MaterialsLateOnNotIn applies the NotIn predicate on the "materials_late_on" field.
+func MaterialsLateOnNotIn(vs ...scalar.Date) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldNotIn(FieldMaterialsLateOn, vs...))
+}
+
+// MaterialsLateOnGT applies the GT predicate on the "materials_late_on" field.
+func MaterialsLateOnGT(v scalar.Date) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldGT(FieldMaterialsLateOn, v))
+}
+
+// MaterialsLateOnGTE applies the GTE predicate on the "materials_late_on" field.
+func MaterialsLateOnGTE(v scalar.Date) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldGTE(FieldMaterialsLateOn, v))
+}
+
+// MaterialsLateOnLT applies the LT predicate on the "materials_late_on" field.
+func MaterialsLateOnLT(v scalar.Date) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldLT(FieldMaterialsLateOn, v))
+}
+
+// MaterialsLateOnLTE applies the LTE predicate on the "materials_late_on" field.
+func MaterialsLateOnLTE(v scalar.Date) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldLTE(FieldMaterialsLateOn, v))
+}
+
+// MaterialsLateOnContains applies the Contains predicate on the "materials_late_on" field.
+func MaterialsLateOnContains(v scalar.Date) predicate.ProductionBatch {
+	vc := v.String()
+	return predicate.ProductionBatch(sql.FieldContains(FieldMaterialsLateOn, vc))
+}
+
+// MaterialsLateOnHasPrefix applies the HasPrefix predicate on the "materials_late_on" field.
+func MaterialsLateOnHasPrefix(v scalar.Date) predicate.ProductionBatch {
+	vc := v.String()
+	return predicate.ProductionBatch(sql.FieldHasPrefix(FieldMaterialsLateOn, vc))
+}
+
+// MaterialsLateOnHasSuffix applies the HasSuffix predicate on the "materials_late_on" field.
+func MaterialsLateOnHasSuffix(v scalar.Date) predicate.ProductionBatch {
+	vc := v.String()
+	return predicate.ProductionBatch(sql.FieldHasSuffix(FieldMaterialsLateOn, vc))
+}
+
+// MaterialsLateOnEqualFold applies the EqualFold predicate on the "materials_late_on" field.
+func MaterialsLateOnEqualFold(v scalar.Date) predicate.ProductionBatch {
+	vc := v.String()
+	return predicate.ProductionBatch(sql.FieldEqualFold(FieldMaterialsLateOn, vc))
+}
+
+// MaterialsLateOnContainsFold applies the ContainsFold predicate on the "materials_late_on" field.
+func MaterialsLateOnContainsFold(v scalar.Date) predicate.ProductionBatch {
+	vc := v.String()
+	return predicate.ProductionBatch(sql.FieldContainsFold(FieldMaterialsLateOn, vc))
+}
+
+// ReleaseReasonEQ applies the EQ predicate on the "release_reason" field.
+func ReleaseReasonEQ(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldEQ(FieldReleaseReason, v))
+}
+
+// ReleaseReasonNEQ applies the NEQ predicate on the "release_reason" field.
+func ReleaseReasonNEQ(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldNEQ(FieldReleaseReason, v))
+}
+
+// ReleaseReasonIn applies the In predicate on the "release_reason" field.
+func ReleaseReasonIn(vs ...string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldIn(FieldReleaseReason, vs...))
+}
+
+// ReleaseReasonNotIn applies the NotIn predicate on the "release_reason" field.
+func ReleaseReasonNotIn(vs ...string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldNotIn(FieldReleaseReason, vs...))
+}
+
+// ReleaseReasonGT applies the GT predicate on the "release_reason" field.
+func ReleaseReasonGT(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldGT(FieldReleaseReason, v))
+}
+
+// ReleaseReasonGTE applies the GTE predicate on the "release_reason" field.
+func ReleaseReasonGTE(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldGTE(FieldReleaseReason, v))
+}
+
+// ReleaseReasonLT applies the LT predicate on the "release_reason" field.
+func ReleaseReasonLT(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldLT(FieldReleaseReason, v))
+}
+
+// ReleaseReasonLTE applies the LTE predicate on the "release_reason" field.
+func ReleaseReasonLTE(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldLTE(FieldReleaseReason, v))
+}
+
+// ReleaseReasonContains applies the Contains predicate on the "release_reason" field.
+func ReleaseReasonContains(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldContains(FieldReleaseReason, v))
+}
+
+// ReleaseReasonHasPrefix applies the HasPrefix predicate on the "release_reason" field.
+func ReleaseReasonHasPrefix(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldHasPrefix(FieldReleaseReason, v))
+}
+
+// ReleaseReasonHasSuffix applies the HasSuffix predicate on the "release_reason" field.
+func ReleaseReasonHasSuffix(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldHasSuffix(FieldReleaseReason, v))
+}
+
+// ReleaseReasonEqualFold applies the EqualFold predicate on the "release_reason" field.
+func ReleaseReasonEqualFold(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldEqualFold(FieldReleaseReason, v))
+}
+
+// ReleaseReasonContainsFold applies the ContainsFold predicate on the "release_reason" field.
+func ReleaseReasonContainsFold(v string) predicate.ProductionBatch {
+	return predicate.ProductionBatch(sql.FieldContainsFold(FieldReleaseReason, v))
+}
+
 // CancelReasonEQ applies the EQ predicate on the "cancel_reason" field.
 func CancelReasonEQ(v string) predicate.ProductionBatch {
 	return predicate.ProductionBatch(sql.FieldEQ(FieldCancelReason, v))
@@ -1429,6 +1594,29 @@ func HasInspections() predicate.ProductionBatch {
 func HasInspectionsWith(preds ...predicate.Inspection) predicate.ProductionBatch {
 	return predicate.ProductionBatch(func(s *sql.Selector) {
 		step := newInspectionsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasMaterialRequirements applies the HasEdge predicate on the "material_requirements" edge.
+func HasMaterialRequirements() predicate.ProductionBatch {
+	return predicate.ProductionBatch(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, MaterialRequirementsTable, MaterialRequirementsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasMaterialRequirementsWith applies the HasEdge predicate on the "material_requirements" edge with a given conditions (other predicates).
+func HasMaterialRequirementsWith(preds ...predicate.MaterialRequirement) predicate.ProductionBatch {
+	return predicate.ProductionBatch(func(s *sql.Selector) {
+		step := newMaterialRequirementsStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

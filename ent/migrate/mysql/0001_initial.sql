@@ -46,6 +46,26 @@ CREATE TABLE `audit_entries` (
   INDEX `auditentry_order_id_id` (`order_id`, `id`),
   INDEX `auditentry_record_id_id` (`record_id`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "bill_of_materials_lines" table
+CREATE TABLE `bill_of_materials_lines` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `archived_at` datetime(6) NULL,
+  `sequence` bigint NOT NULL,
+  `quantity_per_unit` bigint NOT NULL DEFAULT 0,
+  `scrap_percent` bigint NOT NULL DEFAULT 0,
+  `note` varchar(500) NOT NULL DEFAULT '',
+  `material_id` bigint NOT NULL,
+  `product_id` bigint NOT NULL,
+  PRIMARY KEY (`id`),
+  INDEX `billofmaterialsline_material_id_id` (`material_id`, `id`),
+  INDEX `billofmaterialsline_product_id_sequence_id` (`product_id`, `sequence`, `id`),
+  INDEX `billofmaterialsline_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "companies" table
 CREATE TABLE `companies` (
   `id` bigint NOT NULL,
@@ -227,6 +247,29 @@ CREATE TABLE `feedbacks` (
   INDEX `feedback_updated_at_id` (`updated_at`, `id`),
   UNIQUE INDEX `number` (`number`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "goods_receipts" table
+CREATE TABLE `goods_receipts` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `order_id` bigint NOT NULL,
+  `supplier_id` bigint NULL,
+  `quantity` bigint NOT NULL DEFAULT 0,
+  `arrived_on` varchar(10) NOT NULL,
+  `on_time` bool NULL,
+  `note` varchar(500) NOT NULL DEFAULT '',
+  `voided_at` datetime(6) NULL,
+  `void_reason` varchar(500) NOT NULL DEFAULT '',
+  `requirement_id` bigint NOT NULL,
+  PRIMARY KEY (`id`),
+  INDEX `goodsreceipt_order_id_id` (`order_id`, `id`),
+  INDEX `goodsreceipt_requirement_id_id` (`requirement_id`, `id`),
+  INDEX `goodsreceipt_supplier_id_on_time_voided_at` (`supplier_id`, `on_time`, `voided_at`),
+  INDEX `goodsreceipt_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "idempotency_keys" table
 CREATE TABLE `idempotency_keys` (
   `id` bigint NOT NULL,
@@ -239,6 +282,38 @@ CREATE TABLE `idempotency_keys` (
   PRIMARY KEY (`id`),
   INDEX `idempotencykey_created_at` (`created_at`),
   UNIQUE INDEX `idempotencykey_user_id_key` (`user_id`, `key`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "incidents" table
+CREATE TABLE `incidents` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `number` varchar(20) NOT NULL,
+  `kind` varchar(32) NOT NULL,
+  `severity` varchar(32) NOT NULL,
+  `status` varchar(32) NOT NULL DEFAULT 'OPEN',
+  `work_place` varchar(80) NOT NULL DEFAULT '',
+  `text` varchar(2000) NOT NULL,
+  `due_on` varchar(10) NOT NULL,
+  `resolved_at` datetime(6) NULL,
+  `resolved_by` bigint NULL,
+  `cause` varchar(2000) NOT NULL DEFAULT '',
+  `resolution` varchar(2000) NOT NULL DEFAULT '',
+  `order_id` bigint NULL,
+  `batch_id` bigint NULL,
+  `owner_id` bigint NULL,
+  PRIMARY KEY (`id`),
+  INDEX `incident_batch_id_id` (`batch_id`, `id`),
+  INDEX `incident_created_at_id` (`created_at`, `id`),
+  INDEX `incident_due_on_id` (`due_on`, `id`),
+  INDEX `incident_order_id_id` (`order_id`, `id`),
+  INDEX `incident_owner_id_status_due_on_id` (`owner_id`, `status`, `due_on`, `id`),
+  INDEX `incident_status_due_on_id` (`status`, `due_on`, `id`),
+  INDEX `incident_updated_at_id` (`updated_at`, `id`),
+  UNIQUE INDEX `number` (`number`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "inspections" table
 CREATE TABLE `inspections` (
@@ -281,6 +356,110 @@ CREATE TABLE `leases` (
   `expires_at` datetime(6) NOT NULL,
   PRIMARY KEY (`id`),
   UNIQUE INDEX `name` (`name`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "materials" table
+CREATE TABLE `materials` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `archived_at` datetime(6) NULL,
+  `code` varchar(60) NOT NULL,
+  `code_key` varchar(60) NOT NULL,
+  `name` varchar(200) NOT NULL,
+  `name_en` varchar(200) NOT NULL DEFAULT '',
+  `name_key` varchar(200) NOT NULL,
+  `unit` varchar(3) NOT NULL,
+  `note` varchar(1000) NOT NULL DEFAULT '',
+  `supplier_id` bigint NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `code_key` (`code_key`),
+  INDEX `material_created_at_id` (`created_at`, `id`),
+  INDEX `material_name_key_id` (`name_key`, `id`),
+  INDEX `material_supplier_id_id` (`supplier_id`, `id`),
+  INDEX `material_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "material_chases" table
+CREATE TABLE `material_chases` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `order_id` bigint NOT NULL,
+  `chased_at` datetime(6) NOT NULL,
+  `note` varchar(500) NOT NULL DEFAULT '',
+  `next_chase_on` varchar(10) NOT NULL,
+  `requirement_id` bigint NOT NULL,
+  PRIMARY KEY (`id`),
+  INDEX `materialchase_order_id_id` (`order_id`, `id`),
+  INDEX `materialchase_requirement_id_id` (`requirement_id`, `id`),
+  INDEX `materialchase_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "material_promise_changes" table
+CREATE TABLE `material_promise_changes` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `order_id` bigint NOT NULL,
+  `supplier_id` bigint NULL,
+  `from_on` varchar(10) NOT NULL,
+  `to_on` varchar(10) NOT NULL,
+  `reason` varchar(500) NOT NULL DEFAULT '',
+  `requirement_id` bigint NOT NULL,
+  PRIMARY KEY (`id`),
+  INDEX `materialpromisechange_order_id_id` (`order_id`, `id`),
+  INDEX `materialpromisechange_requirement_id_id` (`requirement_id`, `id`),
+  INDEX `materialpromisechange_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "material_requirements" table
+CREATE TABLE `material_requirements` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `status` varchar(32) NOT NULL DEFAULT 'OPEN',
+  `source` varchar(32) NOT NULL,
+  `quantity` bigint NOT NULL DEFAULT 0,
+  `unit` varchar(3) NOT NULL,
+  `arrived_quantity` bigint NOT NULL DEFAULT 0,
+  `arrived_on` varchar(10) NOT NULL,
+  `need_by_on` varchar(10) NOT NULL,
+  `first_promised_on` varchar(10) NOT NULL,
+  `promised_on` varchar(10) NOT NULL,
+  `promise_made_on` varchar(10) NOT NULL,
+  `slip_count` bigint NOT NULL DEFAULT 0,
+  `late_on` varchar(10) NOT NULL,
+  `chase_count` bigint NOT NULL DEFAULT 0,
+  `chased_at` datetime(6) NULL,
+  `next_chase_on` varchar(10) NOT NULL,
+  `cancel_reason` varchar(500) NOT NULL DEFAULT '',
+  `note` varchar(1000) NOT NULL DEFAULT '',
+  `order_id` bigint NOT NULL,
+  `material_id` bigint NOT NULL,
+  `supplier_id` bigint NULL,
+  `batch_id` bigint NOT NULL,
+  PRIMARY KEY (`id`),
+  INDEX `materialrequirement_batch_id_id` (`batch_id`, `id`),
+  INDEX `materialrequirement_created_at_id` (`created_at`, `id`),
+  INDEX `materialrequirement_late_on_id` (`late_on`, `id`),
+  INDEX `materialrequirement_material_id_id` (`material_id`, `id`),
+  INDEX `materialrequirement_need_by_on_id` (`need_by_on`, `id`),
+  INDEX `materialrequirement_order_id_id` (`order_id`, `id`),
+  INDEX `materialrequirement_status_late_on_id` (`status`, `late_on`, `id`),
+  INDEX `materialrequirement_status_need_by_on_id` (`status`, `need_by_on`, `id`),
+  INDEX `materialrequirement_status_next_chase_on_id` (`status`, `next_chase_on`, `id`),
+  INDEX `materialrequirement_status_promised_on_id` (`status`, `promised_on`, `id`),
+  INDEX `materialrequirement_supplier_id_status_late_on_id` (`supplier_id`, `status`, `late_on`, `id`),
+  INDEX `materialrequirement_updated_at_id` (`updated_at`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "messages" table
 CREATE TABLE `messages` (
@@ -583,6 +762,9 @@ CREATE TABLE `production_batches` (
   `started_at` datetime(6) NULL,
   `finished_at` datetime(6) NULL,
   `last_reported_at` datetime(6) NULL,
+  `material_readiness` varchar(32) NOT NULL DEFAULT 'NONE',
+  `materials_late_on` varchar(10) NOT NULL,
+  `release_reason` varchar(500) NOT NULL DEFAULT '',
   `cancel_reason` varchar(500) NOT NULL DEFAULT '',
   `note` varchar(1000) NOT NULL DEFAULT '',
   `order_id` bigint NOT NULL,
@@ -591,6 +773,7 @@ CREATE TABLE `production_batches` (
   PRIMARY KEY (`id`),
   UNIQUE INDEX `number` (`number`),
   INDEX `productionbatch_created_at_id` (`created_at`, `id`),
+  INDEX `productionbatch_material_readiness_materials_late_on_id` (`material_readiness`, `materials_late_on`, `id`),
   INDEX `productionbatch_order_id_id` (`order_id`, `id`),
   INDEX `productionbatch_order_line_id_id` (`order_line_id`, `id`),
   INDEX `productionbatch_planned_finish_on_id` (`planned_finish_on`, `id`),
@@ -878,6 +1061,30 @@ CREATE TABLE `source_keys` (
   INDEX `sourcekey_record_id` (`record_id`),
   UNIQUE INDEX `sourcekey_source_kind_key` (`source`, `kind`, `key`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "suppliers" table
+CREATE TABLE `suppliers` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `archived_at` datetime(6) NULL,
+  `code` varchar(60) NOT NULL,
+  `code_key` varchar(60) NOT NULL,
+  `name` varchar(200) NOT NULL,
+  `name_key` varchar(200) NOT NULL,
+  `contact_name` varchar(80) NOT NULL DEFAULT '',
+  `email` varchar(254) NOT NULL DEFAULT '',
+  `phone` varchar(40) NOT NULL DEFAULT '',
+  `lead_days` bigint NOT NULL DEFAULT 0,
+  `note` varchar(1000) NOT NULL DEFAULT '',
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `code_key` (`code_key`),
+  INDEX `supplier_created_at_id` (`created_at`, `id`),
+  INDEX `supplier_name_key_id` (`name_key`, `id`),
+  INDEX `supplier_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "tasks" table
 CREATE TABLE `tasks` (
   `id` bigint NOT NULL,
@@ -982,6 +1189,8 @@ CREATE TABLE `users` (
   INDEX `user_name_id` (`name`, `id`),
   INDEX `user_updated_at_id` (`updated_at`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Modify "bill_of_materials_lines" table
+ALTER TABLE `bill_of_materials_lines` ADD CONSTRAINT `bill_of_materials_lines_materials_material` FOREIGN KEY (`material_id`) REFERENCES `materials` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `bill_of_materials_lines_products_bill` FOREIGN KEY (`product_id`) REFERENCES `products` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "contacts" table
 ALTER TABLE `contacts` ADD CONSTRAINT `contacts_customers_contacts` FOREIGN KEY (`customer_id`) REFERENCES `customers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "customers" table
@@ -990,8 +1199,20 @@ ALTER TABLE `customers` ADD CONSTRAINT `customers_users_merchandiser` FOREIGN KE
 ALTER TABLE `discrepancies` ADD CONSTRAINT `discrepancies_orders_discrepancies` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "feedbacks" table
 ALTER TABLE `feedbacks` ADD CONSTRAINT `feedbacks_customers_customer` FOREIGN KEY (`customer_id`) REFERENCES `customers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `feedbacks_order_lines_order_line` FOREIGN KEY (`order_line_id`) REFERENCES `order_lines` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `feedbacks_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `feedbacks_shipments_shipment` FOREIGN KEY (`shipment_id`) REFERENCES `shipments` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `feedbacks_users_owner` FOREIGN KEY (`owner_id`) REFERENCES `users` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
+-- Modify "goods_receipts" table
+ALTER TABLE `goods_receipts` ADD CONSTRAINT `goods_receipts_material_requirements_receipts` FOREIGN KEY (`requirement_id`) REFERENCES `material_requirements` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
+-- Modify "incidents" table
+ALTER TABLE `incidents` ADD CONSTRAINT `incidents_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `incidents_production_batches_batch` FOREIGN KEY (`batch_id`) REFERENCES `production_batches` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `incidents_users_owner` FOREIGN KEY (`owner_id`) REFERENCES `users` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "inspections" table
 ALTER TABLE `inspections` ADD CONSTRAINT `inspections_order_lines_order_line` FOREIGN KEY (`order_line_id`) REFERENCES `order_lines` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `inspections_orders_inspections` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `inspections_production_batches_inspections` FOREIGN KEY (`batch_id`) REFERENCES `production_batches` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `inspections_users_inspector` FOREIGN KEY (`inspected_by`) REFERENCES `users` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
+-- Modify "materials" table
+ALTER TABLE `materials` ADD CONSTRAINT `materials_suppliers_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `suppliers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
+-- Modify "material_chases" table
+ALTER TABLE `material_chases` ADD CONSTRAINT `material_chases_material_requirements_chases` FOREIGN KEY (`requirement_id`) REFERENCES `material_requirements` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
+-- Modify "material_promise_changes" table
+ALTER TABLE `material_promise_changes` ADD CONSTRAINT `material_promise_changes_material_requirements_promise_changes` FOREIGN KEY (`requirement_id`) REFERENCES `material_requirements` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
+-- Modify "material_requirements" table
+ALTER TABLE `material_requirements` ADD CONSTRAINT `material_requirements_materials_material` FOREIGN KEY (`material_id`) REFERENCES `materials` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `material_requirements_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `material_requirements_production_batches_material_requirements` FOREIGN KEY (`batch_id`) REFERENCES `production_batches` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `material_requirements_suppliers_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `suppliers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "messages" table
 ALTER TABLE `messages` ADD CONSTRAINT `messages_orders_messages` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `messages_users_author` FOREIGN KEY (`author_id`) REFERENCES `users` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "operations" table

@@ -54,6 +54,31 @@ CREATE INDEX `auditentry_record_id_id` ON `audit_entries` (`record_id`, `id`);
 CREATE INDEX `auditentry_order_id_id` ON `audit_entries` (`order_id`, `id`);
 -- Create index "auditentry_at_id" to table: "audit_entries"
 CREATE INDEX `auditentry_at_id` ON `audit_entries` (`at`, `id`);
+-- Create "bill_of_materials_lines" table
+CREATE TABLE `bill_of_materials_lines` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `archived_at` datetime NULL,
+  `sequence` integer NOT NULL,
+  `quantity_per_unit` integer NOT NULL DEFAULT (0),
+  `scrap_percent` integer NOT NULL DEFAULT (0),
+  `note` text NOT NULL DEFAULT (''),
+  `material_id` integer NOT NULL,
+  `product_id` integer NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `bill_of_materials_lines_materials_material` FOREIGN KEY (`material_id`) REFERENCES `materials` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `bill_of_materials_lines_products_bill` FOREIGN KEY (`product_id`) REFERENCES `products` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "billofmaterialsline_updated_at_id" to table: "bill_of_materials_lines"
+CREATE INDEX `billofmaterialsline_updated_at_id` ON `bill_of_materials_lines` (`updated_at`, `id`);
+-- Create index "billofmaterialsline_product_id_sequence_id" to table: "bill_of_materials_lines"
+CREATE INDEX `billofmaterialsline_product_id_sequence_id` ON `bill_of_materials_lines` (`product_id`, `sequence`, `id`);
+-- Create index "billofmaterialsline_material_id_id" to table: "bill_of_materials_lines"
+CREATE INDEX `billofmaterialsline_material_id_id` ON `bill_of_materials_lines` (`material_id`, `id`);
 -- Create "companies" table
 CREATE TABLE `companies` (
   `id` integer NOT NULL,
@@ -262,6 +287,34 @@ CREATE INDEX `feedback_customer_id_id` ON `feedbacks` (`customer_id`, `id`);
 CREATE INDEX `feedback_status_id` ON `feedbacks` (`status`, `id`);
 -- Create index "feedback_created_at_id" to table: "feedbacks"
 CREATE INDEX `feedback_created_at_id` ON `feedbacks` (`created_at`, `id`);
+-- Create "goods_receipts" table
+CREATE TABLE `goods_receipts` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `order_id` integer NOT NULL,
+  `supplier_id` integer NULL,
+  `quantity` integer NOT NULL DEFAULT (0),
+  `arrived_on` text NOT NULL,
+  `on_time` bool NULL,
+  `note` text NOT NULL DEFAULT (''),
+  `voided_at` datetime NULL,
+  `void_reason` text NOT NULL DEFAULT (''),
+  `requirement_id` integer NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `goods_receipts_material_requirements_receipts` FOREIGN KEY (`requirement_id`) REFERENCES `material_requirements` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "goodsreceipt_updated_at_id" to table: "goods_receipts"
+CREATE INDEX `goodsreceipt_updated_at_id` ON `goods_receipts` (`updated_at`, `id`);
+-- Create index "goodsreceipt_requirement_id_id" to table: "goods_receipts"
+CREATE INDEX `goodsreceipt_requirement_id_id` ON `goods_receipts` (`requirement_id`, `id`);
+-- Create index "goodsreceipt_order_id_id" to table: "goods_receipts"
+CREATE INDEX `goodsreceipt_order_id_id` ON `goods_receipts` (`order_id`, `id`);
+-- Create index "goodsreceipt_supplier_id_on_time_voided_at" to table: "goods_receipts"
+CREATE INDEX `goodsreceipt_supplier_id_on_time_voided_at` ON `goods_receipts` (`supplier_id`, `on_time`, `voided_at`);
 -- Create "idempotency_keys" table
 CREATE TABLE `idempotency_keys` (
   `id` integer NOT NULL,
@@ -277,6 +330,49 @@ CREATE TABLE `idempotency_keys` (
 CREATE UNIQUE INDEX `idempotencykey_user_id_key` ON `idempotency_keys` (`user_id`, `key`);
 -- Create index "idempotencykey_created_at" to table: "idempotency_keys"
 CREATE INDEX `idempotencykey_created_at` ON `idempotency_keys` (`created_at`);
+-- Create "incidents" table
+CREATE TABLE `incidents` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `number` text NOT NULL,
+  `kind` text NOT NULL,
+  `severity` text NOT NULL,
+  `status` text NOT NULL DEFAULT ('OPEN'),
+  `work_place` text NOT NULL DEFAULT (''),
+  `text` text NOT NULL,
+  `due_on` text NOT NULL,
+  `resolved_at` datetime NULL,
+  `resolved_by` integer NULL,
+  `cause` text NOT NULL DEFAULT (''),
+  `resolution` text NOT NULL DEFAULT (''),
+  `order_id` integer NULL,
+  `batch_id` integer NULL,
+  `owner_id` integer NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `incidents_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `incidents_production_batches_batch` FOREIGN KEY (`batch_id`) REFERENCES `production_batches` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `incidents_users_owner` FOREIGN KEY (`owner_id`) REFERENCES `users` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "incidents_number_key" to table: "incidents"
+CREATE UNIQUE INDEX `incidents_number_key` ON `incidents` (`number`);
+-- Create index "incident_updated_at_id" to table: "incidents"
+CREATE INDEX `incident_updated_at_id` ON `incidents` (`updated_at`, `id`);
+-- Create index "incident_order_id_id" to table: "incidents"
+CREATE INDEX `incident_order_id_id` ON `incidents` (`order_id`, `id`);
+-- Create index "incident_batch_id_id" to table: "incidents"
+CREATE INDEX `incident_batch_id_id` ON `incidents` (`batch_id`, `id`);
+-- Create index "incident_due_on_id" to table: "incidents"
+CREATE INDEX `incident_due_on_id` ON `incidents` (`due_on`, `id`);
+-- Create index "incident_status_due_on_id" to table: "incidents"
+CREATE INDEX `incident_status_due_on_id` ON `incidents` (`status`, `due_on`, `id`);
+-- Create index "incident_owner_id_status_due_on_id" to table: "incidents"
+CREATE INDEX `incident_owner_id_status_due_on_id` ON `incidents` (`owner_id`, `status`, `due_on`, `id`);
+-- Create index "incident_created_at_id" to table: "incidents"
+CREATE INDEX `incident_created_at_id` ON `incidents` (`created_at`, `id`);
 -- Create "inspections" table
 CREATE TABLE `inspections` (
   `id` integer NOT NULL,
@@ -331,6 +427,140 @@ CREATE TABLE `leases` (
 );
 -- Create index "leases_name_key" to table: "leases"
 CREATE UNIQUE INDEX `leases_name_key` ON `leases` (`name`);
+-- Create "materials" table
+CREATE TABLE `materials` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `archived_at` datetime NULL,
+  `code` text NOT NULL,
+  `code_key` text NOT NULL,
+  `name` text NOT NULL,
+  `name_en` text NOT NULL DEFAULT (''),
+  `name_key` text NOT NULL,
+  `unit` text NOT NULL,
+  `note` text NOT NULL DEFAULT (''),
+  `supplier_id` integer NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `materials_suppliers_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `suppliers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "materials_code_key_key" to table: "materials"
+CREATE UNIQUE INDEX `materials_code_key_key` ON `materials` (`code_key`);
+-- Create index "material_updated_at_id" to table: "materials"
+CREATE INDEX `material_updated_at_id` ON `materials` (`updated_at`, `id`);
+-- Create index "material_name_key_id" to table: "materials"
+CREATE INDEX `material_name_key_id` ON `materials` (`name_key`, `id`);
+-- Create index "material_supplier_id_id" to table: "materials"
+CREATE INDEX `material_supplier_id_id` ON `materials` (`supplier_id`, `id`);
+-- Create index "material_created_at_id" to table: "materials"
+CREATE INDEX `material_created_at_id` ON `materials` (`created_at`, `id`);
+-- Create "material_chases" table
+CREATE TABLE `material_chases` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `order_id` integer NOT NULL,
+  `chased_at` datetime NOT NULL,
+  `note` text NOT NULL DEFAULT (''),
+  `next_chase_on` text NOT NULL,
+  `requirement_id` integer NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `material_chases_material_requirements_chases` FOREIGN KEY (`requirement_id`) REFERENCES `material_requirements` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "materialchase_updated_at_id" to table: "material_chases"
+CREATE INDEX `materialchase_updated_at_id` ON `material_chases` (`updated_at`, `id`);
+-- Create index "materialchase_requirement_id_id" to table: "material_chases"
+CREATE INDEX `materialchase_requirement_id_id` ON `material_chases` (`requirement_id`, `id`);
+-- Create index "materialchase_order_id_id" to table: "material_chases"
+CREATE INDEX `materialchase_order_id_id` ON `material_chases` (`order_id`, `id`);
+-- Create "material_promise_changes" table
+CREATE TABLE `material_promise_changes` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `order_id` integer NOT NULL,
+  `supplier_id` integer NULL,
+  `from_on` text NOT NULL,
+  `to_on` text NOT NULL,
+  `reason` text NOT NULL DEFAULT (''),
+  `requirement_id` integer NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `material_promise_changes_material_requirements_promise_changes` FOREIGN KEY (`requirement_id`) REFERENCES `material_requirements` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "materialpromisechange_updated_at_id" to table: "material_promise_changes"
+CREATE INDEX `materialpromisechange_updated_at_id` ON `material_promise_changes` (`updated_at`, `id`);
+-- Create index "materialpromisechange_requirement_id_id" to table: "material_promise_changes"
+CREATE INDEX `materialpromisechange_requirement_id_id` ON `material_promise_changes` (`requirement_id`, `id`);
+-- Create index "materialpromisechange_order_id_id" to table: "material_promise_changes"
+CREATE INDEX `materialpromisechange_order_id_id` ON `material_promise_changes` (`order_id`, `id`);
+-- Create "material_requirements" table
+CREATE TABLE `material_requirements` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `status` text NOT NULL DEFAULT ('OPEN'),
+  `source` text NOT NULL,
+  `quantity` integer NOT NULL DEFAULT (0),
+  `unit` text NOT NULL,
+  `arrived_quantity` integer NOT NULL DEFAULT (0),
+  `arrived_on` text NOT NULL,
+  `need_by_on` text NOT NULL,
+  `first_promised_on` text NOT NULL,
+  `promised_on` text NOT NULL,
+  `promise_made_on` text NOT NULL,
+  `slip_count` integer NOT NULL DEFAULT (0),
+  `late_on` text NOT NULL,
+  `chase_count` integer NOT NULL DEFAULT (0),
+  `chased_at` datetime NULL,
+  `next_chase_on` text NOT NULL,
+  `cancel_reason` text NOT NULL DEFAULT (''),
+  `note` text NOT NULL DEFAULT (''),
+  `order_id` integer NOT NULL,
+  `material_id` integer NOT NULL,
+  `supplier_id` integer NULL,
+  `batch_id` integer NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `material_requirements_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `material_requirements_materials_material` FOREIGN KEY (`material_id`) REFERENCES `materials` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `material_requirements_suppliers_supplier` FOREIGN KEY (`supplier_id`) REFERENCES `suppliers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `material_requirements_production_batches_material_requirements` FOREIGN KEY (`batch_id`) REFERENCES `production_batches` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "materialrequirement_updated_at_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_updated_at_id` ON `material_requirements` (`updated_at`, `id`);
+-- Create index "materialrequirement_order_id_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_order_id_id` ON `material_requirements` (`order_id`, `id`);
+-- Create index "materialrequirement_batch_id_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_batch_id_id` ON `material_requirements` (`batch_id`, `id`);
+-- Create index "materialrequirement_material_id_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_material_id_id` ON `material_requirements` (`material_id`, `id`);
+-- Create index "materialrequirement_late_on_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_late_on_id` ON `material_requirements` (`late_on`, `id`);
+-- Create index "materialrequirement_status_late_on_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_status_late_on_id` ON `material_requirements` (`status`, `late_on`, `id`);
+-- Create index "materialrequirement_supplier_id_status_late_on_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_supplier_id_status_late_on_id` ON `material_requirements` (`supplier_id`, `status`, `late_on`, `id`);
+-- Create index "materialrequirement_need_by_on_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_need_by_on_id` ON `material_requirements` (`need_by_on`, `id`);
+-- Create index "materialrequirement_status_need_by_on_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_status_need_by_on_id` ON `material_requirements` (`status`, `need_by_on`, `id`);
+-- Create index "materialrequirement_status_promised_on_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_status_promised_on_id` ON `material_requirements` (`status`, `promised_on`, `id`);
+-- Create index "materialrequirement_status_next_chase_on_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_status_next_chase_on_id` ON `material_requirements` (`status`, `next_chase_on`, `id`);
+-- Create index "materialrequirement_created_at_id" to table: "material_requirements"
+CREATE INDEX `materialrequirement_created_at_id` ON `material_requirements` (`created_at`, `id`);
 -- Create "messages" table
 CREATE TABLE `messages` (
   `id` integer NOT NULL,
@@ -676,6 +906,9 @@ CREATE TABLE `production_batches` (
   `started_at` datetime NULL,
   `finished_at` datetime NULL,
   `last_reported_at` datetime NULL,
+  `material_readiness` text NOT NULL DEFAULT ('NONE'),
+  `materials_late_on` text NOT NULL,
+  `release_reason` text NOT NULL DEFAULT (''),
   `cancel_reason` text NOT NULL DEFAULT (''),
   `note` text NOT NULL DEFAULT (''),
   `order_id` integer NOT NULL,
@@ -698,6 +931,8 @@ CREATE INDEX `productionbatch_order_line_id_id` ON `production_batches` (`order_
 CREATE INDEX `productionbatch_planned_finish_on_id` ON `production_batches` (`planned_finish_on`, `id`);
 -- Create index "productionbatch_status_planned_finish_on_id" to table: "production_batches"
 CREATE INDEX `productionbatch_status_planned_finish_on_id` ON `production_batches` (`status`, `planned_finish_on`, `id`);
+-- Create index "productionbatch_material_readiness_materials_late_on_id" to table: "production_batches"
+CREATE INDEX `productionbatch_material_readiness_materials_late_on_id` ON `production_batches` (`material_readiness`, `materials_late_on`, `id`);
 -- Create index "productionbatch_created_at_id" to table: "production_batches"
 CREATE INDEX `productionbatch_created_at_id` ON `production_batches` (`created_at`, `id`);
 -- Create "production_reports" table
@@ -1038,6 +1273,34 @@ CREATE TABLE `source_keys` (
 CREATE UNIQUE INDEX `sourcekey_source_kind_key` ON `source_keys` (`source`, `kind`, `key`);
 -- Create index "sourcekey_record_id" to table: "source_keys"
 CREATE INDEX `sourcekey_record_id` ON `source_keys` (`record_id`);
+-- Create "suppliers" table
+CREATE TABLE `suppliers` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `archived_at` datetime NULL,
+  `code` text NOT NULL,
+  `code_key` text NOT NULL,
+  `name` text NOT NULL,
+  `name_key` text NOT NULL,
+  `contact_name` text NOT NULL DEFAULT (''),
+  `email` text NOT NULL DEFAULT (''),
+  `phone` text NOT NULL DEFAULT (''),
+  `lead_days` integer NOT NULL DEFAULT (0),
+  `note` text NOT NULL DEFAULT (''),
+  PRIMARY KEY (`id`)
+);
+-- Create index "suppliers_code_key_key" to table: "suppliers"
+CREATE UNIQUE INDEX `suppliers_code_key_key` ON `suppliers` (`code_key`);
+-- Create index "supplier_updated_at_id" to table: "suppliers"
+CREATE INDEX `supplier_updated_at_id` ON `suppliers` (`updated_at`, `id`);
+-- Create index "supplier_name_key_id" to table: "suppliers"
+CREATE INDEX `supplier_name_key_id` ON `suppliers` (`name_key`, `id`);
+-- Create index "supplier_created_at_id" to table: "suppliers"
+CREATE INDEX `supplier_created_at_id` ON `suppliers` (`created_at`, `id`);
 -- Create "tasks" table
 CREATE TABLE `tasks` (
   `id` integer NOT NULL,

@@ -193,7 +193,9 @@ export type Visibility =
   /** What stays in the house: notes, doubts, sources, scrap. */
   | 'HOUSE'
   /** Account facts of users: e-mail, state, last sign-in. */
-  | 'ACCOUNT';
+  | 'ACCOUNT'
+  /** Contact persons of suppliers, their e-mail addresses and phones. */
+  | 'SUPPLIER';
 
 /** An address of a firm or a place of delivery. */
 export type Address = {
@@ -366,6 +368,8 @@ export type Product = Node & {
   operations: Array<OperationStandard>;
   /** Put away, not deleted. */
   archivedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The bill of materials, in sequence. */
+  billOfMaterials: Maybe<Array<BillOfMaterialsLine>>;
 };
 
 /** Which products. */
@@ -400,6 +404,60 @@ export type OperationStandard = Node & {
   minutesPerUnit: Scalars['Decimal']['output'];
   /** How it is done. */
   instruction: Maybe<Scalars['String']['output']>;
+};
+
+/** One material of what a unit of a product takes. */
+export type BillOfMaterialsLine = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Its place, from 1. */
+  sequence: Scalars['Int']['output'];
+  /** The material. */
+  material: Maybe<Material>;
+  /** How much one unit of the product takes, in the material's unit. */
+  quantityPerUnit: Scalars['Decimal']['output'];
+  /** Percent added for what is lost in the making. */
+  scrapPercent: Scalars['Decimal']['output'];
+  /** A note. */
+  note: Maybe<Scalars['String']['output']>;
+};
+
+/** One line of a bill of materials as a client gives it; its place in the list is its sequence. */
+export type BillOfMaterialsLineInput = {
+  /** The material. */
+  materialId: Scalars['ID']['input'];
+  /** How much one unit of the product takes, in the material's unit. */
+  quantityPerUnit: Scalars['Decimal']['input'];
+  /** Percent added for what is lost in the making; none when left out. */
+  scrapPercent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** A note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The bill of materials of a product. The id and version are the product's. */
+export type BillOfMaterialsSetInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** All of its lines. */
+  lines: Array<BillOfMaterialsLineInput>;
+};
+
+/** The outcome of writing a bill of materials. */
+export type BillOfMaterialsSetPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  product: Maybe<Product>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
 };
 
 /** One page of products. */
@@ -1534,6 +1592,10 @@ export type Permission =
   | 'FEEDBACK_ANSWER'
   /** Opens feedbackCreate. */
   | 'FEEDBACK_CREATE'
+  /** Opens incidentCreate. */
+  | 'INCIDENT_CREATE'
+  /** Opens incidentUpdate, incidentResolve, incidentReopen. */
+  | 'INCIDENT_UPDATE'
   /** Opens inspectionCreate, inspectionCancel. */
   | 'INSPECTION_CREATE'
   /** Opens inspectionRecord. */
@@ -1592,6 +1654,22 @@ export type Permission =
   | 'USER_CREATE'
   /** Opens userUpdate, userDisable, userEnable, userPasswordLink. */
   | 'USER_UPDATE'
+  /** Opens billOfMaterialsSet. */
+  | 'BILL_OF_MATERIALS_SET'
+  /** Opens goodsReceiptRecord, goodsReceiptVoid. */
+  | 'GOODS_RECEIPT_RECORD'
+  /** Opens materialCreate. */
+  | 'MATERIAL_CREATE'
+  /** Opens materialUpdate, materialArchive. */
+  | 'MATERIAL_UPDATE'
+  /** Opens materialRequirementCreate, materialRequirementUpdate, materialRequirementCancel, materialRequirementsExplode. */
+  | 'MATERIAL_REQUIREMENT_CREATE'
+  /** Opens materialRequirementPromise, materialRequirementChase. */
+  | 'MATERIAL_REQUIREMENT_FOLLOW'
+  /** Opens supplierCreate. */
+  | 'SUPPLIER_CREATE'
+  /** Opens supplierUpdate, supplierArchive. */
+  | 'SUPPLIER_UPDATE'
   /** Opens auditEntries over everything, not only what hangs on one record. */
   | 'AUDIT_READ';
 
@@ -2225,6 +2303,12 @@ export type Order = Node & {
   payments: Maybe<PaymentConnection>;
   /** Its changes and those of what hangs on it, newest first. */
   history: Maybe<AuditEntryConnection>;
+  /** What stands or stood in its way, newest first. */
+  incidents: Maybe<IncidentConnection>;
+  /** How many of them are open. */
+  openIncidentCount: Maybe<Scalars['Int']['output']>;
+  /** What its batches need, the latest first. */
+  materialRequirements: Maybe<MaterialRequirementConnection>;
   /** What people of the house are to do about it, by day. */
   tasks: Maybe<TaskConnection>;
   /** The people of the house whom it reaches, by name: whom a task can be given. */
@@ -2351,6 +2435,24 @@ export type OrderPaymentsArgs = {
 
 /** A customer's order from draft to close. */
 export type OrderHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A customer's order from draft to close. */
+export type OrderIncidentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A customer's order from draft to close. */
+export type OrderMaterialRequirementsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -3404,6 +3506,18 @@ export type ProductionBatch = Node & {
   reports: Maybe<ProductionReportConnection>;
   /** Its inspections. */
   inspections: Maybe<InspectionConnection>;
+  /** What stands or stood in its way, newest first. */
+  incidents: Maybe<IncidentConnection>;
+  /** How many of them are open. */
+  openIncidentCount: Maybe<Scalars['Int']['output']>;
+  /** How far its materials are. */
+  materialReadiness: Maybe<MaterialReadiness>;
+  /** The first day its materials count as late; null when they cannot be. */
+  materialsLateOn: Maybe<Scalars['Date']['output']>;
+  /** Why it went to the floor before its materials were there. */
+  releaseReason: Maybe<Scalars['String']['output']>;
+  /** What it needs, the latest first. */
+  materialRequirements: Maybe<MaterialRequirementConnection>;
 };
 
 
@@ -3424,6 +3538,24 @@ export type ProductionBatchInspectionsArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** A quantity of one order line made together. */
+export type ProductionBatchIncidentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A quantity of one order line made together. */
+export type ProductionBatchMaterialRequirementsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Which batches. */
 export type ProductionBatchFilter = {
   /** In one of these states. */
@@ -3436,6 +3568,8 @@ export type ProductionBatchFilter = {
   plannedFinishOn?: InputMaybe<DateRange>;
   /** Whose number begins so. */
   number?: InputMaybe<Scalars['String']['input']>;
+  /** Whose materials are so far. */
+  materialReadiness?: InputMaybe<Array<MaterialReadiness>>;
   /** Changed in this time. */
   updatedAt?: InputMaybe<TimeRange>;
 };
@@ -3515,6 +3649,253 @@ export type ProductionReportAttachmentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One page of incidents. */
+export type IncidentConnection = {
+  /** The incidents with their cursors. */
+  edges: Array<IncidentEdge>;
+  /** The incidents alone. */
+  nodes: Array<Incident>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many incidents there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the incidents with its cursor. */
+export type IncidentEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Incident;
+};
+
+/** By what incidents can be ordered. Each order ends in the id, so that it is total. */
+export type IncidentOrderField =
+  /** By the day they should be dealt with, undated last. */
+  | 'DUE_ON'
+  /** By when they were reported. */
+  | 'CREATED_AT'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
+
+/** An order of incidents. */
+export type IncidentOrder = {
+  /** By what. */
+  field: IncidentOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** What happened. It names a batch, an order or a place of work. */
+export type IncidentCreateInput = {
+  /** The batch. */
+  batchId?: InputMaybe<Scalars['ID']['input']>;
+  /** The order; the batch's when a batch is named. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where, as in a machine or a line. */
+  workPlace?: InputMaybe<Scalars['String']['input']>;
+  /** What kind. */
+  kind: IncidentKind;
+  /** How bad. */
+  severity: IncidentSeverity;
+  /** What happened. */
+  text: Scalars['String']['input'];
+  /** Who looks after it; the order's merchandiser when left out. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** By when it should be dealt with. */
+  dueOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of reporting an incident. */
+export type IncidentCreatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  incident: Maybe<Incident>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change of an incident; what is left out stays. */
+export type IncidentUpdateInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What kind. */
+  kind?: InputMaybe<IncidentKind>;
+  /** How bad. */
+  severity?: InputMaybe<IncidentSeverity>;
+  /** Where, as in a machine or a line. */
+  workPlace?: InputMaybe<Scalars['String']['input']>;
+  /** What happened. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** Who looks after it. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** By when. */
+  dueOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** The outcome of changing an incident. */
+export type IncidentUpdatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  incident: Maybe<Incident>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** How it was dealt with. */
+export type IncidentResolveInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why it came to this. */
+  cause: Scalars['String']['input'];
+  /** What was done. */
+  resolution: Scalars['String']['input'];
+};
+
+/** The outcome of dealing with an incident. */
+export type IncidentResolvePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  incident: Maybe<Incident>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which incident to open again. */
+export type IncidentReopenInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  reason: Scalars['String']['input'];
+};
+
+/** The outcome of opening an incident again. */
+export type IncidentReopenPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  incident: Maybe<Incident>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What kind of trouble it is. */
+export type IncidentKind =
+  /** A machine or tool. */
+  | 'EQUIPMENT'
+  /** People are missing. */
+  | 'PEOPLE'
+  /** How it is made. */
+  | 'TECHNIQUE'
+  /** Materials are missing or wrong. */
+  | 'MATERIAL'
+  /** Goods are not as they should be. */
+  | 'QUALITY';
+
+/** How bad it is. */
+export type IncidentSeverity =
+  /** Work goes on. */
+  | 'MINOR'
+  /** Work is slowed down. */
+  | 'MAJOR'
+  /** Work stands still: while open, its batch and order release nothing to the floor. */
+  | 'BLOCKING';
+
+/** The state of an incident. */
+export type IncidentStatus =
+  /** To be dealt with. */
+  | 'OPEN'
+  /** Dealt with. */
+  | 'RESOLVED';
+
+/** Something that stands in the way of making: of a batch, of an order, or at a place of work. */
+export type Incident = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Incident number, as in INC-2611-0001. */
+  number: Scalars['String']['output'];
+  /** What kind. */
+  kind: IncidentKind;
+  /** How bad. */
+  severity: IncidentSeverity;
+  /** The state. */
+  status: IncidentStatus;
+  /** The order it is about. */
+  order: Maybe<Order>;
+  /** The batch it is about. */
+  batch: Maybe<ProductionBatch>;
+  /** Where, as in a machine or a line. */
+  workPlace: Maybe<Scalars['String']['output']>;
+  /** What happened. */
+  text: Scalars['String']['output'];
+  /** Who looks after it. */
+  owner: Maybe<User>;
+  /** By when it should be dealt with. */
+  dueOn: Maybe<Scalars['Date']['output']>;
+  /** Whether it is open past its day. */
+  isOverdue: Scalars['Boolean']['output'];
+  /** Who reported it. */
+  by: Maybe<User>;
+  /** When it was dealt with. */
+  resolvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who dealt with it. */
+  resolvedBy: Maybe<User>;
+  /** Why it came to this. */
+  cause: Maybe<Scalars['String']['output']>;
+  /** What was done. */
+  resolution: Maybe<Scalars['String']['output']>;
+  /** Pictures. */
+  attachments: Maybe<AttachmentConnection>;
+};
+
+
+/** Something that stands in the way of making: of a batch, of an order, or at a place of work. */
+export type IncidentAttachmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which incidents. */
+export type IncidentFilter = {
+  /** In one of these states. */
+  status?: InputMaybe<Array<IncidentStatus>>;
+  /** Of one of these kinds. */
+  kind?: InputMaybe<Array<IncidentKind>>;
+  /** Of one of these severities. */
+  severity?: InputMaybe<Array<IncidentSeverity>>;
+  /** Of this order. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this batch. */
+  batchId?: InputMaybe<Scalars['ID']['input']>;
+  /** Looked after by this person. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Looked after by the viewer. */
+  mine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: open past their day; false: not. */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** To be dealt with in this range. */
+  dueOn?: InputMaybe<DateRange>;
+  /** Changed in this time. */
+  updatedAt?: InputMaybe<TimeRange>;
 };
 
 /** One page of production batches. */
@@ -3656,6 +4037,8 @@ export type ProductionBatchReleaseInput = {
   version: Scalars['Int']['input'];
   /** Resend with the same key and nothing is done twice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why it goes to the floor before its materials are all there; needed then alone. */
+  reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The outcome of releasing a batch. */
@@ -3752,6 +4135,803 @@ export type ProductionReportVoidPayload = {
   productionBatch: Maybe<ProductionBatch>;
   /** What a person can put right; empty when it was done. */
   userErrors: Array<UserError>;
+};
+
+/** A firm that materials come from. */
+export type Supplier = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The house's code for it. */
+  code: Scalars['String']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Whom to ask there. */
+  contactName: Maybe<Scalars['String']['output']>;
+  /** E-mail address. */
+  email: Maybe<Scalars['String']['output']>;
+  /** Phone. */
+  phone: Maybe<Scalars['String']['output']>;
+  /** Days from an order to the goods. */
+  leadDays: Scalars['Int']['output'];
+  /** A note. */
+  note: Maybe<Scalars['String']['output']>;
+  /** How well it keeps its word, over all that came from it. */
+  punctuality: Maybe<SupplierPunctuality>;
+  /** Put away, not deleted. */
+  archivedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How well a supplier keeps its word: arrivals on or before the day it first promised. Arrivals for which it promised no day are not counted. */
+export type SupplierPunctuality = {
+  /** Arrivals for which a day had been promised. */
+  arrivalCount: Scalars['Int']['output'];
+  /** Of these on or before the first promised day. */
+  onTimeCount: Scalars['Int']['output'];
+  /** Percent on time; null while nothing can be counted. */
+  percent: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** Which suppliers. */
+export type SupplierFilter = {
+  /** Whose code begins so. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** Whose name begins so. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Changed in this time. */
+  updatedAt?: InputMaybe<TimeRange>;
+  /** Archived ones too; else only those in use. */
+  archived?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** Something bought to make products of. */
+export type Material = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The house's code. */
+  code: Scalars['String']['output'];
+  /** Name. */
+  name: Scalars['String']['output'];
+  /** Name in English. */
+  nameEn: Maybe<Scalars['String']['output']>;
+  /** UN/ECE Rec 20 code of the unit it is counted in. */
+  unit: Scalars['String']['output'];
+  /** Where it usually comes from. */
+  supplier: Maybe<Supplier>;
+  /** A note. */
+  note: Maybe<Scalars['String']['output']>;
+  /** Put away, not deleted. */
+  archivedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Which materials. */
+export type MaterialFilter = {
+  /** Whose code begins so. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** Whose name begins so. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** That usually come from this supplier. */
+  supplierId?: InputMaybe<Scalars['ID']['input']>;
+  /** Changed in this time. */
+  updatedAt?: InputMaybe<TimeRange>;
+  /** Archived ones too; else only those in use. */
+  archived?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A new requirement. */
+export type MaterialRequirementCreateInput = {
+  /** The batch. */
+  batchId: Scalars['ID']['input'];
+  /** What it needs. */
+  materialId: Scalars['ID']['input'];
+  /** How much. */
+  quantity: Scalars['Decimal']['input'];
+  /** By when; the batch's planned start when left out. */
+  needByOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Who supplies it; the material's usual supplier when left out. */
+  supplierId?: InputMaybe<Scalars['ID']['input']>;
+  /** A note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of adding a requirement. */
+export type MaterialRequirementCreatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  materialRequirement: Maybe<MaterialRequirement>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change of a requirement; what is left out stays. */
+export type MaterialRequirementUpdateInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** How much. Another quantity no longer follows the bill of materials. */
+  quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** By when. */
+  needByOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Who supplies it. Another supplier's promises begin anew. */
+  supplierId?: InputMaybe<Scalars['ID']['input']>;
+  /** A note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of changing a requirement. */
+export type MaterialRequirementUpdatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  materialRequirement: Maybe<MaterialRequirement>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which requirement to give up. */
+export type MaterialRequirementCancelInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  reason: Scalars['String']['input'];
+};
+
+/** The outcome of giving a requirement up. */
+export type MaterialRequirementCancelPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  materialRequirement: Maybe<MaterialRequirement>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which batch to complete. */
+export type MaterialRequirementsExplodeInput = {
+  /** The batch. */
+  batchId: Scalars['ID']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of completing a batch. */
+export type MaterialRequirementsExplodePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  productionBatch: Maybe<ProductionBatch>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** A promise of the supplier. */
+export type MaterialRequirementPromiseInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** The day. */
+  promisedOn: Scalars['Date']['input'];
+  /** Why it moved; needed where another day was promised before. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of noting a promise. */
+export type MaterialRequirementPromisePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  materialRequirement: Maybe<MaterialRequirement>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** How the supplier was asked. */
+export type MaterialRequirementChaseInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What was said. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** When to ask again. */
+  nextChaseOn?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** The outcome of noting that a supplier was asked. */
+export type MaterialRequirementChasePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  materialRequirement: Maybe<MaterialRequirement>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Goods that came in. The id and version are the requirement's. */
+export type GoodsReceiptRecordInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** How much; what is missing when left out. */
+  quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** When; today when left out. */
+  arrivedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** A note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of recording goods. */
+export type GoodsReceiptRecordPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  materialRequirement: Maybe<MaterialRequirement>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which goods receipt to take back. */
+export type GoodsReceiptVoidInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  reason: Scalars['String']['input'];
+};
+
+/** The outcome of taking a goods receipt back. */
+export type GoodsReceiptVoidPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  materialRequirement: Maybe<MaterialRequirement>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** One page of suppliers. */
+export type SupplierConnection = {
+  /** The suppliers with their cursors. */
+  edges: Array<SupplierEdge>;
+  /** The suppliers alone. */
+  nodes: Array<Supplier>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many suppliers there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the suppliers with its cursor. */
+export type SupplierEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Supplier;
+};
+
+/** By what suppliers can be ordered. Each order ends in the id, so that it is total. */
+export type SupplierOrderField =
+  /** By name. */
+  | 'NAME'
+  /** By when they were made. */
+  | 'CREATED_AT'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
+
+/** An order of suppliers. */
+export type SupplierOrder = {
+  /** By what. */
+  field: SupplierOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** One page of materials. */
+export type MaterialConnection = {
+  /** The materials with their cursors. */
+  edges: Array<MaterialEdge>;
+  /** The materials alone. */
+  nodes: Array<Material>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many materials there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the materials with its cursor. */
+export type MaterialEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: Material;
+};
+
+/** By what materials can be ordered. Each order ends in the id, so that it is total. */
+export type MaterialOrderField =
+  /** By name. */
+  | 'NAME'
+  /** By when they were made. */
+  | 'CREATED_AT'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
+
+/** An order of materials. */
+export type MaterialOrder = {
+  /** By what. */
+  field: MaterialOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** One page of material requirements. */
+export type MaterialRequirementConnection = {
+  /** The material requirements with their cursors. */
+  edges: Array<MaterialRequirementEdge>;
+  /** The material requirements alone. */
+  nodes: Array<MaterialRequirement>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many material requirements there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the material requirements with its cursor. */
+export type MaterialRequirementEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: MaterialRequirement;
+};
+
+/** By what material requirements can be ordered. Each order ends in the id, so that it is total. */
+export type MaterialRequirementOrderField =
+  /** By the first day they count as late: the worst first, what cannot be late last. */
+  | 'LATE_ON'
+  /** By the day they are needed, undated last. */
+  | 'NEED_BY_ON'
+  /** By when they were made. */
+  | 'CREATED_AT'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
+
+/** An order of material requirements. */
+export type MaterialRequirementOrder = {
+  /** By what. */
+  field: MaterialRequirementOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** One page of promise changes. */
+export type MaterialPromiseChangeConnection = {
+  /** The promise changes with their cursors. */
+  edges: Array<MaterialPromiseChangeEdge>;
+  /** The promise changes alone. */
+  nodes: Array<MaterialPromiseChange>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many promise changes there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the promise changes with its cursor. */
+export type MaterialPromiseChangeEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: MaterialPromiseChange;
+};
+
+/** One page of chases. */
+export type MaterialChaseConnection = {
+  /** The chases with their cursors. */
+  edges: Array<MaterialChaseEdge>;
+  /** The chases alone. */
+  nodes: Array<MaterialChase>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many chases there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the chases with its cursor. */
+export type MaterialChaseEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: MaterialChase;
+};
+
+/** One page of goods receipts. */
+export type GoodsReceiptConnection = {
+  /** The goods receipts with their cursors. */
+  edges: Array<GoodsReceiptEdge>;
+  /** The goods receipts alone. */
+  nodes: Array<GoodsReceipt>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many goods receipts there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the goods receipts with its cursor. */
+export type GoodsReceiptEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: GoodsReceipt;
+};
+
+/** A new supplier. */
+export type SupplierCreateInput = {
+  /** The house's code for it. */
+  code: Scalars['String']['input'];
+  /** Its name. */
+  name: Scalars['String']['input'];
+  /** Whom to ask there. */
+  contactName?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail address. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Phone. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Days from an order to the goods. */
+  leadDays?: InputMaybe<Scalars['Int']['input']>;
+  /** A note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of adding a supplier. */
+export type SupplierCreatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  supplier: Maybe<Supplier>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change of a supplier; what is left out stays. */
+export type SupplierUpdateInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Its name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Whom to ask there. */
+  contactName?: InputMaybe<Scalars['String']['input']>;
+  /** E-mail address. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Phone. */
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** Days from an order to the goods. */
+  leadDays?: InputMaybe<Scalars['Int']['input']>;
+  /** A note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of changing a supplier. */
+export type SupplierUpdatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  supplier: Maybe<Supplier>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which supplier to put away or take back. */
+export type SupplierArchiveInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True puts it away, false takes it back. */
+  archived: Scalars['Boolean']['input'];
+};
+
+/** The outcome of putting a supplier away. */
+export type SupplierArchivePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  supplier: Maybe<Supplier>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** A new material. */
+export type MaterialCreateInput = {
+  /** The house's code. */
+  code: Scalars['String']['input'];
+  /** UN/ECE Rec 20 code of its unit. */
+  unit: Scalars['String']['input'];
+  /** Name. */
+  name: Scalars['String']['input'];
+  /** Name in English. */
+  nameEn?: InputMaybe<Scalars['String']['input']>;
+  /** Where it usually comes from. */
+  supplierId?: InputMaybe<Scalars['ID']['input']>;
+  /** A note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of adding a material. */
+export type MaterialCreatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  material: Maybe<Material>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change of a material; what is left out stays. */
+export type MaterialUpdateInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** Name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Name in English. */
+  nameEn?: InputMaybe<Scalars['String']['input']>;
+  /** Where it usually comes from. */
+  supplierId?: InputMaybe<Scalars['ID']['input']>;
+  /** A note. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of changing a material. */
+export type MaterialUpdatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  material: Maybe<Material>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which material to put away or take back. */
+export type MaterialArchiveInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** True puts it away, false takes it back. */
+  archived: Scalars['Boolean']['input'];
+};
+
+/** The outcome of putting a material away. */
+export type MaterialArchivePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  material: Maybe<Material>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** How far a requirement is. */
+export type MaterialRequirementStatus =
+  /** Awaited, all of it or the rest. */
+  | 'OPEN'
+  /** All of it is here. */
+  | 'ARRIVED'
+  /** Given up. */
+  | 'CANCELLED';
+
+/** Where a requirement comes from. */
+export type MaterialRequirementSource =
+  /** From the product's bill of materials; its quantity follows the batch. */
+  | 'BILL'
+  /** Entered or changed by a person. */
+  | 'HAND';
+
+/** How far the materials of a batch are. */
+export type MaterialReadiness =
+  /** No material is listed for it. */
+  | 'NONE'
+  /** Something is still to come, in time as far as is known. */
+  | 'EXPECTED'
+  /** Something is still to come and late: needed before today, or promised for after the day it is needed. */
+  | 'LATE'
+  /** All of it is here. */
+  | 'READY';
+
+/** So much of a material that a batch needs by a day. */
+export type MaterialRequirement = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The order. */
+  order: Maybe<Order>;
+  /** The batch it is for. */
+  batch: Maybe<ProductionBatch>;
+  /** What is needed. */
+  material: Maybe<Material>;
+  /** Who supplies it. */
+  supplier: Maybe<Supplier>;
+  /** How far it is. */
+  status: MaterialRequirementStatus;
+  /** Where it comes from. */
+  source: MaterialRequirementSource;
+  /** How much is needed. */
+  quantity: Scalars['Decimal']['output'];
+  /** UN/ECE Rec 20 code. */
+  unit: Scalars['String']['output'];
+  /** How much is here. */
+  arrivedQuantity: Scalars['Decimal']['output'];
+  /** How much is still to come. */
+  missingQuantity: Scalars['Decimal']['output'];
+  /** When the last of it came. */
+  arrivedOn: Maybe<Scalars['Date']['output']>;
+  /** By when it is needed. */
+  needByOn: Maybe<Scalars['Date']['output']>;
+  /** The day the supplier first promised. */
+  firstPromisedOn: Maybe<Scalars['Date']['output']>;
+  /** The day the supplier now promises. */
+  promisedOn: Maybe<Scalars['Date']['output']>;
+  /** How often the promise was moved to a later day. */
+  slipCount: Scalars['Int']['output'];
+  /** The first day it counts as late: the day after it is needed, or the day it was promised for later than that; null once it is here. */
+  lateOn: Maybe<Scalars['Date']['output']>;
+  /** Whether it is late today. */
+  isLate: Scalars['Boolean']['output'];
+  /** How often the supplier was asked. */
+  chaseCount: Scalars['Int']['output'];
+  /** When the supplier was last asked. */
+  chasedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When to ask again. */
+  nextChaseOn: Maybe<Scalars['Date']['output']>;
+  /** Why it was given up. */
+  cancelReason: Maybe<Scalars['String']['output']>;
+  /** A note. */
+  note: Maybe<Scalars['String']['output']>;
+  /** Every promise of the supplier, newest first. */
+  promiseChanges: Maybe<MaterialPromiseChangeConnection>;
+  /** When the supplier was asked, newest first. */
+  chases: Maybe<MaterialChaseConnection>;
+  /** What came in, newest first. */
+  receipts: Maybe<GoodsReceiptConnection>;
+};
+
+
+/** So much of a material that a batch needs by a day. */
+export type MaterialRequirementPromiseChangesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** So much of a material that a batch needs by a day. */
+export type MaterialRequirementChasesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** So much of a material that a batch needs by a day. */
+export type MaterialRequirementReceiptsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which material requirements. */
+export type MaterialRequirementFilter = {
+  /** In one of these states. */
+  status?: InputMaybe<Array<MaterialRequirementStatus>>;
+  /** Of this order. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this batch. */
+  batchId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this material. */
+  materialId?: InputMaybe<Scalars['ID']['input']>;
+  /** From this supplier. */
+  supplierId?: InputMaybe<Scalars['ID']['input']>;
+  /** Needed in this range. */
+  needByOn?: InputMaybe<DateRange>;
+  /** True: late today; false: not late. */
+  late?: InputMaybe<Scalars['Boolean']['input']>;
+  /** True: awaited without a promise of the supplier; false: with one. */
+  unpromised?: InputMaybe<Scalars['Boolean']['input']>;
+  /** To be asked for in this range. */
+  nextChaseOn?: InputMaybe<DateRange>;
+  /** Changed in this time. */
+  updatedAt?: InputMaybe<TimeRange>;
+};
+
+/** One change of the day a supplier promised. */
+export type MaterialPromiseChange = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The day before; null for the first promise. */
+  fromOn: Maybe<Scalars['Date']['output']>;
+  /** The day after. */
+  toOn: Maybe<Scalars['Date']['output']>;
+  /** Why it moved. */
+  reason: Maybe<Scalars['String']['output']>;
+  /** Who noted it. */
+  by: Maybe<User>;
+};
+
+/** One time that somebody asked a supplier. */
+export type MaterialChase = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** When. */
+  chasedAt: Scalars['DateTime']['output'];
+  /** What was said. */
+  note: Maybe<Scalars['String']['output']>;
+  /** When to ask again. */
+  nextChaseOn: Maybe<Scalars['Date']['output']>;
+  /** Who asked. */
+  by: Maybe<User>;
+};
+
+/** Goods that came in for a requirement. */
+export type GoodsReceipt = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** How much. */
+  quantity: Scalars['Decimal']['output'];
+  /** When. */
+  arrivedOn: Maybe<Scalars['Date']['output']>;
+  /** Whether by the first promised day; null where none was promised. */
+  onTime: Maybe<Scalars['Boolean']['output']>;
+  /** A note. */
+  note: Maybe<Scalars['String']['output']>;
+  /** Who entered it. */
+  by: Maybe<User>;
+  /** When it was taken back; null while good. */
+  voidedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was taken back. */
+  voidReason: Maybe<Scalars['String']['output']>;
 };
 
 /** When in production an inspection is made. */
@@ -3989,6 +5169,22 @@ export type Query = {
   productionBatches: Maybe<ProductionBatchConnection>;
   /** One batch by id or by number. */
   productionBatch: Maybe<ProductionBatch>;
+  /** Incidents, the earliest due first. */
+  incidents: Maybe<IncidentConnection>;
+  /** One incident by id or by number. */
+  incident: Maybe<Incident>;
+  /** Suppliers. */
+  suppliers: Maybe<SupplierConnection>;
+  /** One supplier. */
+  supplier: Maybe<Supplier>;
+  /** Materials. */
+  materials: Maybe<MaterialConnection>;
+  /** One material. */
+  material: Maybe<Material>;
+  /** What batches need, the latest first. */
+  materialRequirements: Maybe<MaterialRequirementConnection>;
+  /** One material requirement. */
+  materialRequirement: Maybe<MaterialRequirement>;
   /** Inspections the viewer may see. */
   inspections: Maybe<InspectionConnection>;
   /** One inspection. */
@@ -4139,6 +5335,67 @@ export type QueryProductionBatchArgs = {
 };
 
 
+export type QueryIncidentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IncidentFilter>;
+  orderBy?: InputMaybe<IncidentOrder>;
+};
+
+
+export type QueryIncidentArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySuppliersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SupplierFilter>;
+  orderBy?: InputMaybe<SupplierOrder>;
+};
+
+
+export type QuerySupplierArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMaterialsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MaterialFilter>;
+  orderBy?: InputMaybe<MaterialOrder>;
+};
+
+
+export type QueryMaterialArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryMaterialRequirementsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MaterialRequirementFilter>;
+  orderBy?: InputMaybe<MaterialRequirementOrder>;
+};
+
+
+export type QueryMaterialRequirementArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryInspectionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -4205,6 +5462,8 @@ export type Mutation = {
   demoClockSet: DemoClockSetPayload;
   /** Changes what is known of the firm. */
   companyUpdate: CompanyUpdatePayload;
+  /** Writes the bill of materials of a product anew. Batches planned before keep theirs. */
+  billOfMaterialsSet: BillOfMaterialsSetPayload;
   /** Adds a product. */
   productCreate: ProductCreatePayload;
   /** Changes a product; a given route replaces the old one. */
@@ -4311,6 +5570,14 @@ export type Mutation = {
   orderHandOver: OrderHandOverPayload;
   /** Moves the promised or requested date of lines; the first promise never moves. */
   orderPromise: OrderPromisePayload;
+  /** Reports what stands in the way. */
+  incidentCreate: IncidentCreatePayload;
+  /** Changes an open incident: who looks after it, by when, how bad it is. */
+  incidentUpdate: IncidentUpdatePayload;
+  /** Declares an incident dealt with. */
+  incidentResolve: IncidentResolvePayload;
+  /** Opens an incident again that was not dealt with after all. */
+  incidentReopen: IncidentReopenPayload;
   /** Plans a batch for an order line. */
   productionBatchCreate: ProductionBatchCreatePayload;
   /** Changes a batch; its quantity only while planned. */
@@ -4325,6 +5592,34 @@ export type Mutation = {
   productionReportCreate: ProductionReportCreatePayload;
   /** Takes a wrong report back, with a reason. */
   productionReportVoid: ProductionReportVoidPayload;
+  /** Adds by hand what a batch needs. */
+  materialRequirementCreate: MaterialRequirementCreatePayload;
+  /** Changes what a batch needs. */
+  materialRequirementUpdate: MaterialRequirementUpdatePayload;
+  /** Gives up what a batch was thought to need. */
+  materialRequirementCancel: MaterialRequirementCancelPayload;
+  /** Adds to a batch what its product's bill of materials names and it does not list yet. */
+  materialRequirementsExplode: MaterialRequirementsExplodePayload;
+  /** Notes the day the supplier promises. */
+  materialRequirementPromise: MaterialRequirementPromisePayload;
+  /** Notes that the supplier was asked. */
+  materialRequirementChase: MaterialRequirementChasePayload;
+  /** Records goods that came in, all or some of them. */
+  goodsReceiptRecord: GoodsReceiptRecordPayload;
+  /** Takes a wrong goods receipt back, with a reason. */
+  goodsReceiptVoid: GoodsReceiptVoidPayload;
+  /** Adds a supplier. */
+  supplierCreate: SupplierCreatePayload;
+  /** Changes a supplier. */
+  supplierUpdate: SupplierUpdatePayload;
+  /** Puts a supplier away, or takes it back. */
+  supplierArchive: SupplierArchivePayload;
+  /** Adds a material. */
+  materialCreate: MaterialCreatePayload;
+  /** Changes a material. */
+  materialUpdate: MaterialUpdatePayload;
+  /** Puts a material away, or takes it back. */
+  materialArchive: MaterialArchivePayload;
   /** Asks for an inspection of a batch. */
   inspectionCreate: InspectionCreatePayload;
   /** Records what an inspection found. */
@@ -4370,6 +5665,11 @@ export type MutationDemoClockSetArgs = {
 
 export type MutationCompanyUpdateArgs = {
   input: CompanyUpdateInput;
+};
+
+
+export type MutationBillOfMaterialsSetArgs = {
+  input: BillOfMaterialsSetInput;
 };
 
 
@@ -4633,6 +5933,26 @@ export type MutationOrderPromiseArgs = {
 };
 
 
+export type MutationIncidentCreateArgs = {
+  input: IncidentCreateInput;
+};
+
+
+export type MutationIncidentUpdateArgs = {
+  input: IncidentUpdateInput;
+};
+
+
+export type MutationIncidentResolveArgs = {
+  input: IncidentResolveInput;
+};
+
+
+export type MutationIncidentReopenArgs = {
+  input: IncidentReopenInput;
+};
+
+
 export type MutationProductionBatchCreateArgs = {
   input: ProductionBatchCreateInput;
 };
@@ -4665,6 +5985,76 @@ export type MutationProductionReportCreateArgs = {
 
 export type MutationProductionReportVoidArgs = {
   input: ProductionReportVoidInput;
+};
+
+
+export type MutationMaterialRequirementCreateArgs = {
+  input: MaterialRequirementCreateInput;
+};
+
+
+export type MutationMaterialRequirementUpdateArgs = {
+  input: MaterialRequirementUpdateInput;
+};
+
+
+export type MutationMaterialRequirementCancelArgs = {
+  input: MaterialRequirementCancelInput;
+};
+
+
+export type MutationMaterialRequirementsExplodeArgs = {
+  input: MaterialRequirementsExplodeInput;
+};
+
+
+export type MutationMaterialRequirementPromiseArgs = {
+  input: MaterialRequirementPromiseInput;
+};
+
+
+export type MutationMaterialRequirementChaseArgs = {
+  input: MaterialRequirementChaseInput;
+};
+
+
+export type MutationGoodsReceiptRecordArgs = {
+  input: GoodsReceiptRecordInput;
+};
+
+
+export type MutationGoodsReceiptVoidArgs = {
+  input: GoodsReceiptVoidInput;
+};
+
+
+export type MutationSupplierCreateArgs = {
+  input: SupplierCreateInput;
+};
+
+
+export type MutationSupplierUpdateArgs = {
+  input: SupplierUpdateInput;
+};
+
+
+export type MutationSupplierArchiveArgs = {
+  input: SupplierArchiveInput;
+};
+
+
+export type MutationMaterialCreateArgs = {
+  input: MaterialCreateInput;
+};
+
+
+export type MutationMaterialUpdateArgs = {
+  input: MaterialUpdateInput;
+};
+
+
+export type MutationMaterialArchiveArgs = {
+  input: MaterialArchiveInput;
 };
 
 
@@ -5916,6 +7306,55 @@ export type HomeQueryVariables = Exact<{
 
 export type HomeQuery = { late: { totalCount: number } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, delivered: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
 
+export type IncidentUpdateMutationVariables = Exact<{
+  input: IncidentUpdateInput;
+}>;
+
+
+export type IncidentUpdateMutation = { incidentUpdate: { incident: { ' $fragmentRefs'?: { 'IncidentDetailFragment': IncidentDetailFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type IncidentResolveMutationVariables = Exact<{
+  input: IncidentResolveInput;
+}>;
+
+
+export type IncidentResolveMutation = { incidentResolve: { incident: { ' $fragmentRefs'?: { 'IncidentDetailFragment': IncidentDetailFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type IncidentReopenMutationVariables = Exact<{
+  input: IncidentReopenInput;
+}>;
+
+
+export type IncidentReopenMutation = { incidentReopen: { incident: { ' $fragmentRefs'?: { 'IncidentDetailFragment': IncidentDetailFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type IncidentDetailFragment = { id: string, version: number, number: string, kind: IncidentKind, severity: IncidentSeverity, status: IncidentStatus, text: string, workPlace: string | null, dueOn: string | null, isOverdue: boolean, createdAt: string, resolvedAt: string | null, cause: string | null, resolution: string | null, order: { id: string, number: string, openIncidentCount: number | null } | null, batch: { id: string, number: string, openIncidentCount: number | null } | null, owner: { id: string, name: string } | null, by: { id: string, name: string } | null, resolvedBy: { id: string, name: string } | null } & { ' $fragmentName'?: 'IncidentDetailFragment' };
+
+export type IncidentPageQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type IncidentPageQuery = { incident: (
+    { id: string, attachments: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+      )> } | null }
+    & { ' $fragmentRefs'?: { 'IncidentDetailFragment': IncidentDetailFragment } }
+  ) | null };
+
+export type IncidentsPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<IncidentFilter>;
+  orderBy?: InputMaybe<IncidentOrder>;
+}>;
+
+
+export type IncidentsPageQuery = { incidents: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'IncidentRowFragment': IncidentRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
 export type OrderClarifyMutationVariables = Exact<{
   input: OrderClarifyInput;
 }>;
@@ -6094,6 +7533,16 @@ export type OrderHistoryQueryVariables = Exact<{
 
 export type OrderHistoryQuery = { order: { id: string, history: { nodes: Array<{ id: string, at: string, actorName: string | null, kind: string, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null } | null };
 
+export type OrderIncidentsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderIncidentsQuery = { order: { id: string, number: string, openIncidentCount: number | null, incidents: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'IncidentRowFragment': IncidentRowFragment } }
+      )> } | null } | null };
+
 export type OrderLineRemoveMutationVariables = Exact<{
   input: OrderLineRemoveInput;
 }>;
@@ -6121,6 +7570,16 @@ export type OrderLinesQueryVariables = Exact<{
 
 
 export type OrderLinesQuery = { order: { id: string, version: number, number: string, status: OrderStatus, currency: string | null, actions: Array<OrderAction>, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null, lines: { nodes: Array<{ id: string, version: number, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, unitPrice: string | null, pricePer: string | null, taxPercent: string | null, note: string | null, cancelledAt: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, plannedQuantity: string, madeQuantity: string, passedQuantity: string, packedQuantity: string, shippedQuantity: string, deliveredQuantity: string, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, unit: string } | null, properties: Array<{ name: string, value: string, unit: string | null }> }> } | null } | null };
+
+export type OrderMaterialsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type OrderMaterialsQuery = { order: { id: string, materialRequirements: { nodes: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
+      )> } | null } | null };
 
 export type OrderMessagesQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -6197,7 +7656,7 @@ export type OrderPageQuery = { order: (
     & { ' $fragmentRefs'?: { 'OrderHeadFragment': OrderHeadFragment;'OrderWayFragment': OrderWayFragment;'OrderDoubtsFragment': OrderDoubtsFragment;'OrderCountsFragment': OrderCountsFragment } }
   ) | null };
 
-export type OrderCountsFragment = { lineCount: number, batches: { totalCount: number } | null, inspections: { totalCount: number } | null, shipmentLines: { totalCount: number } | null, messages: { totalCount: number } | null, attachments: { totalCount: number } | null } & { ' $fragmentName'?: 'OrderCountsFragment' };
+export type OrderCountsFragment = { lineCount: number, openIncidentCount: number | null, batches: { totalCount: number } | null, materialRequirements: { totalCount: number } | null, inspections: { totalCount: number } | null, shipmentLines: { totalCount: number } | null, messages: { totalCount: number } | null, attachments: { totalCount: number } | null } & { ' $fragmentName'?: 'OrderCountsFragment' };
 
 export type OrderOverviewQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -6359,13 +7818,33 @@ export type PortalShipmentsQuery = { shipments: { nodes: Array<(
 
 export type PortalStepsFragment = { id: string, status: OrderStatus, madePercent: string, passedPercent: string, shippedPercent: string, deliveredPercent: string } & { ' $fragmentName'?: 'PortalStepsFragment' };
 
-export type BatchActsFragment = { id: string, version: number, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, order: { id: string, number: string, heldAt: string | null, heldReason: string | null } | null, operations: Array<{ id: string }> | null } & { ' $fragmentName'?: 'BatchActsFragment' };
+export type BatchActsFragment = { id: string, version: number, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, materialReadiness: MaterialReadiness | null, order: { id: string, number: string, heldAt: string | null, heldReason: string | null } | null, operations: Array<{ id: string }> | null } & { ' $fragmentName'?: 'BatchActsFragment' };
 
-export type BatchRowFragment = { id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string } | null, product: { id: string, code: string } | null } & { ' $fragmentName'?: 'BatchRowFragment' };
+export type BatchRowFragment = { id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, materialReadiness: MaterialReadiness | null, openIncidentCount: number | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string } | null, product: { id: string, code: string } | null } & { ' $fragmentName'?: 'BatchRowFragment' };
 
-export type BatchFactsFragment = { id: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, releasedAt: string | null, startedAt: string | null, finishedAt: string | null, lastReportedAt: string | null, cancelReason: string | null, note: string | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string, spec: string | null, quantity: string, unit: string, promisedOn: string | null } | null, product: { id: string, code: string, name: string } | null } & { ' $fragmentName'?: 'BatchFactsFragment' };
+export type BatchFactsFragment = { id: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, releasedAt: string | null, startedAt: string | null, finishedAt: string | null, lastReportedAt: string | null, releaseReason: string | null, cancelReason: string | null, note: string | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string, spec: string | null, quantity: string, unit: string, promisedOn: string | null } | null, product: { id: string, code: string, name: string } | null } & { ' $fragmentName'?: 'BatchFactsFragment' };
+
+export type BatchIncidentsFragment = { id: string, number: string, openIncidentCount: number | null, incidents: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'IncidentRowFragment': IncidentRowFragment } }
+    )> } | null } & { ' $fragmentName'?: 'BatchIncidentsFragment' };
 
 export type BatchInspectionFragment = { id: string, number: string, kind: InspectionKind, quantity: string, acceptedQuantity: string, rejectedQuantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null } & { ' $fragmentName'?: 'BatchInspectionFragment' };
+
+export type BatchMaterialsFragment = { id: string, number: string, status: ProductionBatchStatus, plannedStartOn: string | null, materialReadiness: MaterialReadiness | null, materialRequirements: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
+    )> } | null } & { ' $fragmentName'?: 'BatchMaterialsFragment' };
+
+export type BatchExplodeMutationVariables = Exact<{
+  input: MaterialRequirementsExplodeInput;
+}>;
+
+
+export type BatchExplodeMutation = { materialRequirementsExplode: { productionBatch: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'BatchMaterialsFragment': BatchMaterialsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type BatchOperationFragment = { id: string, sequence: number, name: string, workCenter: string | null, instruction: string | null, quantity: string, goodQuantity: string, scrapQuantity: string, reworkQuantity: string, openQuantity: string, startedAt: string | null, finishedAt: string | null } & { ' $fragmentName'?: 'BatchOperationFragment' };
 
@@ -6382,7 +7861,7 @@ export type BatchPageQuery = { productionBatch: (
         { id: string }
         & { ' $fragmentRefs'?: { 'BatchInspectionFragment': BatchInspectionFragment } }
       )> } | null }
-    & { ' $fragmentRefs'?: { 'BatchFactsFragment': BatchFactsFragment;'BatchActsFragment': BatchActsFragment } }
+    & { ' $fragmentRefs'?: { 'BatchFactsFragment': BatchFactsFragment;'BatchActsFragment': BatchActsFragment;'BatchMaterialsFragment': BatchMaterialsFragment;'BatchIncidentsFragment': BatchIncidentsFragment } }
   ) | null };
 
 export type BatchReportFragment = { id: string, version: number, goodQuantity: string, scrapQuantity: string, reworkQuantity: string, operatorName: string | null, note: string | null, reportedAt: string, voidedAt: string | null, voidReason: string | null, operation: { id: string, name: string } | null, by: { id: string, name: string } | null, attachments: { nodes: Array<(
@@ -6415,7 +7894,7 @@ export type FloorBatchPageQueryVariables = Exact<{
 
 
 export type FloorBatchPageQuery = { productionBatch: (
-    { id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedFinishOn: string | null, line: { id: string, description: string, spec: string | null } | null, product: { id: string, code: string } | null }
+    { id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedFinishOn: string | null, line: { id: string, description: string, spec: string | null } | null, product: { id: string, code: string } | null, incidents: { nodes: Array<{ id: string, number: string, severity: IncidentSeverity, status: IncidentStatus, text: string }> } | null }
     & { ' $fragmentRefs'?: { 'FloorFormFragment': FloorFormFragment } }
   ) | null };
 
@@ -6489,6 +7968,28 @@ export type ReportVoidMutationVariables = Exact<{
 
 
 export type ReportVoidMutation = { productionReportVoid: { productionBatch: { id: string, version: number, status: ProductionBatchStatus, madeQuantity: string, scrapQuantity: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type BillOfMaterialsSetMutationVariables = Exact<{
+  input: BillOfMaterialsSetInput;
+}>;
+
+
+export type BillOfMaterialsSetMutation = { billOfMaterialsSet: { product: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'ProductBillFragment': ProductBillFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProductBillOfMaterialsQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ProductBillOfMaterialsQuery = { product: (
+    { id: string }
+    & { ' $fragmentRefs'?: { 'ProductBillFragment': ProductBillFragment } }
+  ) | null };
+
+export type ProductBillFragment = { id: string, version: number, code: string, unit: string, archivedAt: string | null, billOfMaterials: Array<{ id: string, sequence: number, quantityPerUnit: string, scrapPercent: string, note: string | null, material: { id: string, code: string, name: string, unit: string } | null }> | null } & { ' $fragmentName'?: 'ProductBillFragment' };
 
 export type ProductCreateMutationVariables = Exact<{
   input: ProductCreateInput;
@@ -6568,6 +8069,132 @@ export type ProfilePageQuery = { viewer: (
     { id: string, name: string, email: string | null, roles: Array<Role>, customer: { id: string, name: string | null } | null }
     & { ' $fragmentRefs'?: { 'ProfileFormFragment': ProfileFormFragment;'OwnSessionsFragment': OwnSessionsFragment } }
   ) | null, server: { timeZone: string, passwordMinLength: number } };
+
+export type MaterialCatalogQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MaterialFilter>;
+  orderBy?: InputMaybe<MaterialOrder>;
+}>;
+
+
+export type MaterialCatalogQuery = { materials: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'MaterialFactsFragment': MaterialFactsFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type MaterialCreateMutationVariables = Exact<{
+  input: MaterialCreateInput;
+}>;
+
+
+export type MaterialCreateMutation = { materialCreate: { material: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'MaterialFactsFragment': MaterialFactsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MaterialUpdateMutationVariables = Exact<{
+  input: MaterialUpdateInput;
+}>;
+
+
+export type MaterialUpdateMutation = { materialUpdate: { material: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'MaterialFactsFragment': MaterialFactsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MaterialArchiveMutationVariables = Exact<{
+  input: MaterialArchiveInput;
+}>;
+
+
+export type MaterialArchiveMutation = { materialArchive: { material: { id: string, version: number, archivedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MaterialFactsFragment = { id: string, version: number, code: string, name: string, nameEn: string | null, unit: string, note: string | null, archivedAt: string | null, updatedAt: string, supplier: { id: string, code: string, name: string } | null } & { ' $fragmentName'?: 'MaterialFactsFragment' };
+
+export type MaterialsPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MaterialRequirementFilter>;
+  orderBy?: InputMaybe<MaterialRequirementOrder>;
+}>;
+
+
+export type MaterialsPageQuery = { materialRequirements: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type SupplierCreateMutationVariables = Exact<{
+  input: SupplierCreateInput;
+}>;
+
+
+export type SupplierCreateMutation = { supplierCreate: { supplier: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'SupplierFactsFragment': SupplierFactsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SupplierUpdateMutationVariables = Exact<{
+  input: SupplierUpdateInput;
+}>;
+
+
+export type SupplierUpdateMutation = { supplierUpdate: { supplier: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'SupplierFactsFragment': SupplierFactsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SupplierFactsFragment = { id: string, version: number, code: string, name: string, contactName: string | null, email: string | null, phone: string | null, leadDays: number, note: string | null, archivedAt: string | null, updatedAt: string, punctuality: { arrivalCount: number, onTimeCount: number, percent: string | null } | null } & { ' $fragmentName'?: 'SupplierFactsFragment' };
+
+export type SupplierFilterQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type SupplierFilterQuery = { supplier: { id: string, code: string, name: string } | null };
+
+export type SupplierPageQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type SupplierPageQuery = { supplier: (
+    { id: string }
+    & { ' $fragmentRefs'?: { 'SupplierFactsFragment': SupplierFactsFragment } }
+  ) | null };
+
+export type SupplierRequirementsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<MaterialRequirementFilter>;
+}>;
+
+
+export type SupplierRequirementsQuery = { materialRequirements: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type SupplierArchiveMutationVariables = Exact<{
+  input: SupplierArchiveInput;
+}>;
+
+
+export type SupplierArchiveMutation = { supplierArchive: { supplier: { id: string, version: number, archivedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SupplierListQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<SupplierFilter>;
+  orderBy?: InputMaybe<SupplierOrder>;
+}>;
+
+
+export type SupplierListQuery = { suppliers: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'SupplierFactsFragment': SupplierFactsFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type InspectionCancelMutationVariables = Exact<{
   input: InspectionCancelInput;
@@ -6858,6 +8485,13 @@ export type UserChoicesQueryVariables = Exact<{
 
 export type UserChoicesQuery = { users: { nodes: Array<{ id: string, name: string }> } | null };
 
+export type HouseChoicesQueryVariables = Exact<{
+  name?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type HouseChoicesQuery = { users: { nodes: Array<{ id: string, name: string, roles: Array<Role> }> } | null };
+
 export type DeliveryRecordMutationVariables = Exact<{
   input: ProofOfDeliveryRecordInput;
 }>;
@@ -6877,6 +8511,25 @@ export type DeliveryPhotoMutation = { attachmentCreate: { attachment: { id: stri
 
 export type DeliveryLinesFragment = { id: string, number: string, status: ShipmentStatus, lines: { nodes: Array<{ id: string, quantity: string, unit: string, order: { id: string, number: string } | null, line: { id: string, position: number, description: string } | null }> } | null, proofs: { nodes: Array<{ id: string, receivedQuantity: string, shipmentLine: { id: string } | null }> } | null } & { ' $fragmentName'?: 'DeliveryLinesFragment' };
 
+export type IncidentCreateMutationVariables = Exact<{
+  input: IncidentCreateInput;
+}>;
+
+
+export type IncidentCreateMutation = { incidentCreate: { incident: (
+      { id: string, order: { id: string, openIncidentCount: number | null, incidents: { nodes: Array<{ ' $fragmentRefs'?: { 'IncidentRowFragment': IncidentRowFragment } }> } | null } | null, batch: { id: string, openIncidentCount: number | null, incidents: { nodes: Array<{ ' $fragmentRefs'?: { 'IncidentRowFragment': IncidentRowFragment } }> } | null } | null }
+      & { ' $fragmentRefs'?: { 'IncidentRowFragment': IncidentRowFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type IncidentFileMutationVariables = Exact<{
+  input: AttachmentCreateInput;
+}>;
+
+
+export type IncidentFileMutation = { attachmentCreate: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type IncidentRowFragment = { id: string, version: number, number: string, kind: IncidentKind, severity: IncidentSeverity, status: IncidentStatus, text: string, workPlace: string | null, dueOn: string | null, isOverdue: boolean, createdAt: string, order: { id: string, number: string } | null, batch: { id: string, number: string } | null, owner: { id: string, name: string } | null, by: { id: string, name: string } | null } & { ' $fragmentName'?: 'IncidentRowFragment' };
+
 export type MessageSendMutationVariables = Exact<{
   input: MessageSendInput;
 }>;
@@ -6885,6 +8538,22 @@ export type MessageSendMutationVariables = Exact<{
 export type MessageSendMutation = { messageSend: { message: { id: string, audience: Audience, body: string, createdAt: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type OrderStepsFragment = { number: string, status: OrderStatus, heldAt: string | null, deliveredOn: string | null, underTolerance: string, plannedPercent: string, madePercent: string, passedPercent: string, packedPercent: string, shippedPercent: string, deliveredPercent: string, paidPercent: string | null } & { ' $fragmentName'?: 'OrderStepsFragment' };
+
+export type MaterialChoicesQueryVariables = Exact<{
+  code: MaterialFilter;
+  name: MaterialFilter;
+}>;
+
+
+export type MaterialChoicesQuery = { byCode: { nodes: Array<{ id: string, code: string, name: string, unit: string }> } | null, byName: { nodes: Array<{ id: string, code: string, name: string, unit: string }> } | null };
+
+export type SupplierChoicesQueryVariables = Exact<{
+  code: SupplierFilter;
+  name: SupplierFilter;
+}>;
+
+
+export type SupplierChoicesQuery = { byCode: { nodes: Array<{ id: string, code: string, name: string }> } | null, byName: { nodes: Array<{ id: string, code: string, name: string }> } | null };
 
 export type RecordFileAddMutationVariables = Exact<{
   input: AttachmentCreateInput;
@@ -6899,6 +8568,82 @@ export type RecordFileArchiveMutationVariables = Exact<{
 
 
 export type RecordFileArchiveMutation = { attachmentArchive: { attachment: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RequirementUpdateMutationVariables = Exact<{
+  input: MaterialRequirementUpdateInput;
+}>;
+
+
+export type RequirementUpdateMutation = { materialRequirementUpdate: { materialRequirement: (
+      { batch: { id: string, materialReadiness: MaterialReadiness | null, materialsLateOn: string | null } | null }
+      & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RequirementCreateMutationVariables = Exact<{
+  input: MaterialRequirementCreateInput;
+}>;
+
+
+export type RequirementCreateMutation = { materialRequirementCreate: { materialRequirement: (
+      { batch: { id: string, materialReadiness: MaterialReadiness | null, materialsLateOn: string | null } | null }
+      & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RequirementPromiseMutationVariables = Exact<{
+  input: MaterialRequirementPromiseInput;
+}>;
+
+
+export type RequirementPromiseMutation = { materialRequirementPromise: { materialRequirement: (
+      { batch: { id: string, materialReadiness: MaterialReadiness | null, materialsLateOn: string | null } | null }
+      & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RequirementChaseMutationVariables = Exact<{
+  input: MaterialRequirementChaseInput;
+}>;
+
+
+export type RequirementChaseMutation = { materialRequirementChase: { materialRequirement: { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RequirementReceiveMutationVariables = Exact<{
+  input: GoodsReceiptRecordInput;
+}>;
+
+
+export type RequirementReceiveMutation = { goodsReceiptRecord: { materialRequirement: (
+      { batch: { id: string, materialReadiness: MaterialReadiness | null, materialsLateOn: string | null } | null }
+      & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RequirementCancelMutationVariables = Exact<{
+  input: MaterialRequirementCancelInput;
+}>;
+
+
+export type RequirementCancelMutation = { materialRequirementCancel: { materialRequirement: (
+      { batch: { id: string, materialReadiness: MaterialReadiness | null, materialsLateOn: string | null } | null }
+      & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RequirementHistoryQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type RequirementHistoryQuery = { materialRequirement: { id: string, unit: string, promiseChanges: { nodes: Array<{ id: string, createdAt: string, fromOn: string | null, toOn: string | null, reason: string | null, by: { id: string, name: string } | null }> } | null, chases: { nodes: Array<{ id: string, chasedAt: string, note: string | null, nextChaseOn: string | null, by: { id: string, name: string } | null }> } | null, receipts: { nodes: Array<{ id: string, version: number, createdAt: string, quantity: string, arrivedOn: string | null, onTime: boolean | null, note: string | null, voidedAt: string | null, voidReason: string | null, by: { id: string, name: string } | null }> } | null } | null };
+
+export type ReceiptVoidMutationVariables = Exact<{
+  input: GoodsReceiptVoidInput;
+}>;
+
+
+export type ReceiptVoidMutation = { goodsReceiptVoid: { materialRequirement: (
+      { batch: { id: string, materialReadiness: MaterialReadiness | null, materialsLateOn: string | null } | null, receipts: { nodes: Array<{ id: string, version: number, voidedAt: string | null, voidReason: string | null }> } | null }
+      & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RequirementRowFragment = { id: string, version: number, status: MaterialRequirementStatus, source: MaterialRequirementSource, quantity: string, unit: string, arrivedQuantity: string, missingQuantity: string, arrivedOn: string | null, needByOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, slipCount: number, isLate: boolean, chaseCount: number, chasedAt: string | null, nextChaseOn: string | null, cancelReason: string | null, note: string | null, order: { id: string, number: string } | null, batch: { id: string, number: string } | null, material: { id: string, code: string, name: string, unit: string } | null, supplier: { id: string, code: string, name: string } | null } & { ' $fragmentName'?: 'RequirementRowFragment' };
 
 export type ShipmentMilestonesFragment = { id: string, status: ShipmentStatus, mode: TransportMode, createdAt: string, packedAt: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, etdOn: string | null, etaOn: string | null, trackingEvents: { nodes: Array<{ id: string, code: TrackingCode, classifier: TrackingClassifier, occurredAt: string }> } | null } & { ' $fragmentName'?: 'ShipmentMilestonesFragment' };
 
@@ -6941,6 +8686,7 @@ export type TaskRowFragment = { id: string, version: number, title: string, note
     | { __typename: 'Company', id: string }
     | { __typename: 'Product', id: string }
     | { __typename: 'OperationStandard', id: string }
+    | { __typename: 'BillOfMaterialsLine', id: string }
     | { __typename: 'Message', id: string }
     | { __typename: 'Attachment', id: string }
     | { __typename: 'Customer', id: string }
@@ -6962,6 +8708,13 @@ export type TaskRowFragment = { id: string, version: number, title: string, note
     | { __typename: 'ProductionBatch', number: string, id: string }
     | { __typename: 'Operation', id: string }
     | { __typename: 'ProductionReport', id: string }
+    | { __typename: 'Incident', id: string }
+    | { __typename: 'Supplier', id: string }
+    | { __typename: 'Material', id: string }
+    | { __typename: 'MaterialRequirement', id: string }
+    | { __typename: 'MaterialPromiseChange', id: string }
+    | { __typename: 'MaterialChase', id: string }
+    | { __typename: 'GoodsReceipt', id: string }
     | { __typename: 'Inspection', number: string, id: string }
     | { __typename: 'Shipment', number: string, id: string }
     | { __typename: 'ShipmentLine', id: string }

@@ -25,6 +25,12 @@ const UserChoicesQuery = graphql(`
   }
 `);
 
+const HouseChoicesQuery = graphql(`
+  query HouseChoices($name: String) {
+    users(first: 20, filter: { name: $name, disabled: false }, orderBy: { field: NAME }) { nodes { id name roles } }
+  }
+`);
+
 /** A product as a choice, with what a line takes over from it. */
 export interface ProductChoice extends Choice {
   unit: string;
@@ -62,4 +68,14 @@ export function useUserChoices(role: Role) {
     if (error) throw error;
     return (data?.users?.nodes ?? []).map((one) => ({ id: one.id, label: one.name }));
   }, [client, role]);
+}
+
+/** Finds colleagues of any role for a combo box. */
+export function useHouseChoices() {
+  const client = useClient();
+  return useCallback(async (text: string): Promise<Choice[]> => {
+    const { data, error } = await client.query(HouseChoicesQuery, { name: text || null }).toPromise();
+    if (error) throw error;
+    return (data?.users?.nodes ?? []).filter((one) => !one.roles.includes("CUSTOMER")).map((one) => ({ id: one.id, label: one.name }));
+  }, [client]);
 }

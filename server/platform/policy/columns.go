@@ -76,7 +76,7 @@ var shown = map[string]map[Visibility]string{
 	ent.TypeProductionBatch: {
 		"": "number order_id order_line_id product_id status quantity unit made_quantity planned_start_on planned_finish_on " +
 			"released_at started_at finished_at last_reported_at",
-		House: "scrap_quantity cancel_reason note",
+		House: "scrap_quantity cancel_reason note material_readiness materials_late_on release_reason",
 	},
 	ent.TypeOperation: {House: "order_id batch_id sequence name work_center instruction quantity good_quantity scrap_quantity " +
 		"rework_quantity started_at finished_at"},
@@ -87,6 +87,22 @@ var shown = map[string]map[Visibility]string{
 			"inspected_at inspected_by",
 		House: "note",
 	},
+	ent.TypeIncident: {House: "number kind severity status order_id batch_id work_place text owner_id due_on resolved_at " +
+		"resolved_by cause resolution"},
+
+	ent.TypeSupplier: {
+		House:    "code name lead_days note archived_at",
+		Supplier: "contact_name email phone",
+	},
+	ent.TypeMaterial:            {House: "code name name_en unit supplier_id note archived_at"},
+	ent.TypeBillOfMaterialsLine: {House: "product_id sequence material_id quantity_per_unit scrap_percent note archived_at"},
+	ent.TypeMaterialRequirement: {House: "order_id batch_id material_id supplier_id status source quantity unit arrived_quantity " +
+		"arrived_on need_by_on first_promised_on promised_on promise_made_on slip_count late_on chase_count chased_at " +
+		"next_chase_on cancel_reason note"},
+	ent.TypeMaterialPromiseChange: {House: "order_id requirement_id supplier_id from_on to_on reason"},
+	ent.TypeMaterialChase:         {House: "order_id requirement_id chased_at note next_chase_on"},
+	ent.TypeGoodsReceipt: {House: "order_id requirement_id supplier_id quantity arrived_on on_time note voided_at " +
+		"void_reason"},
 
 	ent.TypeShipment: {
 		"": "number status mode carrier tracking_no vessel container_no from_place to_place marks carton_count net_kg gross_kg " +
@@ -129,6 +145,8 @@ var hidden = map[string]string{
 	ent.TypeTask:        "title note",
 	ent.TypeAttachment:  "sha256 blob_key",
 	ent.TypeSheetImport: "sha256 header_key mapping failed_rows",
+	ent.TypeSupplier:    "code_key name_key",
+	ent.TypeMaterial:    "code_key name_key",
 }
 
 var columns = classes()

@@ -33,6 +33,8 @@ func records(t *testing.T) map[string]any {
 		&ent.ProofOfDelivery{}, &ent.Feedback{}, &ent.Message{}, &ent.Attachment{}, &ent.Payment{}, &ent.ExchangeRate{},
 		&ent.Task{},
 		&ent.SheetImport{},
+		&ent.Supplier{}, &ent.Material{}, &ent.BillOfMaterialsLine{}, &ent.MaterialRequirement{},
+		&ent.MaterialPromiseChange{}, &ent.MaterialChase{}, &ent.GoodsReceipt{}, &ent.Incident{},
 	}
 	all := map[string]any{}
 	for _, row := range empty {

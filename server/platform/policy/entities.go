@@ -36,6 +36,15 @@ var rows = map[string]rule{
 	ent.TypeOperation:        needs(House, ofOrder),
 	ent.TypeProductionReport: needs(House, ofOrder),
 	ent.TypeInspection:       inspections,
+	ent.TypeIncident:         needs(House, incidents),
+
+	ent.TypeSupplier:              suppliers,
+	ent.TypeMaterial:              needs(House, house),
+	ent.TypeBillOfMaterialsLine:   needs(House, house),
+	ent.TypeMaterialRequirement:   needs(House, goods),
+	ent.TypeMaterialPromiseChange: needs(House, goods),
+	ent.TypeMaterialChase:         needs(House, goods),
+	ent.TypeGoodsReceipt:          needs(House, goods),
 
 	ent.TypeShipment:        shipments,
 	ent.TypeShipmentLine:    goods,
@@ -157,7 +166,25 @@ func shipments(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 	return sql.In(s.C("id"), visible("shipment_lines", ofOrder, a, r, s, "shipment_id"))
 }
 
-// goods is the rule of what is in a shipment: visible with its order.
+// suppliers are known to those of the house who have to do with what comes from them.
+func suppliers(a *actor.Actor, r scalar.Role, _ *sql.Selector) *sql.Predicate {
+	if r == scalar.Operator || !RoleSees(a, r, House) {
+		return sql.False()
+	}
+	return nil
+}
+
+// incidents are visible with their order, to who looks after them, and at a place of work to all
+// of the house.
+func incidents(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	in := ofOrder(a, r, s)
+	if in == nil {
+		return nil
+	}
+	return sql.Or(in, sql.IsNull(s.C("order_id")), sql.EQ(s.C("owner_id"), int64(a.ID)))
+}
+
+// goods is the rule of what goes out and what comes in: visible with its order, but to the floor.
 func goods(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 	if r == scalar.Operator {
 		return sql.False()

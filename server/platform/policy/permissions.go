@@ -42,6 +42,20 @@ const (
 	AuditRead              Permission = "AUDIT_READ"               // opens auditEntries over everything, not only what hangs on one record
 )
 
+// The permissions of what batches are made of, and of what stands in their way.
+const (
+	BillOfMaterialsSet        Permission = "BILL_OF_MATERIALS_SET"       // opens billOfMaterialsSet
+	GoodsReceiptRecord        Permission = "GOODS_RECEIPT_RECORD"        // opens goodsReceiptRecord, goodsReceiptVoid
+	IncidentCreate            Permission = "INCIDENT_CREATE"             // opens incidentCreate
+	IncidentUpdate            Permission = "INCIDENT_UPDATE"             // opens incidentUpdate, incidentResolve, incidentReopen
+	MaterialCreate            Permission = "MATERIAL_CREATE"             // opens materialCreate
+	MaterialUpdate            Permission = "MATERIAL_UPDATE"             // opens materialUpdate, materialArchive
+	MaterialRequirementCreate Permission = "MATERIAL_REQUIREMENT_CREATE" // opens materialRequirementCreate, materialRequirementUpdate, materialRequirementCancel, materialRequirementsExplode
+	MaterialRequirementFollow Permission = "MATERIAL_REQUIREMENT_FOLLOW" // opens materialRequirementPromise, materialRequirementChase
+	SupplierCreate            Permission = "SUPPLIER_CREATE"             // opens supplierCreate
+	SupplierUpdate            Permission = "SUPPLIER_UPDATE"             // opens supplierUpdate, supplierArchive
+)
+
 // AllPermissions returns every permission, in the order of their names.
 func AllPermissions() []Permission {
 	return []Permission{
@@ -82,6 +96,16 @@ func AllPermissions() []Permission {
 		TrackingEventRecord,
 		UserCreate,
 		UserUpdate,
+		BillOfMaterialsSet,
+		GoodsReceiptRecord,
+		IncidentCreate,
+		IncidentUpdate,
+		MaterialCreate,
+		MaterialUpdate,
+		MaterialRequirementCreate,
+		MaterialRequirementFollow,
+		SupplierCreate,
+		SupplierUpdate,
 		AuditRead,
 	}
 }

@@ -23,10 +23,13 @@ const (
 	Contact  Visibility = "CONTACT"  // contact persons, e-mail, phone, street addresses
 	House    Visibility = "HOUSE"    // what stays in the house
 	Account  Visibility = "ACCOUNT"  // account facts of users
+	Supplier Visibility = "SUPPLIER" // contact persons of suppliers
 )
 
 // Visibilities returns every class of facts.
-func Visibilities() []Visibility { return []Visibility{Price, Customer, Contact, House, Account} }
+func Visibilities() []Visibility {
+	return []Visibility{Price, Customer, Contact, House, Account, Supplier}
+}
 
 // grant is what a role may do and see.
 type grant struct {
@@ -38,13 +41,14 @@ type grant struct {
 var table = map[scalar.Role]grant{
 	scalar.Merchandiser: {
 		may: []Permission{
+			BillOfMaterialsSet, IncidentCreate, IncidentUpdate,
 			OrderCreate, OrderUpdate, OrderConfirm, OrderCancel, OrderClose, OrderHold, OrderHandOver, OrderPromise,
 			CustomerCreate, CustomerUpdate, ProductCreate, ProductUpdate,
 			ProductionBatchCreate, ProductionBatchUpdate, InspectionCreate,
 			ShipmentCreate, ShipmentUpdate, TrackingEventRecord, ProofOfDeliveryRecord,
 			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate, TaskUpdate,
 		},
-		sees: []Visibility{Price, Customer, Contact, House},
+		sees: []Visibility{Price, Customer, Contact, House, Supplier},
 	},
 	scalar.Sales: {
 		may: []Permission{
@@ -55,21 +59,29 @@ var table = map[scalar.Role]grant{
 	},
 	scalar.Production: {
 		may: []Permission{
+			BillOfMaterialsSet, MaterialRequirementCreate, IncidentCreate, IncidentUpdate,
 			ProductionBatchCreate, ProductionBatchUpdate, ProductionBatchRelease, ProductionReportCreate,
 			ProductionReportVoid, ProductUpdate, InspectionCreate, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate,
 		},
-		sees: []Visibility{Customer, House},
+		sees: []Visibility{Customer, House, Supplier},
 	},
 	scalar.Operator: {
-		may:  []Permission{ProductionReportCreate, AttachmentCreate, TaskUpdate},
+		may:  []Permission{ProductionReportCreate, IncidentCreate, AttachmentCreate, TaskUpdate},
 		sees: []Visibility{House},
 	},
 	scalar.Purchasing: {
-		may:  []Permission{MessageSend, AttachmentCreate, TaskCreate, TaskUpdate},
-		sees: []Visibility{Customer, House},
+		may: []Permission{
+			SupplierCreate, SupplierUpdate, MaterialCreate, MaterialUpdate, BillOfMaterialsSet,
+			MaterialRequirementCreate, MaterialRequirementFollow, GoodsReceiptRecord, IncidentCreate, IncidentUpdate,
+			MessageSend, AttachmentCreate, TaskCreate, TaskUpdate,
+		},
+		sees: []Visibility{Customer, House, Supplier},
 	},
 	scalar.Quality: {
-		may:  []Permission{InspectionCreate, InspectionRecord, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate},
+		may: []Permission{
+			IncidentCreate, IncidentUpdate,
+			InspectionCreate, InspectionRecord, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate,
+		},
 		sees: []Visibility{Customer, House},
 	},
 	scalar.Logistics: {
@@ -87,10 +99,11 @@ var table = map[scalar.Role]grant{
 	},
 	scalar.Manager: {
 		may: []Permission{
+			IncidentUpdate,
 			OrderCancel, OrderClose, OrderHold, OrderHandOver, FeedbackAnswer, MessageSend, AttachmentCreate,
 			ExchangeRateRead, AuditRead, TaskCreate, TaskUpdate,
 		},
-		sees: []Visibility{Price, Customer, Contact, House},
+		sees: []Visibility{Price, Customer, Contact, House, Supplier},
 	},
 	scalar.Admin: {
 		may: []Permission{

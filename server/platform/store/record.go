@@ -26,11 +26,13 @@ var derived = map[string][]string{
 		"planned_quantity", "made_quantity", "passed_quantity", "packed_quantity", "shipped_quantity",
 		"delivered_quantity", "delivered_on",
 	},
-	ent.TypeProductionBatch: {"made_quantity", "scrap_quantity", "last_reported_at"},
-	ent.TypeShipment:        {"stage", "exception"},
-	ent.TypeShipmentLine:    {"delivered_quantity"},
-	ent.TypeServiceToken:    {"last_used_at"},
-	ent.TypeUser:            {"last_sign_in_at"},
+	ent.TypeProductionBatch: {
+		"made_quantity", "scrap_quantity", "last_reported_at", "material_readiness", "materials_late_on",
+	},
+	ent.TypeShipment:     {"stage", "exception"},
+	ent.TypeShipmentLine: {"delivered_quantity"},
+	ent.TypeServiceToken: {"last_used_at"},
+	ent.TypeUser:         {"last_sign_in_at"},
 }
 
 type guardKey struct{}

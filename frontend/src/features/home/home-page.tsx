@@ -6,6 +6,7 @@ import { OrdersHome } from "./orders-home";
 /** Where each department's day begins; who has several roles begins with orders if one of them does. */
 const begins: ReadonlyArray<[Role, string]> = [
   ["PRODUCTION", "/production"],
+  ["PURCHASING", "/materials"],
   ["QUALITY", "/inspections?verdict=PENDING"],
   ["LOGISTICS", "/shipments"],
   ["OPERATOR", "/floor"],
@@ -13,7 +14,7 @@ const begins: ReadonlyArray<[Role, string]> = [
   ["ADMIN", "/users"],
 ];
 
-const followOrders: readonly Role[] = ["MERCHANDISER", "SALES", "MANAGER", "FINANCE", "PURCHASING", "ANALYST"];
+const followOrders: readonly Role[] = ["MERCHANDISER", "SALES", "MANAGER", "FINANCE", "ANALYST"];
 
 /** The first page: the orders one follows, or the list of one's department. */
 export function HomePage() {

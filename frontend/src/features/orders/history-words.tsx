@@ -27,7 +27,7 @@ export function toldChanges(change: Change): Change["changes"] {
 }
 
 const news = new Set([
-  "Order", "PromiseChange", "ProductionBatch", "Inspection", "ShipmentLine", "ProofOfDelivery", "Feedback", "Payment", "Requirement", "Discrepancy", "Attachment",
+  "Order", "PromiseChange", "ProductionBatch", "Inspection", "ShipmentLine", "ProofOfDelivery", "Feedback", "Payment", "Requirement", "Discrepancy", "Attachment", "Incident",
 ]);
 
 /** Whether a change belongs on the timeline beside the messages, rather than only in the history. */
@@ -48,6 +48,8 @@ const enumWords: Record<string, Record<string, string>> = {
   PromiseChange: { kind: "promise", askedBy: "askedBy" },
   Requirement: { kind: "requirement" },
   Discrepancy: { severity: "doubt", resolution: "resolution" },
+  MaterialRequirement: { status: "material" },
+  Incident: { status: "incident", kind: "incidentKind", severity: "incidentSeverity" },
 };
 
 /** Puts the values of changed fields into words. */
@@ -56,6 +58,8 @@ function useValueWords(): (kind: string, field: string, value: string | null) =>
   const tOrders = useT("orders");
   const tOrderParts = useT("order-parts");
   const tStatus = useT("status-parts");
+  const tMaterials = useT("materials");
+  const tIncidents = useT("incidents");
   const dates = useDates();
   return (kind, field, value) => {
     if (value === null || value === "") return t("nothing");
@@ -73,6 +77,10 @@ function useValueWords(): (kind: string, field: string, value: string | null) =>
       case "askedBy": return tOrders(`askedBy.${value}`);
       case "requirement": return tOrders(`requirement.${value}`);
       case "doubt": return tOrders(`severity.${value}`);
+      case "material": return tMaterials(`status.${value}`);
+      case "incident": return tIncidents(`filter.${value === "OPEN" ? "open" : "resolved"}`);
+      case "incidentKind": return tIncidents(`kind.${value}`);
+      case "incidentSeverity": return tIncidents(`severity.${value}`);
       case "resolution": return t(`resolution.${value}`);
     }
     if (field === "audience") return tOrderParts(`audience.${value}`);

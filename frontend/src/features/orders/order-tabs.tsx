@@ -13,6 +13,8 @@ import { OverviewTab } from "./overview-tab";
 
 const LinesTab = later(() => import("./lines-tab"), "LinesTab");
 const BatchesTab = later(() => import("./batches-tab"), "BatchesTab");
+const MaterialsTab = later(() => import("./materials-tab"), "MaterialsTab");
+const IncidentsTab = later(() => import("./incidents-tab"), "IncidentsTab");
 const QualityTab = later(() => import("./quality-tab"), "QualityTab");
 const ShipmentsTab = later(() => import("./shipments-tab"), "ShipmentsTab");
 const MoneyTab = later(() => import("./money-tab"), "MoneyTab");
@@ -24,6 +26,8 @@ export const OrderCounts = graphql(`
   fragment OrderCounts on Order {
     lineCount
     batches(first: 1) { totalCount }
+    materialRequirements(first: 1) { totalCount }
+    openIncidentCount
     inspections(first: 1) { totalCount }
     shipmentLines(first: 1) { totalCount }
     messages(first: 1) { totalCount }
@@ -37,12 +41,15 @@ export function OrderTabs({ order, id, tab }: { order: FragmentOf<typeof OrderCo
   const url = useUrlState();
   const viewer = useViewer();
   const seesPrice = useSees("PRICE");
+  const seesHouse = useSees("HOUSE");
   const counts = readFragment(OrderCounts, order);
   const told = !viewer.roles.every((role) => role === "CUSTOMER" || role === "OPERATOR");
   const items: TabItem[] = [
     { id: "overview", label: t("tab.overview"), content: <OverviewTab id={id} /> },
     { id: "lines", label: t("tab.lines"), count: counts.lineCount, content: <LinesTab id={id} /> },
     { id: "batches", label: t("tab.batches"), count: counts.batches?.totalCount, content: <BatchesTab id={id} /> },
+    ...(seesHouse ? [{ id: "materials", label: t("tab.materials"), count: counts.materialRequirements?.totalCount, content: <MaterialsTab id={id} /> }] : []),
+    ...(seesHouse ? [{ id: "incidents", label: t("tab.incidents"), count: counts.openIncidentCount ?? undefined, content: <IncidentsTab id={id} /> }] : []),
     { id: "quality", label: t("tab.quality"), count: counts.inspections?.totalCount, content: <QualityTab id={id} /> },
     { id: "shipments", label: t("tab.shipments"), count: counts.shipmentLines?.totalCount, content: <ShipmentsTab id={id} /> },
     ...(seesPrice ? [{ id: "money", label: t("tab.money"), content: <MoneyTab id={id} /> }] : []),

@@ -5,5 +5,6 @@ export const BatchActsFragment = graphql(`
     id version number status quantity unit madeQuantity plannedStartOn plannedFinishOn note
     order { id number heldAt heldReason }
     operations { id }
+    materialReadiness
   }
 `);

@@ -5,6 +5,7 @@ import { percentOf } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { formatQuantity } from "@/lib/quantity";
 import { BatchDue, BatchStatusMark } from "@/parts/batch-status";
+import { MaterialReadinessMark } from "@/parts/material-status";
 import { useUnits } from "@/parts/units";
 import type { Column } from "@/ui/data-table-column";
 import { Link } from "@/ui/link";
@@ -12,7 +13,7 @@ import { Progress } from "@/ui/progress";
 
 export const BatchRow = graphql(`
   fragment BatchRow on ProductionBatch {
-    id number status quantity unit madeQuantity scrapQuantity plannedStartOn plannedFinishOn lastReportedAt
+    id number status quantity unit madeQuantity scrapQuantity plannedStartOn plannedFinishOn lastReportedAt materialReadiness openIncidentCount
     order { id number customer { id name } }
     line { id position description }
     product { id code }
@@ -44,6 +45,15 @@ export function useBatchColumns(seesCustomer: boolean): ReadonlyArray<Column<Bat
       ),
     },
     { id: "due", header: t("due"), width: 184, sortable: true, cell: (row) => <BatchDue batch={row} /> },
+    {
+      id: "materials", header: t("materials"), width: 136, card: "line",
+      cell: (row) => (
+        <>
+          <MaterialReadinessMark value={row.materialReadiness} />
+          {Boolean(row.openIncidentCount) && <Link href={`/batches/${row.number}`}>{t("incidents.open", { count: row.openIncidentCount ?? 0 })}</Link>}
+        </>
+      ),
+    },
     { id: "reported", header: t("lastReported"), width: 118, card: "none", cell: (row) => dates.instant(row.lastReportedAt) },
   ];
   return columns.filter((column): column is Column<BatchRowFragment> => column !== false);

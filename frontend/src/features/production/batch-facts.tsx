@@ -12,7 +12,7 @@ import { Link } from "@/ui/link";
 const BatchFactsFragment = graphql(`
   fragment BatchFacts on ProductionBatch {
     id status quantity unit madeQuantity scrapQuantity plannedStartOn plannedFinishOn
-    releasedAt startedAt finishedAt lastReportedAt cancelReason note
+    releasedAt startedAt finishedAt lastReportedAt releaseReason cancelReason note
     order { id number customer { id name } }
     line { id position description spec quantity unit promisedOn }
     product { id code name }
@@ -38,6 +38,7 @@ export function BatchFacts({ batch: ref }: { batch: FragmentOf<typeof BatchFacts
     { label: t("due"), value: <BatchDue batch={batch} />, wide: true },
     line?.promisedOn && { label: t("promised"), value: dates.dateAway(line.promisedOn), wide: true },
     batch.releasedAt && { label: t("releasedAt"), value: dates.instant(batch.releasedAt) },
+    batch.releaseReason && { label: t("releaseReason"), value: batch.releaseReason, wide: true },
     batch.startedAt && { label: t("startedAt"), value: dates.instant(batch.startedAt) },
     batch.finishedAt && { label: t("finishedAt"), value: dates.instant(batch.finishedAt) },
     batch.lastReportedAt && { label: t("lastReported"), value: dates.instant(batch.lastReportedAt) },

@@ -14,7 +14,9 @@ import { PageHeader } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
 import { BatchActs } from "./batch-acts";
 import { BatchFacts } from "./batch-facts";
+import { BatchIncidents } from "./batch-incidents";
 import { BatchInspections } from "./batch-inspections";
+import { BatchMaterials } from "./batch-materials";
 import { BatchOperations } from "./batch-operations";
 import { BatchReports } from "./batch-reports";
 
@@ -26,6 +28,8 @@ const BatchPageDocument = graphql(`
       line { id position }
       ...BatchFacts
       ...BatchActs
+      ...BatchMaterials
+      ...BatchIncidents
       operations { id ...BatchOperation }
       inspections(first: 50) { nodes { id ...BatchInspection } }
     }
@@ -64,12 +68,14 @@ export function BatchPage() {
         main={
           <>
             {batch.operations && <BatchOperations operations={batch.operations} unit={batch.unit} />}
+            <BatchMaterials batch={batch} />
             <BatchReports batchId={batch.id} unit={batch.unit} />
           </>
         }
         side={
           <>
             <Card title={t("facts")}><BatchFacts batch={batch} /></Card>
+            <BatchIncidents batch={batch} />
             <BatchInspections inspections={batch.inspections?.nodes ?? []} unit={batch.unit} />
           </>
         } />

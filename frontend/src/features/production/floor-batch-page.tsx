@@ -14,7 +14,9 @@ import { Page } from "@/ui/page";
 import { PageHeader } from "@/ui/page-header";
 import { Progress } from "@/ui/progress";
 import { Skeleton } from "@/ui/skeleton";
+import { StatusMark } from "@/ui/status-mark";
 import { FloorForm } from "./floor-form";
+import { FloorTrouble } from "./floor-trouble";
 import styles from "./floor.module.css";
 import { QueueBar } from "./queue-bar";
 import { useReportQueue } from "./use-report-queue";
@@ -25,6 +27,7 @@ const FloorBatchPageDocument = graphql(`
       id number status quantity unit madeQuantity plannedFinishOn
       line { id description spec }
       product { id code }
+      incidents(first: 5) { nodes { id number severity status text } }
       ...FloorForm
     }
   }
@@ -61,8 +64,12 @@ export function FloorBatchPage() {
           valueText={`${formatQuantity(batch.madeQuantity)} / ${units.quantity(batch.quantity, batch.unit)}`} />
         <span className={styles.due}>{t("due")} <BatchDue batch={batch} /></span>
       </div>
+      {batch.incidents?.nodes.filter((one) => one.status === "OPEN" && one.severity === "BLOCKING").map((one) => (
+        <p key={one.id} className={styles.blocked}><StatusMark status="late">{t("floor.blocked", { text: one.text })}</StatusMark></p>
+      ))}
       {open ? <FloorForm batch={batch} queue={queue} view={view} />
         : <EmptyState kind="noData" icon="lock" title={t("floor.closed")} action={<LinkButton href="/floor">{t("floor.back")}</LinkButton>} />}
+      <FloorTrouble batch={batch} />
     </Page>
   );
 }

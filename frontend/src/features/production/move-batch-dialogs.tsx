@@ -8,6 +8,8 @@ import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { ReasonDialog } from "@/parts/reason-dialog";
 import { useUnits } from "@/parts/units";
+import { StatusMark } from "@/ui/status-mark";
+import { TextArea } from "@/ui/text-field";
 import { toast } from "@/ui/toast";
 import "./batch-acts-fragment";
 
@@ -50,15 +52,23 @@ export function ReleaseBatchDialog({ batch, onClose }: MoveProps) {
   const act = useAct(BatchRelease);
   const key = useIdempotencyKey();
   const version = useDecided(batch, act.conflict);
+  const [reason, setReason] = useState("");
+  const missing = batch.materialReadiness === "EXPECTED" || batch.materialReadiness === "LATE";
   const submit = async () => {
-    if (await act.run({ input: { id: batch.id, version, idempotencyKey: key.current() } })) {
+    if (await act.run({ input: { id: batch.id, version, reason: reason.trim() || null, idempotencyKey: key.current() } })) {
       toast(t("release.done", { number: batch.number }));
       onClose();
     }
   };
   return (
-    <ActDialog title={t("release.title", { number: batch.number })} onClose={onClose} onSubmit={() => void submit()} submitLabel={t("release")} act={act} size="small">
+    <ActDialog title={t("release.title", { number: batch.number })} onClose={onClose} onSubmit={() => void submit()} submitLabel={t("release")} act={act} labels={{ reason: t("reason") }} size="small">
       <p>{t("release.effect", { quantity: units.quantity(batch.quantity, batch.unit), operations: batch.operations?.length ?? 0 })}</p>
+      {missing && (
+        <>
+          <p><StatusMark status={batch.materialReadiness === "LATE" ? "late" : "risk"}>{t("release.missing")}</StatusMark></p>
+          <TextArea name="reason" label={t("reason")} value={reason} onChange={setReason} isRequired lines={2} maxLength={500} description={t("release.missing.text")} />
+        </>
+      )}
     </ActDialog>
   );
 }

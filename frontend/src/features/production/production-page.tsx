@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { graphql } from "@/gen/graphql";
-import type { ProductionBatchFilter, ProductionBatchOrderField, ProductionBatchStatus, ProductionPageQuery } from "@/gen/schema";
-import { ProductionBatchStatus as statuses } from "@/gen/enums";
+import type { MaterialReadiness, ProductionBatchFilter, ProductionBatchOrderField, ProductionBatchStatus, ProductionPageQuery } from "@/gen/schema";
+import { MaterialReadiness as readinesses, ProductionBatchStatus as statuses } from "@/gen/enums";
 import { useClock } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
@@ -45,6 +45,7 @@ function statusesOf(value: string): ProductionBatchStatus[] | null {
 export function ProductionPage() {
   const t = useT("production");
   const tStatus = useT("status-parts");
+  const tMaterials = useT("materials");
   const url = useUrlState();
   const { today } = useClock();
   const view = useTableView("production");
@@ -56,8 +57,10 @@ export function ProductionPage() {
   const status = url.get("status") ?? "open";
   const due = url.get("due");
   const number = url.get("number") ?? "";
+  const materials = url.get("materials");
   const filter: ProductionBatchFilter = {
     status: statusesOf(status), plannedFinishOn: readDue(due, today), number: number || null,
+    materialReadiness: (readinesses as readonly string[]).includes(materials ?? "") ? [materials as MaterialReadiness] : null,
   };
   const list = usePages(ProductionPageDocument, {
     first: 40, filter,
@@ -68,20 +71,23 @@ export function ProductionPage() {
     id: "status", label: t("status"), value: status === "all" ? null : status,
     choices: [{ id: "open", label: t("status.open") }, ...statuses.map((one) => ({ id: one, label: tStatus(`batch.${one}`) }))],
   };
+  const materialFilter = {
+    id: "materials", label: t("materials"), value: materials, choices: readinesses.map((one) => ({ id: one, label: tMaterials(`readiness.${one}`) })),
+  };
   const dueFilter = useDueFilter("due", t("due"), due);
   const change = (id: string, value: string | null) => {
     if (value === ownRange) setAsking(true);
     else url.set({ [id]: id === "status" && value === null ? "all" : value });
   };
-  const clear = () => url.set({ status: "all", due: null, number: null });
-  const narrowed = status !== "all" || due !== null || number !== "";
+  const clear = () => url.set({ status: "all", due: null, number: null, materials: null });
+  const narrowed = status !== "all" || due !== null || number !== "" || materials !== null;
 
   return (
     <Page fill>
       <PageHeader title={t("title")} actions={mayReport && <LinkButton href="/floor" icon="check">{t("toFloor")}</LinkButton>} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
         <SearchBox label={t("search")} value={number} onChange={(value) => url.set({ number: value.trim() || null })} placeholder={t("search.placeholder")} shortcut="/" />
-        <FilterChips label={t("filters")} filters={[statusFilter, dueFilter]} onChange={change} onClear={clear} />
+        <FilterChips label={t("filters")} filters={[statusFilter, dueFilter, materialFilter]} onChange={change} onClear={clear} />
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {!(list.failure && list.rows.length === 0) && (

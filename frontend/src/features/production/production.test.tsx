@@ -50,6 +50,22 @@ describe("a batch", () => {
     expect(productionBatchRelease.mock.calls[0]![0]).toMatchObject({ input: { id: "b1", version: 3, idempotencyKey: expect.stringMatching(/.{30}/) as unknown } });
   });
 
+  it("goes to the floor before its materials are there only with a reason", async () => {
+    const productionBatchRelease = vi.fn((_args: object) => ({ productionBatch: { ...batch, version: 4 }, userErrors: [] }));
+    const { user } = await renderRoute(routes, {
+      at: "/batches/B-2611-0001", viewer: { permissions: ["PRODUCTION_BATCH_RELEASE"] },
+      answers: { ...answers, productionBatch: () => ({ ...answers.productionBatch(), materialReadiness: "LATE" }), productionBatchRelease },
+    });
+    const release = await screen.findByRole("button", { name: "Release" });
+    await opens(() => user.click(release));
+    const dialog = await screen.findByRole("dialog");
+    expect(within(dialog).getByText("The materials are not all there")).toBeTruthy();
+    await user.type(within(dialog).getByRole("textbox", { name: /Reason/ }), "Cut what has come");
+    await user.click(within(dialog).getByRole("button", { name: "Release" }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+    expect(productionBatchRelease.mock.calls[0]![0]).toMatchObject({ input: { reason: "Cut what has come" } });
+  });
+
   it("offers nothing to who may do nothing", async () => {
     await renderRoute(routes, { at: "/batches/B-2611-0001", answers });
     expect(await screen.findByRole("heading", { level: 1, name: "B-2611-0001" })).toBeTruthy();

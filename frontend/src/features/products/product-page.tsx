@@ -28,6 +28,7 @@ import { Columns, Page } from "@/ui/page";
 import { PageHeader } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
 import { toast } from "@/ui/toast";
+import { BillPanel } from "./bill-panel";
 import { ProductFacts } from "./product-facts";
 import styles from "./products.module.css";
 
@@ -63,7 +64,7 @@ export function ProductPage() {
   return (
     <Page>
       <ProductHead product={product} />
-      <Columns main={<><Facts product={product} /><Parameters product={product} /><Route product={product} /></>} side={<Packing product={product} />} />
+      <Columns main={<><Facts product={product} /><Parameters product={product} /><Route product={product} /><BillPanel productId={product.id} /></>} side={<Packing product={product} />} />
     </Page>
   );
 }

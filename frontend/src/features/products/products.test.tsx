@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
 import { renderRoute } from "@/testing/render";
 import { routes } from "./routes";
@@ -42,5 +42,34 @@ describe("products", () => {
     const { input } = productUpdate.mock.calls[0]![0];
     expect(input).toMatchObject({ id: "p1", version: 2, operations: [{ name: "Sewing", minutesPerUnit: "8" }, { name: "Cutting", workCenter: "Line 1" }] });
     expect(Object.keys(input).sort()).toEqual(["id", "idempotencyKey", "operations", "version"]);
+  });
+});
+
+describe("the bill of materials", () => {
+  const cloth = { id: "m1", code: "FB-1", name: "Oxford cloth", unit: "MTR" };
+  const bill = { ...shirt, version: 4, archivedAt: null, billOfMaterials: [{ id: "bl1", sequence: 1, quantityPerUnit: "1.62", scrapPercent: "3", note: null, material: cloth }] };
+  const units = [{ code: "MTR", nameZh: "米", nameEn: "metres", decimals: 3 }];
+
+  it("says what one unit takes, and is written anew from the version it was read at", async () => {
+    const billOfMaterialsSet = vi.fn((_args: object) => ({ product: { ...bill, version: 5 }, userErrors: [] }));
+    const { user } = await renderRoute(routes, { at: "/products/p1", viewer: { permissions: ["BILL_OF_MATERIALS_SET"] }, answers: { product: bill, units, billOfMaterialsSet } });
+    expect(await screen.findByText("Oxford cloth · FB-1")).toBeTruthy();
+    expect(screen.getByText("3%")).toBeTruthy();
+    const card = screen.getByRole("region", { name: "Bill of materials" });
+    const edit = within(card).getByRole("button", { name: "Edit" });
+    await act(async () => user.click(edit));
+    const dialog = await screen.findByRole("dialog", { name: /Bill of materials of/ });
+    const quantity = within(dialog).getByRole("textbox", { name: "Per unit" });
+    await user.clear(quantity);
+    await user.type(quantity, "1.7");
+    await user.click(within(dialog).getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(billOfMaterialsSet).toHaveBeenCalled());
+    expect(billOfMaterialsSet.mock.calls[0]![0]).toMatchObject({ input: { version: 4, lines: [{ materialId: "m1", quantityPerUnit: "1.7", scrapPercent: "3" }] } });
+  });
+
+  it("is not shown to who may not know what stays in the house", async () => {
+    await renderRoute(routes, { at: "/products/p1", viewer: { sees: ["CUSTOMER"] }, answers: { product: bill, units } });
+    expect(await screen.findByRole("heading", { level: 1 })).toBeTruthy();
+    expect(screen.queryByText("Bill of materials")).toBeNull();
   });
 });

@@ -1,0 +1,86 @@
+import { useState } from "react";
+import { IncidentKind as kinds } from "@/gen/enums";
+import { graphql } from "@/gen/graphql";
+import type { IncidentFilter, IncidentKind, IncidentsPageQuery } from "@/gen/schema";
+import { readFragment } from "@/lib/document";
+import { useT } from "@/lib/i18n/use-t";
+import { useKeys } from "@/lib/keys";
+import { useUrlState } from "@/lib/url-state";
+import { usePages } from "@/lib/use-pages";
+import { useMay } from "@/lib/viewer";
+import { useIncidentColumns } from "@/parts/incident-columns";
+import { IncidentRow } from "@/parts/incident-row";
+import { later } from "@/parts/later";
+import { Button } from "@/ui/button";
+import { DataTable } from "@/ui/data-table";
+import { EmptyState } from "@/ui/empty-state";
+import { ErrorState } from "@/ui/error-state";
+import { FilterChips } from "@/ui/filter-chips";
+import { Page, Toolbar } from "@/ui/page";
+import { PageHeader } from "@/ui/page-header";
+import { TableTools, useTableView } from "@/ui/table-tools";
+
+const IncidentDialog = later(() => import("@/parts/incident-dialog"), "IncidentDialog");
+
+const IncidentsPageDocument = graphql(`
+  query IncidentsPage($first: Int!, $after: String, $filter: IncidentFilter, $orderBy: IncidentOrder) {
+    incidents(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      nodes { id ...IncidentRow }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+const pick = (data: IncidentsPageQuery) => data.incidents;
+const states = ["open", "mine", "overdue", "blocking", "resolved"] as const;
+
+const stateFilters: Record<(typeof states)[number], IncidentFilter> = {
+  open: { status: ["OPEN"] }, mine: { status: ["OPEN"], mine: true }, overdue: { overdue: true },
+  blocking: { status: ["OPEN"], severity: ["BLOCKING"] }, resolved: { status: ["RESOLVED"] },
+};
+
+/** What stands in the way, by the day it should be dealt with. */
+export function IncidentsPage() {
+  const t = useT("incidents");
+  const url = useUrlState();
+  const view = useTableView("incidents");
+  const may = useMay("INCIDENT_CREATE");
+  const columns = useIncidentColumns();
+  const [reporting, setReporting] = useState(false);
+  const state = url.get("state") ?? "open";
+  const kind = url.get("kind");
+  const known = states.find((one) => one === state);
+  const filter: IncidentFilter = {
+    ...(known ? stateFilters[known] : {}), kind: (kinds as readonly string[]).includes(kind ?? "") ? [kind as IncidentKind] : null,
+  };
+  const list = usePages(IncidentsPageDocument, {
+    first: 40, filter,
+    orderBy: { field: url.sort?.column === "created" || state === "resolved" ? "CREATED_AT" : "DUE_ON", direction: (url.sort ? url.sort.descending : state === "resolved") ? "DESC" : "ASC" },
+  }, pick);
+  const filters = [
+    { id: "state", label: t("state"), value: state === "all" ? null : state, choices: states.map((one) => ({ id: one, label: t(`filter.${one}`) })) },
+    { id: "kind", label: t("kind"), value: kind, choices: kinds.map((one) => ({ id: one, label: t(`kind.${one}`) })) },
+  ];
+  const clear = () => url.set({ state: "all", kind: null });
+  const narrowed = kind !== null || (state !== "all" && state !== "open");
+  useKeys({ n: () => setReporting(true) }, may);
+  const report = may ? <Button variant="primary" icon="plus" onPress={() => setReporting(true)}>{t("report")}</Button> : undefined;
+  return (
+    <Page fill>
+      <PageHeader title={t("title")} actions={report} />
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
+        <FilterChips label={t("filters")} filters={filters} onChange={(id, value) => url.set({ [id]: id === "state" && value === null ? "all" : value })} onClear={clear} />
+      </Toolbar>
+      {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
+      {!(list.failure && list.rows.length === 0) && (
+        <DataTable label={t("title")} columns={columns} rows={readFragment(IncidentRow, list.rows)} href={(row) => `/incidents/${row.number}`}
+          hidden={view.hidden} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.status === "RESOLVED"}
+          loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
+          empty={narrowed
+            ? <EmptyState kind="noMatch" title={t("noMatch")} action={<Button onPress={clear}>{t("showAll")}</Button>} />
+            : <EmptyState kind="noData" icon="check" title={t(state === "open" ? "nothingOpen" : "empty")} action={report} />} />
+      )}
+      {reporting && <IncidentDialog onClose={() => setReporting(false)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,101 @@
+import { useState } from "react";
+import { graphql } from "@/gen/graphql";
+import type { MaterialRequirementFilter, MaterialsPageQuery } from "@/gen/schema";
+import { useClock } from "@/lib/clock";
+import { readFragment } from "@/lib/document";
+import { useT } from "@/lib/i18n/use-t";
+import { useUrlState } from "@/lib/url-state";
+import { usePages } from "@/lib/use-pages";
+import { ownRange, readDue, useDueFilter } from "@/parts/due-filter";
+import { later } from "@/parts/later";
+import { useRequirementColumns } from "@/parts/requirement-columns";
+import { RequirementRow } from "@/parts/requirement-row";
+import { Button, LinkButton } from "@/ui/button";
+import { DataTable } from "@/ui/data-table";
+import { EmptyState } from "@/ui/empty-state";
+import { ErrorState } from "@/ui/error-state";
+import { FilterChips } from "@/ui/filter-chips";
+import { Page, Toolbar } from "@/ui/page";
+import { PageHeader } from "@/ui/page-header";
+import { TableTools, useTableView } from "@/ui/table-tools";
+
+const SupplierFilter = later(() => import("./supplier-filter"), "SupplierFilter");
+const DueRangeDialog = later(() => import("@/parts/due-range-dialog"), "DueRangeDialog");
+
+const MaterialsPageDocument = graphql(`
+  query MaterialsPage($first: Int!, $after: String, $filter: MaterialRequirementFilter, $orderBy: MaterialRequirementOrder) {
+    materialRequirements(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      nodes { id ...RequirementRow }
+      pageInfo { hasNextPage endCursor }
+    }
+  }
+`);
+
+const pick = (data: MaterialsPageQuery) => data.materialRequirements;
+const states = ["open", "late", "unpromised", "chase", "ARRIVED", "CANCELLED"] as const;
+type State = (typeof states)[number];
+
+/** What a state of the list asks for; what is not here is shown when nothing else is said. */
+function stateFilter(state: string, today: string): MaterialRequirementFilter {
+  switch (state as State) {
+    case "open": return { status: ["OPEN"] };
+    case "late": return { late: true };
+    case "unpromised": return { unpromised: true };
+    case "chase": return { status: ["OPEN"], nextChaseOn: { from: null, to: today } };
+    case "ARRIVED": return { status: ["ARRIVED"] };
+    case "CANCELLED": return { status: ["CANCELLED"] };
+  }
+  return {};
+}
+
+/** What batches wait for, the latest first: get a promise, ask, take the goods. */
+export function MaterialsPage() {
+  const t = useT("materials");
+  const url = useUrlState();
+  const { today } = useClock();
+  const view = useTableView("materials");
+  const [asking, setAsking] = useState(false);
+  const columns = useRequirementColumns();
+
+  const state = url.get("state") ?? "open";
+  const need = url.get("need");
+  const supplierId = url.get("supplier");
+  const filter: MaterialRequirementFilter = { ...stateFilter(state, today), needByOn: readDue(need, today), supplierId };
+  const list = usePages(MaterialsPageDocument, {
+    first: 40, filter,
+    orderBy: { field: url.sort?.column === "needBy" ? "NEED_BY_ON" : "LATE_ON", direction: url.sort?.descending ? "DESC" : "ASC" },
+  }, pick);
+  const filters = [
+    {
+      id: "state", label: t("state"), value: state === "all" ? null : state,
+      choices: states.map((one) => ({ id: one, label: t(`filter.${one}`) })),
+    },
+    useDueFilter("need", t("needBy"), need),
+  ];
+  const change = (id: string, value: string | null) => {
+    if (value === ownRange) setAsking(true);
+    else url.set({ [id]: id === "state" && value === null ? "all" : value });
+  };
+  const clear = () => url.set({ state: "all", need: null, supplier: null });
+  const narrowed = need !== null || supplierId !== null || (state !== "all" && state !== "open");
+
+  return (
+    <Page fill>
+      <PageHeader title={t("title")} subtitle={t("lead")} actions={<LinkButton href="/materials/catalog">{t("catalog")}</LinkButton>} />
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
+        <FilterChips label={t("filters")} filters={filters} onChange={change} onClear={clear} />
+        <SupplierFilter id={supplierId} onChange={(id) => url.set({ supplier: id })} />
+      </Toolbar>
+      {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
+      {!(list.failure && list.rows.length === 0) && (
+        <DataTable label={t("title")} columns={columns} rows={readFragment(RequirementRow, list.rows)}
+          hidden={view.hidden} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.status === "CANCELLED"}
+          loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
+          empty={narrowed
+            ? <EmptyState kind="noMatch" title={t("noMatch")} action={<Button onPress={clear}>{t("showAll")}</Button>} />
+            : <EmptyState kind="noData" icon="check" title={t(state === "open" ? "nothingOpen" : "empty")}>{t("empty.text")}</EmptyState>} />
+      )}
+      {asking && <DueRangeDialog label={t("needBy")} value={need} onChange={(value) => url.set({ need: value })} onClose={() => setAsking(false)} />}
+    </Page>
+  );
+}
