@@ -30,6 +30,8 @@ type Options struct {
 	Observe func(operation string, took time.Duration)
 	// Failed is told each code of an error that was answered.
 	Failed func(code string)
+	// Bearer tells whom the token of a stream stands for; without it there are no streams.
+	Bearer Bearer
 }
 
 // Handler answers GraphQL over HTTP.
@@ -40,6 +42,8 @@ type Handler struct {
 	timeout time.Duration
 	log     *slog.Logger
 	o       Options
+	present graphql.ErrorPresenterFunc
+	streams *streams
 }
 
 // NewHandler returns the handler of the API.
@@ -56,8 +60,9 @@ func NewHandler(r *Resolver, o Options) *Handler {
 	})
 	h := &Handler{
 		exec: executor.New(es), schema: es.Schema(), rate: newLimiter(o.Rate), timeout: o.Timeout, log: o.Log, o: o,
+		present: present(o.Log), streams: newStreams(),
 	}
-	h.exec.SetErrorPresenter(present(o.Log))
+	h.exec.SetErrorPresenter(h.present)
 	h.exec.SetRecoverFunc(func(ctx context.Context, cause any) error {
 		telemetry.Panic(ctx, o.Log, cause)
 		return recovered(ctx, cause)

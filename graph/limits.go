@@ -103,10 +103,9 @@ func (s strangers) MutateOperationParameters(ctx context.Context, p *graphql.Raw
 		return refused
 	}
 	for _, op := range doc.Operations {
-		root := s.schema.Query
-		if op.Operation == ast.Mutation {
-			root = s.schema.Mutation
-		}
+		root := map[ast.Operation]*ast.Definition{
+			ast.Query: s.schema.Query, ast.Mutation: s.schema.Mutation, ast.Subscription: s.schema.Subscription,
+		}[op.Operation]
 		for _, sel := range op.SelectionSet {
 			f, ok := sel.(*ast.Field)
 			if !ok || f.Name != "__typename" && !isPublic(root, f.Name) {

@@ -18,6 +18,7 @@ import (
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
+	"gendan/server/platform/feed"
 	"gendan/server/platform/store"
 	"gendan/server/production"
 	"gendan/server/purchasing"
@@ -30,6 +31,7 @@ import (
 type Services struct {
 	Store *store.Store
 	Clock *clock.Clock
+	Feed  *feed.Feed
 	Demo  bool // invented data; the page shows a banner
 
 	Identity   *identity.Service
@@ -52,6 +54,7 @@ type Services struct {
 type Resolver struct {
 	store *store.Store
 	clock *clock.Clock
+	feed  *feed.Feed
 	demo  bool
 
 	identity   *identity.Service
@@ -73,7 +76,7 @@ type Resolver struct {
 // NewResolver returns a resolver over the services.
 func NewResolver(s Services) *Resolver {
 	return &Resolver{
-		store: s.Store, clock: s.Clock, demo: s.Demo,
+		store: s.Store, clock: s.Clock, feed: s.Feed, demo: s.Demo,
 		identity:   s.Identity,
 		files:      s.Files,
 		customers:  s.Customers,

@@ -7,26 +7,26 @@ import (
 	"fmt"
 
 	"gendan/ent/ent/attachment"
-	"gendan/ent/ent/billofmaterialsline"
+	"gendan/ent/ent/auditentry"
 	"gendan/ent/ent/company"
 	"gendan/ent/ent/contact"
+	"gendan/ent/ent/counter"
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/discrepancy"
+	"gendan/ent/ent/event"
 	"gendan/ent/ent/exchangerate"
 	"gendan/ent/ent/feedback"
-	"gendan/ent/ent/goodsreceipt"
-	"gendan/ent/ent/incident"
+	"gendan/ent/ent/idempotencykey"
 	"gendan/ent/ent/inspection"
-	"gendan/ent/ent/material"
-	"gendan/ent/ent/materialchase"
-	"gendan/ent/ent/materialpromisechange"
-	"gendan/ent/ent/materialrequirement"
+	"gendan/ent/ent/lease"
 	"gendan/ent/ent/message"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/outboxmessage"
+	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
 	"gendan/ent/ent/product"
 	"gendan/ent/ent/productionbatch"
@@ -36,13 +36,14 @@ import (
 	"gendan/ent/ent/provenance"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/rolegrant"
+	"gendan/ent/ent/searchterm"
 	"gendan/ent/ent/servicetoken"
-	"gendan/ent/ent/sheetimport"
+	"gendan/ent/ent/session"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
-	"gendan/ent/ent/supplier"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
+	"gendan/ent/ent/throttle"
 	"gendan/ent/ent/trackingevent"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
@@ -63,8 +64,6 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.Attachment.Query().Where(match).IDs(ctx)
 	case *AuditEntry:
 		return c.AuditEntry.Query().Where(match).IDs(ctx)
-	case *BillOfMaterialsLine:
-		return c.BillOfMaterialsLine.Query().Where(match).IDs(ctx)
 	case *Company:
 		return c.Company.Query().Where(match).IDs(ctx)
 	case *Contact:
@@ -81,24 +80,12 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.ExchangeRate.Query().Where(match).IDs(ctx)
 	case *Feedback:
 		return c.Feedback.Query().Where(match).IDs(ctx)
-	case *GoodsReceipt:
-		return c.GoodsReceipt.Query().Where(match).IDs(ctx)
 	case *IdempotencyKey:
 		return c.IdempotencyKey.Query().Where(match).IDs(ctx)
-	case *Incident:
-		return c.Incident.Query().Where(match).IDs(ctx)
 	case *Inspection:
 		return c.Inspection.Query().Where(match).IDs(ctx)
 	case *Lease:
 		return c.Lease.Query().Where(match).IDs(ctx)
-	case *Material:
-		return c.Material.Query().Where(match).IDs(ctx)
-	case *MaterialChase:
-		return c.MaterialChase.Query().Where(match).IDs(ctx)
-	case *MaterialPromiseChange:
-		return c.MaterialPromiseChange.Query().Where(match).IDs(ctx)
-	case *MaterialRequirement:
-		return c.MaterialRequirement.Query().Where(match).IDs(ctx)
 	case *Message:
 		return c.Message.Query().Where(match).IDs(ctx)
 	case *Operation:
@@ -139,16 +126,10 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.ServiceToken.Query().Where(match).IDs(ctx)
 	case *Session:
 		return c.Session.Query().Where(match).IDs(ctx)
-	case *SheetImport:
-		return c.SheetImport.Query().Where(match).IDs(ctx)
 	case *Shipment:
 		return c.Shipment.Query().Where(match).IDs(ctx)
 	case *ShipmentLine:
 		return c.ShipmentLine.Query().Where(match).IDs(ctx)
-	case *SourceKey:
-		return c.SourceKey.Query().Where(match).IDs(ctx)
-	case *Supplier:
-		return c.Supplier.Query().Where(match).IDs(ctx)
 	case *Task:
 		return c.Task.Query().Where(match).IDs(ctx)
 	case *Team:
@@ -169,9 +150,6 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeAttachment:
 		rows, err := c.Attachment.Query().Where(attachment.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
-	case TypeBillOfMaterialsLine:
-		rows, err := c.BillOfMaterialsLine.Query().Where(billofmaterialsline.IDIn(ids...)).All(ctx)
-		return noders(rows, err)
 	case TypeCompany:
 		rows, err := c.Company.Query().Where(company.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
@@ -190,26 +168,8 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeFeedback:
 		rows, err := c.Feedback.Query().Where(feedback.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
-	case TypeGoodsReceipt:
-		rows, err := c.GoodsReceipt.Query().Where(goodsreceipt.IDIn(ids...)).All(ctx)
-		return noders(rows, err)
-	case TypeIncident:
-		rows, err := c.Incident.Query().Where(incident.IDIn(ids...)).All(ctx)
-		return noders(rows, err)
 	case TypeInspection:
 		rows, err := c.Inspection.Query().Where(inspection.IDIn(ids...)).All(ctx)
-		return noders(rows, err)
-	case TypeMaterial:
-		rows, err := c.Material.Query().Where(material.IDIn(ids...)).All(ctx)
-		return noders(rows, err)
-	case TypeMaterialChase:
-		rows, err := c.MaterialChase.Query().Where(materialchase.IDIn(ids...)).All(ctx)
-		return noders(rows, err)
-	case TypeMaterialPromiseChange:
-		rows, err := c.MaterialPromiseChange.Query().Where(materialpromisechange.IDIn(ids...)).All(ctx)
-		return noders(rows, err)
-	case TypeMaterialRequirement:
-		rows, err := c.MaterialRequirement.Query().Where(materialrequirement.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeMessage:
 		rows, err := c.Message.Query().Where(message.IDIn(ids...)).All(ctx)
@@ -259,17 +219,11 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeServiceToken:
 		rows, err := c.ServiceToken.Query().Where(servicetoken.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
-	case TypeSheetImport:
-		rows, err := c.SheetImport.Query().Where(sheetimport.IDIn(ids...)).All(ctx)
-		return noders(rows, err)
 	case TypeShipment:
 		rows, err := c.Shipment.Query().Where(shipment.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeShipmentLine:
 		rows, err := c.ShipmentLine.Query().Where(shipmentline.IDIn(ids...)).All(ctx)
-		return noders(rows, err)
-	case TypeSupplier:
-		rows, err := c.Supplier.Query().Where(supplier.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeTask:
 		rows, err := c.Task.Query().Where(task.IDIn(ids...)).All(ctx)
@@ -283,6 +237,91 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeUser:
 		rows, err := c.User.Query().Where(user.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
+	}
+	return nil, nil
+}
+
+// Seen returns which of the ids, all of the kind named, are of records that the context's actor sees.
+func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scalar.ID, error) {
+	switch kind {
+	case TypeAttachment:
+		return c.Attachment.Query().Where(attachment.IDIn(ids...)).IDs(ctx)
+	case TypeAuditEntry:
+		return c.AuditEntry.Query().Where(auditentry.IDIn(ids...)).IDs(ctx)
+	case TypeCompany:
+		return c.Company.Query().Where(company.IDIn(ids...)).IDs(ctx)
+	case TypeContact:
+		return c.Contact.Query().Where(contact.IDIn(ids...)).IDs(ctx)
+	case TypeCounter:
+		return c.Counter.Query().Where(counter.IDIn(ids...)).IDs(ctx)
+	case TypeCustomer:
+		return c.Customer.Query().Where(customer.IDIn(ids...)).IDs(ctx)
+	case TypeDiscrepancy:
+		return c.Discrepancy.Query().Where(discrepancy.IDIn(ids...)).IDs(ctx)
+	case TypeEvent:
+		return c.Event.Query().Where(event.IDIn(ids...)).IDs(ctx)
+	case TypeExchangeRate:
+		return c.ExchangeRate.Query().Where(exchangerate.IDIn(ids...)).IDs(ctx)
+	case TypeFeedback:
+		return c.Feedback.Query().Where(feedback.IDIn(ids...)).IDs(ctx)
+	case TypeIdempotencyKey:
+		return c.IdempotencyKey.Query().Where(idempotencykey.IDIn(ids...)).IDs(ctx)
+	case TypeInspection:
+		return c.Inspection.Query().Where(inspection.IDIn(ids...)).IDs(ctx)
+	case TypeLease:
+		return c.Lease.Query().Where(lease.IDIn(ids...)).IDs(ctx)
+	case TypeMessage:
+		return c.Message.Query().Where(message.IDIn(ids...)).IDs(ctx)
+	case TypeOperation:
+		return c.Operation.Query().Where(operation.IDIn(ids...)).IDs(ctx)
+	case TypeOperationStandard:
+		return c.OperationStandard.Query().Where(operationstandard.IDIn(ids...)).IDs(ctx)
+	case TypeOrder:
+		return c.Order.Query().Where(order.IDIn(ids...)).IDs(ctx)
+	case TypeOrderAdjustment:
+		return c.OrderAdjustment.Query().Where(orderadjustment.IDIn(ids...)).IDs(ctx)
+	case TypeOrderLine:
+		return c.OrderLine.Query().Where(orderline.IDIn(ids...)).IDs(ctx)
+	case TypeOutboxMessage:
+		return c.OutboxMessage.Query().Where(outboxmessage.IDIn(ids...)).IDs(ctx)
+	case TypePasswordReset:
+		return c.PasswordReset.Query().Where(passwordreset.IDIn(ids...)).IDs(ctx)
+	case TypePayment:
+		return c.Payment.Query().Where(payment.IDIn(ids...)).IDs(ctx)
+	case TypeProduct:
+		return c.Product.Query().Where(product.IDIn(ids...)).IDs(ctx)
+	case TypeProductionBatch:
+		return c.ProductionBatch.Query().Where(productionbatch.IDIn(ids...)).IDs(ctx)
+	case TypeProductionReport:
+		return c.ProductionReport.Query().Where(productionreport.IDIn(ids...)).IDs(ctx)
+	case TypePromiseChange:
+		return c.PromiseChange.Query().Where(promisechange.IDIn(ids...)).IDs(ctx)
+	case TypeProofOfDelivery:
+		return c.ProofOfDelivery.Query().Where(proofofdelivery.IDIn(ids...)).IDs(ctx)
+	case TypeProvenance:
+		return c.Provenance.Query().Where(provenance.IDIn(ids...)).IDs(ctx)
+	case TypeRequirement:
+		return c.Requirement.Query().Where(requirement.IDIn(ids...)).IDs(ctx)
+	case TypeRoleGrant:
+		return c.RoleGrant.Query().Where(rolegrant.IDIn(ids...)).IDs(ctx)
+	case TypeSearchTerm:
+		return c.SearchTerm.Query().Where(searchterm.IDIn(ids...)).IDs(ctx)
+	case TypeServiceToken:
+		return c.ServiceToken.Query().Where(servicetoken.IDIn(ids...)).IDs(ctx)
+	case TypeSession:
+		return c.Session.Query().Where(session.IDIn(ids...)).IDs(ctx)
+	case TypeShipment:
+		return c.Shipment.Query().Where(shipment.IDIn(ids...)).IDs(ctx)
+	case TypeShipmentLine:
+		return c.ShipmentLine.Query().Where(shipmentline.IDIn(ids...)).IDs(ctx)
+	case TypeTeam:
+		return c.Team.Query().Where(team.IDIn(ids...)).IDs(ctx)
+	case TypeThrottle:
+		return c.Throttle.Query().Where(throttle.IDIn(ids...)).IDs(ctx)
+	case TypeTrackingEvent:
+		return c.TrackingEvent.Query().Where(trackingevent.IDIn(ids...)).IDs(ctx)
+	case TypeUser:
+		return c.User.Query().Where(user.IDIn(ids...)).IDs(ctx)
 	}
 	return nil, nil
 }
@@ -335,22 +374,6 @@ func Row(v any) map[string]any {
 			"reason":     v.Reason,
 			"request_id": v.RequestID,
 			"address":    v.Address,
-		}
-	case *BillOfMaterialsLine:
-		return map[string]any{
-			"id":                v.ID,
-			"version":           v.Version,
-			"created_at":        v.CreatedAt,
-			"created_by":        v.CreatedBy,
-			"updated_at":        v.UpdatedAt,
-			"updated_by":        v.UpdatedBy,
-			"archived_at":       v.ArchivedAt,
-			"product_id":        v.ProductID,
-			"sequence":          v.Sequence,
-			"material_id":       v.MaterialID,
-			"quantity_per_unit": v.QuantityPerUnit,
-			"scrap_percent":     v.ScrapPercent,
-			"note":              v.Note,
 		}
 	case *Company:
 		return map[string]any{
@@ -499,24 +522,6 @@ func Row(v any) map[string]any {
 			"closed_at":           v.ClosedAt,
 			"owner_id":            v.OwnerID,
 		}
-	case *GoodsReceipt:
-		return map[string]any{
-			"id":             v.ID,
-			"version":        v.Version,
-			"created_at":     v.CreatedAt,
-			"created_by":     v.CreatedBy,
-			"updated_at":     v.UpdatedAt,
-			"updated_by":     v.UpdatedBy,
-			"order_id":       v.OrderID,
-			"requirement_id": v.RequirementID,
-			"supplier_id":    v.SupplierID,
-			"quantity":       v.Quantity,
-			"arrived_on":     v.ArrivedOn,
-			"on_time":        v.OnTime,
-			"note":           v.Note,
-			"voided_at":      v.VoidedAt,
-			"void_reason":    v.VoidReason,
-		}
 	case *IdempotencyKey:
 		return map[string]any{
 			"id":           v.ID,
@@ -526,29 +531,6 @@ func Row(v any) map[string]any {
 			"request_hash": v.RequestHash,
 			"record_id":    v.RecordID,
 			"created_at":   v.CreatedAt,
-		}
-	case *Incident:
-		return map[string]any{
-			"id":          v.ID,
-			"version":     v.Version,
-			"created_at":  v.CreatedAt,
-			"created_by":  v.CreatedBy,
-			"updated_at":  v.UpdatedAt,
-			"updated_by":  v.UpdatedBy,
-			"number":      v.Number,
-			"kind":        v.Kind,
-			"severity":    v.Severity,
-			"status":      v.Status,
-			"order_id":    v.OrderID,
-			"batch_id":    v.BatchID,
-			"work_place":  v.WorkPlace,
-			"text":        v.Text,
-			"owner_id":    v.OwnerID,
-			"due_on":      v.DueOn,
-			"resolved_at": v.ResolvedAt,
-			"resolved_by": v.ResolvedBy,
-			"cause":       v.Cause,
-			"resolution":  v.Resolution,
 		}
 	case *Inspection:
 		return map[string]any{
@@ -579,83 +561,6 @@ func Row(v any) map[string]any {
 			"holder":     v.Holder,
 			"fence":      v.Fence,
 			"expires_at": v.ExpiresAt,
-		}
-	case *Material:
-		return map[string]any{
-			"id":          v.ID,
-			"version":     v.Version,
-			"created_at":  v.CreatedAt,
-			"created_by":  v.CreatedBy,
-			"updated_at":  v.UpdatedAt,
-			"updated_by":  v.UpdatedBy,
-			"archived_at": v.ArchivedAt,
-			"code":        v.Code,
-			"code_key":    v.CodeKey,
-			"name":        v.Name,
-			"name_en":     v.NameEn,
-			"name_key":    v.NameKey,
-			"unit":        v.Unit,
-			"supplier_id": v.SupplierID,
-			"note":        v.Note,
-		}
-	case *MaterialChase:
-		return map[string]any{
-			"id":             v.ID,
-			"version":        v.Version,
-			"created_at":     v.CreatedAt,
-			"created_by":     v.CreatedBy,
-			"updated_at":     v.UpdatedAt,
-			"updated_by":     v.UpdatedBy,
-			"order_id":       v.OrderID,
-			"requirement_id": v.RequirementID,
-			"chased_at":      v.ChasedAt,
-			"note":           v.Note,
-			"next_chase_on":  v.NextChaseOn,
-		}
-	case *MaterialPromiseChange:
-		return map[string]any{
-			"id":             v.ID,
-			"version":        v.Version,
-			"created_at":     v.CreatedAt,
-			"created_by":     v.CreatedBy,
-			"updated_at":     v.UpdatedAt,
-			"updated_by":     v.UpdatedBy,
-			"order_id":       v.OrderID,
-			"requirement_id": v.RequirementID,
-			"supplier_id":    v.SupplierID,
-			"from_on":        v.FromOn,
-			"to_on":          v.ToOn,
-			"reason":         v.Reason,
-		}
-	case *MaterialRequirement:
-		return map[string]any{
-			"id":                v.ID,
-			"version":           v.Version,
-			"created_at":        v.CreatedAt,
-			"created_by":        v.CreatedBy,
-			"updated_at":        v.UpdatedAt,
-			"updated_by":        v.UpdatedBy,
-			"order_id":          v.OrderID,
-			"batch_id":          v.BatchID,
-			"material_id":       v.MaterialID,
-			"supplier_id":       v.SupplierID,
-			"status":            v.Status,
-			"source":            v.Source,
-			"quantity":          v.Quantity,
-			"unit":              v.Unit,
-			"arrived_quantity":  v.ArrivedQuantity,
-			"arrived_on":        v.ArrivedOn,
-			"need_by_on":        v.NeedByOn,
-			"first_promised_on": v.FirstPromisedOn,
-			"promised_on":       v.PromisedOn,
-			"promise_made_on":   v.PromiseMadeOn,
-			"slip_count":        v.SlipCount,
-			"late_on":           v.LateOn,
-			"chase_count":       v.ChaseCount,
-			"chased_at":         v.ChasedAt,
-			"next_chase_on":     v.NextChaseOn,
-			"cancel_reason":     v.CancelReason,
-			"note":              v.Note,
 		}
 	case *Message:
 		return map[string]any{
@@ -826,7 +731,6 @@ func Row(v any) map[string]any {
 			"packed_quantity":    v.PackedQuantity,
 			"shipped_quantity":   v.ShippedQuantity,
 			"delivered_quantity": v.DeliveredQuantity,
-			"delivered_on":       v.DeliveredOn,
 			"cancelled_at":       v.CancelledAt,
 		}
 	case *OutboxMessage:
@@ -895,32 +799,29 @@ func Row(v any) map[string]any {
 		}
 	case *ProductionBatch:
 		return map[string]any{
-			"id":                 v.ID,
-			"version":            v.Version,
-			"created_at":         v.CreatedAt,
-			"created_by":         v.CreatedBy,
-			"updated_at":         v.UpdatedAt,
-			"updated_by":         v.UpdatedBy,
-			"number":             v.Number,
-			"order_id":           v.OrderID,
-			"order_line_id":      v.OrderLineID,
-			"product_id":         v.ProductID,
-			"status":             v.Status,
-			"quantity":           v.Quantity,
-			"unit":               v.Unit,
-			"made_quantity":      v.MadeQuantity,
-			"scrap_quantity":     v.ScrapQuantity,
-			"planned_start_on":   v.PlannedStartOn,
-			"planned_finish_on":  v.PlannedFinishOn,
-			"released_at":        v.ReleasedAt,
-			"started_at":         v.StartedAt,
-			"finished_at":        v.FinishedAt,
-			"last_reported_at":   v.LastReportedAt,
-			"material_readiness": v.MaterialReadiness,
-			"materials_late_on":  v.MaterialsLateOn,
-			"release_reason":     v.ReleaseReason,
-			"cancel_reason":      v.CancelReason,
-			"note":               v.Note,
+			"id":                v.ID,
+			"version":           v.Version,
+			"created_at":        v.CreatedAt,
+			"created_by":        v.CreatedBy,
+			"updated_at":        v.UpdatedAt,
+			"updated_by":        v.UpdatedBy,
+			"number":            v.Number,
+			"order_id":          v.OrderID,
+			"order_line_id":     v.OrderLineID,
+			"product_id":        v.ProductID,
+			"status":            v.Status,
+			"quantity":          v.Quantity,
+			"unit":              v.Unit,
+			"made_quantity":     v.MadeQuantity,
+			"scrap_quantity":    v.ScrapQuantity,
+			"planned_start_on":  v.PlannedStartOn,
+			"planned_finish_on": v.PlannedFinishOn,
+			"released_at":       v.ReleasedAt,
+			"started_at":        v.StartedAt,
+			"finished_at":       v.FinishedAt,
+			"last_reported_at":  v.LastReportedAt,
+			"cancel_reason":     v.CancelReason,
+			"note":              v.Note,
 		}
 	case *ProductionReport:
 		return map[string]any{
@@ -1059,7 +960,7 @@ func Row(v any) map[string]any {
 			"expires_at":    v.ExpiresAt,
 			"revoked_at":    v.RevokedAt,
 		}
-	case *SheetImport:
+	case *Shipment:
 		return map[string]any{
 			"id":            v.ID,
 			"version":       v.Version,
@@ -1067,57 +968,34 @@ func Row(v any) map[string]any {
 			"created_by":    v.CreatedBy,
 			"updated_at":    v.UpdatedAt,
 			"updated_by":    v.UpdatedBy,
-			"kind":          v.Kind,
-			"file_name":     v.FileName,
-			"sha256":        v.Sha256,
-			"header_key":    v.HeaderKey,
-			"mapping":       v.Mapping,
-			"row_count":     v.RowCount,
-			"created_count": v.CreatedCount,
-			"present_count": v.PresentCount,
-			"failed_count":  v.FailedCount,
-			"failed_rows":   v.FailedRows,
-		}
-	case *Shipment:
-		return map[string]any{
-			"id":               v.ID,
-			"version":          v.Version,
-			"created_at":       v.CreatedAt,
-			"created_by":       v.CreatedBy,
-			"updated_at":       v.UpdatedAt,
-			"updated_by":       v.UpdatedBy,
-			"number":           v.Number,
-			"customer_id":      v.CustomerID,
-			"status":           v.Status,
-			"mode":             v.Mode,
-			"carrier":          v.Carrier,
-			"forwarder":        v.Forwarder,
-			"tracking_no":      v.TrackingNo,
-			"tracking_key":     v.TrackingKey,
-			"vessel":           v.Vessel,
-			"container_no":     v.ContainerNo,
-			"from_place":       v.FromPlace,
-			"to_place":         v.ToPlace,
-			"ship_to":          v.ShipTo,
-			"marks":            v.Marks,
-			"carton_count":     v.CartonCount,
-			"net_kg":           v.NetKg,
-			"gross_kg":         v.GrossKg,
-			"volume_m3":        v.VolumeM3,
-			"freight_terms":    v.FreightTerms,
-			"freight_amount":   v.FreightAmount,
-			"insurance_amount": v.InsuranceAmount,
-			"currency":         v.Currency,
-			"etd_on":           v.EtdOn,
-			"eta_on":           v.EtaOn,
-			"packed_at":        v.PackedAt,
-			"departed_at":      v.DepartedAt,
-			"arrived_at":       v.ArrivedAt,
-			"delivered_at":     v.DeliveredAt,
-			"stage":            v.Stage,
-			"exception":        v.Exception,
-			"cancel_reason":    v.CancelReason,
-			"note":             v.Note,
+			"number":        v.Number,
+			"customer_id":   v.CustomerID,
+			"status":        v.Status,
+			"mode":          v.Mode,
+			"carrier":       v.Carrier,
+			"forwarder":     v.Forwarder,
+			"tracking_no":   v.TrackingNo,
+			"tracking_key":  v.TrackingKey,
+			"vessel":        v.Vessel,
+			"container_no":  v.ContainerNo,
+			"from_place":    v.FromPlace,
+			"to_place":      v.ToPlace,
+			"ship_to":       v.ShipTo,
+			"marks":         v.Marks,
+			"carton_count":  v.CartonCount,
+			"net_kg":        v.NetKg,
+			"gross_kg":      v.GrossKg,
+			"volume_m3":     v.VolumeM3,
+			"etd_on":        v.EtdOn,
+			"eta_on":        v.EtaOn,
+			"packed_at":     v.PackedAt,
+			"departed_at":   v.DepartedAt,
+			"arrived_at":    v.ArrivedAt,
+			"delivered_at":  v.DeliveredAt,
+			"stage":         v.Stage,
+			"exception":     v.Exception,
+			"cancel_reason": v.CancelReason,
+			"note":          v.Note,
 		}
 	case *ShipmentLine:
 		return map[string]any{
@@ -1134,33 +1012,6 @@ func Row(v any) map[string]any {
 			"quantity":           v.Quantity,
 			"unit":               v.Unit,
 			"delivered_quantity": v.DeliveredQuantity,
-		}
-	case *SourceKey:
-		return map[string]any{
-			"id":        v.ID,
-			"source":    v.Source,
-			"kind":      v.Kind,
-			"key":       v.Key,
-			"record_id": v.RecordID,
-		}
-	case *Supplier:
-		return map[string]any{
-			"id":           v.ID,
-			"version":      v.Version,
-			"created_at":   v.CreatedAt,
-			"created_by":   v.CreatedBy,
-			"updated_at":   v.UpdatedAt,
-			"updated_by":   v.UpdatedBy,
-			"archived_at":  v.ArchivedAt,
-			"code":         v.Code,
-			"code_key":     v.CodeKey,
-			"name":         v.Name,
-			"name_key":     v.NameKey,
-			"contact_name": v.ContactName,
-			"email":        v.Email,
-			"phone":        v.Phone,
-			"lead_days":    v.LeadDays,
-			"note":         v.Note,
 		}
 	case *Task:
 		return map[string]any{
@@ -1253,8 +1104,6 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *AuditEntryMutation:
 		return m.oldValue(ctx)
-	case *BillOfMaterialsLineMutation:
-		return m.oldValue(ctx)
 	case *CompanyMutation:
 		return m.oldValue(ctx)
 	case *ContactMutation:
@@ -1271,23 +1120,11 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *FeedbackMutation:
 		return m.oldValue(ctx)
-	case *GoodsReceiptMutation:
-		return m.oldValue(ctx)
 	case *IdempotencyKeyMutation:
-		return m.oldValue(ctx)
-	case *IncidentMutation:
 		return m.oldValue(ctx)
 	case *InspectionMutation:
 		return m.oldValue(ctx)
 	case *LeaseMutation:
-		return m.oldValue(ctx)
-	case *MaterialMutation:
-		return m.oldValue(ctx)
-	case *MaterialChaseMutation:
-		return m.oldValue(ctx)
-	case *MaterialPromiseChangeMutation:
-		return m.oldValue(ctx)
-	case *MaterialRequirementMutation:
 		return m.oldValue(ctx)
 	case *MessageMutation:
 		return m.oldValue(ctx)
@@ -1329,15 +1166,9 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *SessionMutation:
 		return m.oldValue(ctx)
-	case *SheetImportMutation:
-		return m.oldValue(ctx)
 	case *ShipmentMutation:
 		return m.oldValue(ctx)
 	case *ShipmentLineMutation:
-		return m.oldValue(ctx)
-	case *SourceKeyMutation:
-		return m.oldValue(ctx)
-	case *SupplierMutation:
 		return m.oldValue(ctx)
 	case *TaskMutation:
 		return m.oldValue(ctx)
@@ -1358,12 +1189,6 @@ func (*Attachment) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *Attachment) GetID() scalar.ID { return _m.ID }
-
-// IsNode marks BillOfMaterialsLine as a record with an id of its own.
-func (*BillOfMaterialsLine) IsNode() {}
-
-// GetID returns the id of the record.
-func (_m *BillOfMaterialsLine) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Company as a record with an id of its own.
 func (*Company) IsNode() {}
@@ -1401,47 +1226,11 @@ func (*Feedback) IsNode() {}
 // GetID returns the id of the record.
 func (_m *Feedback) GetID() scalar.ID { return _m.ID }
 
-// IsNode marks GoodsReceipt as a record with an id of its own.
-func (*GoodsReceipt) IsNode() {}
-
-// GetID returns the id of the record.
-func (_m *GoodsReceipt) GetID() scalar.ID { return _m.ID }
-
-// IsNode marks Incident as a record with an id of its own.
-func (*Incident) IsNode() {}
-
-// GetID returns the id of the record.
-func (_m *Incident) GetID() scalar.ID { return _m.ID }
-
 // IsNode marks Inspection as a record with an id of its own.
 func (*Inspection) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *Inspection) GetID() scalar.ID { return _m.ID }
-
-// IsNode marks Material as a record with an id of its own.
-func (*Material) IsNode() {}
-
-// GetID returns the id of the record.
-func (_m *Material) GetID() scalar.ID { return _m.ID }
-
-// IsNode marks MaterialChase as a record with an id of its own.
-func (*MaterialChase) IsNode() {}
-
-// GetID returns the id of the record.
-func (_m *MaterialChase) GetID() scalar.ID { return _m.ID }
-
-// IsNode marks MaterialPromiseChange as a record with an id of its own.
-func (*MaterialPromiseChange) IsNode() {}
-
-// GetID returns the id of the record.
-func (_m *MaterialPromiseChange) GetID() scalar.ID { return _m.ID }
-
-// IsNode marks MaterialRequirement as a record with an id of its own.
-func (*MaterialRequirement) IsNode() {}
-
-// GetID returns the id of the record.
-func (_m *MaterialRequirement) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Message as a record with an id of its own.
 func (*Message) IsNode() {}
@@ -1609,45 +1398,17 @@ func (*ServiceToken) IsNode() {}
 // GetID returns the id of the record.
 func (_m *ServiceToken) GetID() scalar.ID { return _m.ID }
 
-// IsNode marks SheetImport as a record with an id of its own.
-func (*SheetImport) IsNode() {}
-
-// GetID returns the id of the record.
-func (_m *SheetImport) GetID() scalar.ID { return _m.ID }
-
 // IsNode marks Shipment as a record with an id of its own.
 func (*Shipment) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *Shipment) GetID() scalar.ID { return _m.ID }
 
-// FreightAmountMoney returns freight_amount with the currency of the record.
-func (_m *Shipment) FreightAmountMoney() *scalar.Money {
-	if _m.FreightAmount == nil {
-		return nil
-	}
-	return &scalar.Money{Minor: *_m.FreightAmount, Currency: _m.Currency}
-}
-
-// InsuranceAmountMoney returns insurance_amount with the currency of the record.
-func (_m *Shipment) InsuranceAmountMoney() *scalar.Money {
-	if _m.InsuranceAmount == nil {
-		return nil
-	}
-	return &scalar.Money{Minor: *_m.InsuranceAmount, Currency: _m.Currency}
-}
-
 // IsNode marks ShipmentLine as a record with an id of its own.
 func (*ShipmentLine) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *ShipmentLine) GetID() scalar.ID { return _m.ID }
-
-// IsNode marks Supplier as a record with an id of its own.
-func (*Supplier) IsNode() {}
-
-// GetID returns the id of the record.
-func (_m *Supplier) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Task as a record with an id of its own.
 func (*Task) IsNode() {}

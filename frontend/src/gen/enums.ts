@@ -7,6 +7,7 @@ export const ProductOrderField = ["NAME","CREATED_AT","UPDATED_AT"] as const;
 export const Audience = ["INTERNAL","COMMERCIAL","CUSTOMER"] as const;
 export const CustomerTier = ["A","B","C"] as const;
 export const CustomerOrderField = ["NAME","CREATED_AT","UPDATED_AT"] as const;
+export const ChangeOperation = ["CREATE","UPDATE","DERIVE","ARCHIVE"] as const;
 export const FeedbackKind = ["RATING","COMPLAINT","SUGGESTION"] as const;
 export const FeedbackStatus = ["OPEN","ANSWERED","RESOLVED","CLOSED"] as const;
 export const FeedbackSeverity = ["MINOR","MAJOR","CRITICAL"] as const;

@@ -1178,6 +1178,55 @@ export type ContactArchivePayload = {
   userErrors: Array<UserError>;
 };
 
+/** What is told without being asked each time. */
+export type Subscription = {
+  /**
+   * Each change of a record the viewer may see, in the order of its position. It holds no values:
+   * ask for the record. Over graphql-transport-ws, and as server-sent events.
+   */
+  changes: Change;
+};
+
+
+/** What is told without being asked each time. */
+export type SubscriptionChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** Something changed: which record, not what it now says. */
+export type Change = {
+  /** Where it stands in the feed; what to go on after when the connection is lost. Opaque but ordered by length and then text. */
+  position: Scalars['String']['output'];
+  /** The record's type, as Order. */
+  kind: Scalars['String']['output'];
+  /** What was done. */
+  operation: ChangeOperation;
+  /** The record. */
+  id: Scalars['ID']['output'];
+  /** The order the record belongs to, or is. */
+  orderId: Maybe<Scalars['ID']['output']>;
+  /** The record's version after the change. */
+  version: Scalars['Int']['output'];
+  /** Which facts changed, by their names in the history; those the viewer does not see are left out. */
+  changedFields: Array<Scalars['String']['output']>;
+  /** Who changed it; null for the house itself. */
+  actorId: Maybe<Scalars['ID']['output']>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** What was done with a record. */
+export type ChangeOperation =
+  /** It was made. */
+  | 'CREATE'
+  /** A person or a program changed it. */
+  | 'UPDATE'
+  /** Figures that follow from other records moved. */
+  | 'DERIVE'
+  /** It was put away; it is no longer in lists. */
+  | 'ARCHIVE';
+
 /** What sort of feedback. */
 export type FeedbackKind =
   /** A rating of an order. */

@@ -36,6 +36,12 @@ func Rows() ent.Interceptor {
 	})
 }
 
+// Shown reports whether some role sees rows of the kind at all.
+func Shown(kind string) bool {
+	_, ok := rows[kind]
+	return ok
+}
+
 // union is the rows that some role of the actor sees; nil is all.
 func union(a *actor.Actor, see rule, s *sql.Selector) *sql.Predicate {
 	if a == nil {
