@@ -26,10 +26,12 @@ const (
 	closeTooMany      = 4429
 )
 
-// wantsStream reports whether the request opens a socket or an event stream.
+// wantsStream reports whether the request opens a socket or an event stream. A client that would
+// take an event stream but JSON too gets JSON: such are the usual headers of GraphQL libraries.
 func wantsStream(r *http.Request) bool {
+	accept := r.Header.Get("Accept")
 	return strings.EqualFold(r.Header.Get("Upgrade"), "websocket") ||
-		strings.Contains(r.Header.Get("Accept"), "text/event-stream")
+		strings.Contains(accept, "text/event-stream") && accepted(accept) == ""
 }
 
 // begin opens a socket or an event stream. It counts as a request while it begins; how many are

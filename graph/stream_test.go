@@ -258,6 +258,16 @@ func TestEventStreamRefusesStrangers(t *testing.T) {
 	}
 }
 
+func TestJSONIsPreferredToAnEventStream(t *testing.T) {
+	h := open(t)
+	r := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(`{"query": "{ server { demo } }"}`))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Accept", "application/graphql-response+json, application/json, text/event-stream, multipart/mixed")
+	if a := h.do(r); a.Status != http.StatusOK || a.at("server", "demo") != true {
+		t.Errorf("status %d: %s", a.Status, a.Text)
+	}
+}
+
 func waitFor(t *testing.T, until func() bool) {
 	t.Helper()
 	for deadline := time.Now().Add(30 * time.Second); !until(); time.Sleep(time.Millisecond) {
