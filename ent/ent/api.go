@@ -314,6 +314,8 @@ func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scal
 		return c.Shipment.Query().Where(shipment.IDIn(ids...)).IDs(ctx)
 	case TypeShipmentLine:
 		return c.ShipmentLine.Query().Where(shipmentline.IDIn(ids...)).IDs(ctx)
+	case TypeTask:
+		return c.Task.Query().Where(task.IDIn(ids...)).IDs(ctx)
 	case TypeTeam:
 		return c.Team.Query().Where(team.IDIn(ids...)).IDs(ctx)
 	case TypeThrottle:

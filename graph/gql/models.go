@@ -17,6 +17,7 @@ import (
 	"gendan/ent/ent/proofofdelivery"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/shipment"
+	"gendan/ent/ent/task"
 	"gendan/ent/ent/trackingevent"
 	"gendan/ent/scalar"
 	"gendan/server/platform/fault"
@@ -861,8 +862,10 @@ type OrderFilter struct {
 	Number *string `json:"number,omitempty"`
 	// With this customer's number.
 	CustomerPoNo *string `json:"customerPoNo,omitempty"`
-	// Confirmed, not fully delivered, and past the promise.
+	// Confirmed, not all lines delivered, and past the promise by a working day or more, as lateDays counts them.
 	Late *bool `json:"late,omitempty"`
+	// Only with all lines delivered, or only with goods outstanding.
+	Delivered *bool `json:"delivered,omitempty"`
 	// Only held, or only not held.
 	Held *bool `json:"held,omitempty"`
 }
@@ -1981,6 +1984,138 @@ type SignOutPayload struct {
 type Subscription struct {
 }
 
+// Which task to give up.
+type TaskCancelInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of giving a task up.
+type TaskCancelPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Task *ent.Task `json:"task,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Something to be done.
+type TaskCreateInput struct {
+	// What is to be done, at most 200 characters.
+	Title string `json:"title"`
+	// What else to know.
+	Note *string `json:"note,omitempty"`
+	// Who is to do it; oneself where left out.
+	OwnerID *scalar.ID `json:"ownerId,omitempty"`
+	// By which day; today or later.
+	DueOn scalar.Date `json:"dueOn"`
+	// What it is about: an order, batch, inspection, shipment, feedback or customer.
+	SubjectID *scalar.ID `json:"subjectId,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of giving a task.
+type TaskCreatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Task *ent.Task `json:"task,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which task is done.
+type TaskDoneInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of doing a task.
+type TaskDonePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Task *ent.Task `json:"task,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which tasks.
+type TaskFilter struct {
+	// In one of these states.
+	Status []task.Status `json:"status,omitempty"`
+	// Of this owner.
+	OwnerID *scalar.ID `json:"ownerId,omitempty"`
+	// Given by this person.
+	CreatorID *scalar.ID `json:"creatorId,omitempty"`
+	// Of this order and what hangs on it.
+	OrderID *scalar.ID `json:"orderId,omitempty"`
+	// About this customer and no order.
+	CustomerID *scalar.ID `json:"customerId,omitempty"`
+	// Due in this time.
+	DueOn *DateRange `json:"dueOn,omitempty"`
+	// Open and past the day, or not.
+	Overdue *bool `json:"overdue,omitempty"`
+	// Changed in this time.
+	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
+}
+
+// An order of tasks.
+type TaskOrder struct {
+	// By what.
+	Field TaskOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
+// Which task to open again.
+type TaskReopenInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of opening a task again.
+type TaskReopenPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Task *ent.Task `json:"task,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What to change of a task; what is left out stays.
+type TaskUpdateInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// What is to be done.
+	Title *string `json:"title,omitempty"`
+	// What else to know.
+	Note *string `json:"note,omitempty"`
+	// Who is to do it.
+	OwnerID *scalar.ID `json:"ownerId,omitempty"`
+	// By which day; today or later.
+	DueOn *scalar.Date `json:"dueOn,omitempty"`
+}
+
+// The outcome of changing a task.
+type TaskUpdatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Task *ent.Task `json:"task,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // A new team.
 type TeamCreateInput struct {
 	// Name.
@@ -2841,6 +2976,67 @@ func (e *ShipmentOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e ShipmentOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what tasks can be ordered. Each order ends in the id, so that it is total.
+type TaskOrderField string
+
+const (
+	// By the day they are due, undated last.
+	TaskOrderFieldDueOn TaskOrderField = "DUE_ON"
+	// By when they were made.
+	TaskOrderFieldCreatedAt TaskOrderField = "CREATED_AT"
+	// By when they last changed.
+	TaskOrderFieldUpdatedAt TaskOrderField = "UPDATED_AT"
+)
+
+var AllTaskOrderField = []TaskOrderField{
+	TaskOrderFieldDueOn,
+	TaskOrderFieldCreatedAt,
+	TaskOrderFieldUpdatedAt,
+}
+
+func (e TaskOrderField) IsValid() bool {
+	switch e {
+	case TaskOrderFieldDueOn, TaskOrderFieldCreatedAt, TaskOrderFieldUpdatedAt:
+		return true
+	}
+	return false
+}
+
+func (e TaskOrderField) String() string {
+	return string(e)
+}
+
+func (e *TaskOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TaskOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TaskOrderField", str)
+	}
+	return nil
+}
+
+func (e TaskOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TaskOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TaskOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -44,6 +44,7 @@ type ResolverRoot interface {
 	Shipment() ShipmentResolver
 	ShipmentLine() ShipmentLineResolver
 	Subscription() SubscriptionResolver
+	Task() TaskResolver
 	User() UserResolver
 }
 
@@ -165,6 +166,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ShipmentPackInput", ec.unmarshalInputShipmentPackInput),
 			graphql.NewInputUnmarshaler("ShipmentUpdateInput", ec.unmarshalInputShipmentUpdateInput),
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
+			graphql.NewInputUnmarshaler("TaskCancelInput", ec.unmarshalInputTaskCancelInput),
+			graphql.NewInputUnmarshaler("TaskCreateInput", ec.unmarshalInputTaskCreateInput),
+			graphql.NewInputUnmarshaler("TaskDoneInput", ec.unmarshalInputTaskDoneInput),
+			graphql.NewInputUnmarshaler("TaskFilter", ec.unmarshalInputTaskFilter),
+			graphql.NewInputUnmarshaler("TaskOrder", ec.unmarshalInputTaskOrder),
+			graphql.NewInputUnmarshaler("TaskReopenInput", ec.unmarshalInputTaskReopenInput),
+			graphql.NewInputUnmarshaler("TaskUpdateInput", ec.unmarshalInputTaskUpdateInput),
 			graphql.NewInputUnmarshaler("TeamCreateInput", ec.unmarshalInputTeamCreateInput),
 			graphql.NewInputUnmarshaler("TimeRange", ec.unmarshalInputTimeRange),
 			graphql.NewInputUnmarshaler("TrackingEventRecordInput", ec.unmarshalInputTrackingEventRecordInput),
@@ -2055,6 +2063,10 @@ enum Permission {
   SHIPMENT_CREATE
   "Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentCancel."
   SHIPMENT_UPDATE
+  "Opens taskCreate."
+  TASK_CREATE
+  "Opens taskUpdate, taskDone, taskCancel, taskReopen."
+  TASK_UPDATE
   "Opens trackingEventRecord."
   TRACKING_EVENT_RECORD
   "Opens userCreate, teamCreate."
@@ -2704,8 +2716,10 @@ type Order implements Node {
   deliveredPercent: Decimal!
   "Percent of the payable amount received."
   paidPercent: Decimal @see(what: PRICE)
-  "Working days by which today is past the promise, while goods are outstanding; zero when not late."
+  "Working days by which today is past the promise, while not all lines are delivered; zero when not late."
   lateDays: Int!
+  "Working days by which the day all lines were delivered was past the promise; zero before, or when it was kept."
+  deliveredLateDays: Int!
   "What the viewer may do with it now."
   actions: [OrderAction!]!
   "What was ordered, by position."
@@ -3172,8 +3186,10 @@ input OrderFilter {
   number: String
   "With this customer's number."
   customerPoNo: String @see(what: CUSTOMER)
-  "Confirmed, not fully delivered, and past the promise."
+  "Confirmed, not all lines delivered, and past the promise by a working day or more, as lateDays counts them."
   late: Boolean
+  "Only with all lines delivered, or only with goods outstanding."
+  delivered: Boolean
   "Only held, or only not held."
   held: Boolean
 }
@@ -5391,6 +5407,267 @@ extend type Query {
   shipment("The shipment's id." id: ID, "The shipment's number." number: String): Shipment @signedIn
 }
 `, BuiltIn: false},
+	{Name: "../schema/tasks.graphql", Input: `"The state of a task."
+enum TaskStatus {
+  "To be done."
+  OPEN
+  "Done."
+  DONE
+  "Given up: it need not be done."
+  CANCELLED
+}
+
+"Something one person of the house is to do by a day."
+type Task implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "What is to be done."
+  title: String!
+  "What else to know."
+  note: String!
+  "The state."
+  status: TaskStatus!
+  "Who is to do it."
+  owner: User
+  "Who gave it."
+  creator: User
+  "By which day."
+  dueOn: Date
+  "Calendar days by which today is past the day, while it is open; zero when not late."
+  lateDays: Int!
+  "What it is about: an order, batch, inspection, shipment, feedback or customer; null for nothing, or what the viewer does not see."
+  subject: Node
+  "The order of what it is about."
+  order: Order
+  "The customer, where it is about one and no order."
+  customer: Customer @see(what: CUSTOMER)
+  "When it was done or given up."
+  closedAt: DateTime
+  "Who did it or gave it up."
+  closer: User
+  "Whether the viewer may change it, do it or give it up."
+  mayUpdate: Boolean!
+}
+
+"Which tasks."
+input TaskFilter {
+  "In one of these states."
+  status: [TaskStatus!]
+  "Of this owner."
+  ownerId: ID
+  "Given by this person."
+  creatorId: ID
+  "Of this order and what hangs on it."
+  orderId: ID
+  "About this customer and no order."
+  customerId: ID @see(what: CUSTOMER)
+  "Due in this time."
+  dueOn: DateRange
+  "Open and past the day, or not."
+  overdue: Boolean
+  "Changed in this time."
+  updatedAt: TimeRange
+}
+
+extend type Order {
+  "What people of the house are to do about it, by day."
+  tasks(
+    "Only in these states."
+    status: [TaskStatus!]
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): TaskConnection
+  "The people of the house whom it reaches, by name: whom a task can be given."
+  staff: [User!] @see(what: HOUSE)
+}
+
+extend type Query {
+  "Tasks the viewer may see."
+  tasks(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only these."
+    filter: TaskFilter
+    "In which order."
+    orderBy: TaskOrder
+  ): TaskConnection @signedIn
+  "One task by id."
+  task("The id." id: ID!): Task @signedIn
+}
+`, BuiltIn: false},
+	{Name: "../schema/tasks_lists.graphql", Input: `"One page of tasks."
+type TaskConnection {
+  "The tasks with their cursors."
+  edges: [TaskEdge!]!
+  "The tasks alone."
+  nodes: [Task!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many tasks there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the tasks with its cursor."
+type TaskEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The record."
+  node: Task!
+}
+
+"By what tasks can be ordered. Each order ends in the id, so that it is total."
+enum TaskOrderField {
+  "By the day they are due, undated last."
+  DUE_ON
+  "By when they were made."
+  CREATED_AT
+  "By when they last changed."
+  UPDATED_AT
+}
+
+"An order of tasks."
+input TaskOrder {
+  "By what."
+  field: TaskOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+`, BuiltIn: false},
+	{Name: "../schema/tasks_mutations.graphql", Input: `extend type Mutation {
+  "Gives somebody something to do by a day."
+  taskCreate(input: TaskCreateInput!): TaskCreatePayload! @can(do: TASK_CREATE)
+  "Changes what is to be done, by when or by whom."
+  taskUpdate(input: TaskUpdateInput!): TaskUpdatePayload! @can(do: TASK_UPDATE)
+  "Ticks a task off."
+  taskDone(input: TaskDoneInput!): TaskDonePayload! @can(do: TASK_UPDATE)
+  "Gives a task up."
+  taskCancel(input: TaskCancelInput!): TaskCancelPayload! @can(do: TASK_UPDATE)
+  "Takes back that a task was done or given up."
+  taskReopen(input: TaskReopenInput!): TaskReopenPayload! @can(do: TASK_UPDATE)
+}
+
+"Something to be done."
+input TaskCreateInput {
+  "What is to be done, at most 200 characters."
+  title: String!
+  "What else to know."
+  note: String
+  "Who is to do it; oneself where left out."
+  ownerId: ID
+  "By which day; today or later."
+  dueOn: Date!
+  "What it is about: an order, batch, inspection, shipment, feedback or customer."
+  subjectId: ID
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"What to change of a task; what is left out stays."
+input TaskUpdateInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "What is to be done."
+  title: String
+  "What else to know."
+  note: String
+  "Who is to do it."
+  ownerId: ID
+  "By which day; today or later."
+  dueOn: Date
+}
+
+"The outcome of giving a task."
+type TaskCreatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  task: Task
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"The outcome of changing a task."
+type TaskUpdatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  task: Task
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which task is done."
+input TaskDoneInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of doing a task."
+type TaskDonePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  task: Task
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which task to give up."
+input TaskCancelInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of giving a task up."
+type TaskCancelPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  task: Task
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which task to open again."
+input TaskReopenInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of opening a task again."
+type TaskReopenPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  task: Task
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -6390,6 +6667,8 @@ func (ec *executionContext) childFields_Order(ctx context.Context, field graphql
 		return ec.fieldContext_Order_paidPercent(ctx, field)
 	case "lateDays":
 		return ec.fieldContext_Order_lateDays(ctx, field)
+	case "deliveredLateDays":
+		return ec.fieldContext_Order_deliveredLateDays(ctx, field)
 	case "actions":
 		return ec.fieldContext_Order_actions(ctx, field)
 	case "lines":
@@ -6420,6 +6699,10 @@ func (ec *executionContext) childFields_Order(ctx context.Context, field graphql
 		return ec.fieldContext_Order_payments(ctx, field)
 	case "history":
 		return ec.fieldContext_Order_history(ctx, field)
+	case "tasks":
+		return ec.fieldContext_Order_tasks(ctx, field)
+	case "staff":
+		return ec.fieldContext_Order_staff(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Order", field.Name)
 }
@@ -7802,6 +8085,120 @@ func (ec *executionContext) childFields_SignOutPayload(ctx context.Context, fiel
 		return ec.fieldContext_SignOutPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SignOutPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Task(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Task_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Task_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Task_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Task_updatedAt(ctx, field)
+	case "title":
+		return ec.fieldContext_Task_title(ctx, field)
+	case "note":
+		return ec.fieldContext_Task_note(ctx, field)
+	case "status":
+		return ec.fieldContext_Task_status(ctx, field)
+	case "owner":
+		return ec.fieldContext_Task_owner(ctx, field)
+	case "creator":
+		return ec.fieldContext_Task_creator(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Task_dueOn(ctx, field)
+	case "lateDays":
+		return ec.fieldContext_Task_lateDays(ctx, field)
+	case "subject":
+		return ec.fieldContext_Task_subject(ctx, field)
+	case "order":
+		return ec.fieldContext_Task_order(ctx, field)
+	case "customer":
+		return ec.fieldContext_Task_customer(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Task_closedAt(ctx, field)
+	case "closer":
+		return ec.fieldContext_Task_closer(ctx, field)
+	case "mayUpdate":
+		return ec.fieldContext_Task_mayUpdate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Task", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskCancelPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_TaskCancelPayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_TaskCancelPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskCancelPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TaskConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TaskConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TaskConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TaskConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_TaskCreatePayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_TaskCreatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskDonePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_TaskDonePayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_TaskDonePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskDonePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TaskEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TaskEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskReopenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_TaskReopenPayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_TaskReopenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskReopenPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_TaskUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_TaskUpdatePayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_TaskUpdatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TaskUpdatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Team(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
