@@ -32,7 +32,7 @@ const (
 
 // stream is an open socket or event stream: who listens, as long as the token holds.
 type stream struct {
-	actor atomic.Pointer[actor.Actor]
+	actor   atomic.Pointer[actor.Actor]
 	present graphql.ErrorPresenterFunc
 	// tell sends the reason for which a subscription ends.
 	tell tell

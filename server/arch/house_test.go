@@ -52,7 +52,7 @@ var gendan = house{
 		"Event": "server/platform/store", "OutboxMessage": "server/platform/outbox",
 	},
 	guards: map[string]string{"Order": "server/platform/store"},
-	extras: []string{"base", "query", "company", "conversation", "platform", "promises"},
+	extras: []string{"base", "feed", "query", "company", "conversation", "platform", "promises"},
 }
 
 const (

@@ -6,14 +6,11 @@ import (
 	"fmt"
 	"slices"
 
-	"entgo.io/ent/dialect/sql"
-
 	"gendan/ent/ent"
 	"gendan/ent/ent/event"
 	"gendan/server/platform/actor"
+	"gendan/server/platform/store"
 )
-
-var desc = sql.OrderDesc()
 
 // ErrResync says that a reader cannot go on where it stopped: what came since is no longer kept,
 // or it could not keep up. It asks for everything anew and subscribes from now.
@@ -68,7 +65,7 @@ func (f *Feed) join(ctx context.Context, s *Subscription) (int64, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if !f.live {
-		last, err := newest(actor.System(ctx), f.store.Client())
+		last, err := store.Newest(actor.System(ctx), f.store.Client())
 		if err != nil {
 			return 0, err
 		}
@@ -137,7 +134,9 @@ func (s *Subscription) replay(ctx context.Context, after, upTo int64, send func(
 	return nil
 }
 
-func (s *Subscription) wants(c Change) bool { return len(s.kinds) == 0 || slices.Contains(s.kinds, c.Kind) }
+func (s *Subscription) wants(c Change) bool {
+	return len(s.kinds) == 0 || slices.Contains(s.kinds, c.Kind)
+}
 
 // read returns the changes after one position and up to another, at most a batch.
 func (f *Feed) read(ctx context.Context, after, upTo int64) ([]Change, error) {

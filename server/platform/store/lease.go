@@ -70,9 +70,9 @@ func (s *Store) Acquire(ctx context.Context, name, holder string) (*Lease, error
 	return got, nil
 }
 
-// Hold reports whether the lease is still its holder's, and keeps it so until the transaction
+// hold reports whether the lease is still its holder's, and keeps it so until the transaction
 // ends: it writes the lease's row.
-func (l *Lease) Hold(ctx context.Context, tx *ent.Client) (bool, error) {
+func (l *Lease) hold(ctx context.Context, tx *ent.Client) (bool, error) {
 	n, err := tx.Lease.Update().Where(lease.Name(l.name), lease.Holder(l.holder), lease.Fence(l.fence)).
 		SetFence(l.fence).Save(actor.System(ctx))
 	if err != nil {
