@@ -92,6 +92,7 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 		return errors.Join(err, a.Identity.Sweep(ctx), a.Feed.Sweep(actor.System(ctx)))
 	})
 	go a.Feed.Run(ctx)
+	go a.every(ctx, time.Minute, "backup", a.backUp)
 	letters, err := mail.Open(a.config.SMTP)
 	if err != nil {
 		cancel()
