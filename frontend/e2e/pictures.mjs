@@ -141,23 +141,26 @@ const folder = (name) => new URL(`../pictures/${name}`, import.meta.url).pathnam
 
 async function drawAll(list) {
   const empty = list.some(([name]) => name === "empty") ? await startServer(["serve"]) : null;
-  for (const variant of wanted) {
-    mkdirSync(folder(variant), { recursive: true });
-    for (const name of new Set(list.map(([one]) => one))) {
-      const url = name === "empty" ? empty.url : server.url;
-      const page = await windowOf(variant, name, url);
-      for (const [, path] of list.filter(([one]) => one === name)) {
-        if (!(await open(page, variant, name, path, url))) continue;
-        // Rows out of sight are not drawn, so the window is made as tall as the page.
-        const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-        await page.setViewportSize({ width: variants[variant].width, height: Math.max(variants[variant].height, Math.min(tall, 3000)) });
-        await page.waitForTimeout(100);
-        await page.screenshot({ path: `${folder(variant)}/${fileOf(name, path)}` });
+  try {
+    for (const variant of wanted) {
+      mkdirSync(folder(variant), { recursive: true });
+      for (const name of new Set(list.map(([one]) => one))) {
+        const url = name === "empty" ? empty.url : server.url;
+        const page = await windowOf(variant, name, url);
+        for (const [, path] of list.filter(([one]) => one === name)) {
+          if (!(await open(page, variant, name, path, url))) continue;
+          // Rows out of sight are not drawn, so the window is made as tall as the page.
+          const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+          await page.setViewportSize({ width: variants[variant].width, height: Math.max(variants[variant].height, Math.min(tall, 3000)) });
+          await page.waitForTimeout(100);
+          await page.screenshot({ path: `${folder(variant)}/${fileOf(name, path)}` });
+        }
+        await page.context().close();
       }
-      await page.context().close();
     }
+  } finally {
+    await empty?.stop();
   }
-  await empty?.stop();
 }
 
 async function drawForReadme() {
