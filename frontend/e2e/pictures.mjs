@@ -123,7 +123,7 @@ async function open(page, variant, name, path, url) {
   await page.setViewportSize({ width, height });
   await page.goto("about:blank"); // an address that differs only after # would not be opened anew
   await page.goto(url + place);
-  await page.locator("h1").first().waitFor();
+  await page.locator("h1, h2").first().waitFor();
   await page.waitForLoadState("networkidle");
   await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
   await page.waitForTimeout(200);

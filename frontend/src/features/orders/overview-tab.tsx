@@ -53,7 +53,7 @@ function OverviewFacts({ order }: { order: Overview }) {
     { label: t("orderedOn"), value: told("orderedOn", dates.date(order.orderedOn)) },
     { label: t("source"), value: t(`source.${order.source}`) },
     { label: t("tolerance"), value: t("tolerance.value", { over: formatPercent(order.overTolerance), under: formatPercent(order.underTolerance) }) },
-    order.exchangeRate ? { label: t("rate"), value: t("rate.value", { currency: order.currency ?? "", rate: order.exchangeRate, on: dates.date(order.exchangeRateOn) }) } : null,
+    order.exchangeRate && order.exchangeRate !== "1" ? { label: t("rate"), value: t("rate.value", { currency: order.currency ?? "", rate: order.exchangeRate, on: dates.date(order.exchangeRateOn) }) } : null,
     { label: t("createdAt"), value: dates.instant(order.createdAt) },
     order.confirmedAt ? { label: t("confirmedAt"), value: dates.instant(order.confirmedAt) } : null,
     order.closedAt ? { label: t("closedAt"), value: dates.instant(order.closedAt) } : null,
