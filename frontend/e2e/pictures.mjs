@@ -169,6 +169,8 @@ async function drawForReadme() {
   for (const [file, variant, name, path] of shown) {
     const page = await windowOf(variant, name, server.url);
     await open(page, variant, name, path, server.url);
+    if (variants[variant].width > 1000) await page.setViewportSize({ width: 1400, height: 690 });
+    await page.waitForTimeout(200);
     await page.screenshot({ path: `${target}${file}.png` });
     await page.context().close();
   }

@@ -59,7 +59,7 @@ function useColumns(seesCustomer: boolean): ReadonlyArray<Column<ShipmentRowFrag
       { id: "mode", header: t("mode"), width: 176, cell: (row) => [words.mode(row.mode), row.carrier].filter(Boolean).join(" · ") },
       { id: "way", header: t("way"), width: 160, cell: (row) => [row.fromPlace, row.toPlace].filter(Boolean).join(" → ") || "—" },
       { id: "etd", header: t("etd"), width: 150, sortable: true, cell: (row) => day(row.etdOn, row.departedAt !== null || row.status === "CANCELLED") },
-      { id: "eta", header: t("eta"), width: 190, sortable: true, cell: (row) => day(row.etaOn, row.deliveredAt !== null || row.status === "CANCELLED") },
+      { id: "eta", header: t("eta"), width: 200, sortable: true, cell: (row) => day(row.etaOn, row.deliveredAt !== null || row.status === "CANCELLED") },
       { id: "tracking", header: t("trackingNo"), width: 128, card: "none", cell: (row) => row.trackingNo ?? "—" },
     ];
     return columns.filter((column): column is Column<ShipmentRowFragment> => column !== false);
