@@ -38,6 +38,15 @@ var firms = []firm{
 	{"Tienda Roble", "Tienda Roble SA de CV", "MX", "Monterrey", "USD", "T/T 50/50", "FOB", "Ningbo", customer.TierC, scalar.English, "sales", "merchandiser", "Lucía Robles", "lucia@roble.example"},
 }
 
+// streets are where the customers sit, by city.
+var streets = map[string][2]string{ // street, postal code
+	"Göteborg": {"Lindholmsallén 12", "417 55"}, "Manchester": {"48 Deansgate", "M3 2FN"}, "大阪": {"中央区南船場 2-5-8", "542-0081"},
+	"宁波": {"鄞州区天童南路 588 号", "315100"}, "Porto": {"Rua de Cedofeita 210", "4050-174"}, "广州": {"荔湾区站西路 57 号", "510010"},
+	"Melbourne": {"31 Flinders Lane", "3000"}, "Lyon": {"14 rue de la République", "69002"}, "Tulsa": {"2210 S Harvard Ave", "74114"},
+	"Hamburg": {"Speicherstraße 6", "20457"}, "Dubai": {"Warehouse 7, Jebel Ali Free Zone South", ""}, "杭州": {"上城区四季青街道 266 号", "310016"},
+	"Auckland": {"9 Nelson Street", "1010"}, "Monterrey": {"Av. Constitución 410", "64000"},
+}
+
 // thing is an invented product.
 type thing struct {
 	code, name, english, unit, hs, price string // price in US dollars
@@ -128,7 +137,7 @@ func (p *stage) firm(ctx context.Context, f firm) error {
 	c, err := p.Customers.Create(p.as(ctx, f.merchandiser), customers.Card{
 		Name: &f.name, LegalName: &f.legal, Tier: &f.tier, Country: &f.country, Language: &f.language,
 		Currency: &currency, PaymentTerms: &f.terms, Incoterm: &f.incoterm, IncotermPlace: &f.place,
-		Address:       &scalar.Address{Name: f.legal, Street: "1 " + f.city + " Road", City: f.city, Country: f.country},
+		Address:       &scalar.Address{Name: f.legal, Street: streets[f.city][0], PostalCode: streets[f.city][1], City: f.city, Country: f.country},
 		OverTolerance: &tolerance, UnderTolerance: &tolerance, SalesID: &sales, MerchandiserID: &merchandiser,
 	})
 	if err != nil {

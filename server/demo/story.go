@@ -140,6 +140,9 @@ func (t *thread) write(ctx context.Context) error {
 		for _, g := range t.goods {
 			if g.Code == d.Lines[i].Spec {
 				d.Lines[i].ProductID, d.Lines[i].Spec = &g.ID, ""
+				if firms[t.firm].language == scalar.English { // both sides can read what it is
+					d.Lines[i].Description = g.NameEn + " " + g.Name
+				}
 			}
 		}
 	}

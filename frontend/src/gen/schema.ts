@@ -7660,7 +7660,7 @@ export type OrderNextFragment = (
 export type OrderActingFragment = { id: string, version: number, number: string, status: OrderStatus, heldAt: string | null, deliveredOn: string | null, actions: Array<OrderAction>, merchandiser: { id: string, name: string } | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'OrderActingFragment' };
 
 export type OrderHeadFragment = (
-  { id: string, number: string, status: OrderStatus, kind: OrderKind, lateDays: number, deliveredLateDays: number, heldAt: string | null, heldReason: string | null, customerPoNo: string | null, incoterm: string | null, incotermPlace: string | null, paymentTerms: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, deliveredOn: string | null, customer: { id: string, number: string, name: string | null, tier: CustomerTier | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }
+  { id: string, number: string, status: OrderStatus, kind: OrderKind, lateDays: number, deliveredLateDays: number, heldAt: string | null, heldReason: string | null, customerPoNo: string | null, incoterm: string | null, incotermPlace: string | null, incotermYear: number, paymentTerms: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, deliveredOn: string | null, customer: { id: string, number: string, name: string | null, tier: CustomerTier | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }
   & { ' $fragmentRefs'?: { 'OrderActingFragment': OrderActingFragment } }
 ) & { ' $fragmentName'?: 'OrderHeadFragment' };
 
@@ -7702,10 +7702,12 @@ export type OrderPageQueryVariables = Exact<{
 
 export type OrderPageQuery = { order: (
     { id: string, number: string }
-    & { ' $fragmentRefs'?: { 'OrderHeadFragment': OrderHeadFragment;'OrderWayFragment': OrderWayFragment;'OrderDoubtsFragment': OrderDoubtsFragment;'OrderCountsFragment': OrderCountsFragment } }
+    & { ' $fragmentRefs'?: { 'OrderHeadFragment': OrderHeadFragment;'OrderWayFragment': OrderWayFragment;'OrderDoubtsFragment': OrderDoubtsFragment;'OrderCountsFragment': OrderCountsFragment;'OrderNextFragment': OrderNextFragment;'OrderWaitsFragment': OrderWaitsFragment } }
   ) | null };
 
 export type OrderCountsFragment = { lineCount: number, openIncidentCount: number | null, batches: { totalCount: number } | null, materialRequirements: { totalCount: number } | null, inspections: { totalCount: number } | null, shipmentLines: { totalCount: number } | null, messages: { totalCount: number } | null, attachments: { totalCount: number } | null } & { ' $fragmentName'?: 'OrderCountsFragment' };
+
+export type OrderWaitsFragment = { number: string, status: OrderStatus, heldAt: string | null, heldReason: string | null, deliveredOn: string | null, paidPercent: string | null, talk: { nodes: Array<{ id: string, createdAt: string, audience: Audience, fromCustomer: boolean }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, status: FeedbackStatus, firstAnswerDueAt: string | null }> } | null, made: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, plannedFinishOn: string | null }> } | null, checked: { nodes: Array<{ id: string, number: string, verdict: InspectionVerdict, dueOn: string | null }> } | null, sent: { nodes: Array<{ id: string, shipment: { id: string, number: string, status: ShipmentStatus, etaOn: string | null } | null }> } | null } & { ' $fragmentName'?: 'OrderWaitsFragment' };
 
 export type OrderOverviewQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -7713,8 +7715,8 @@ export type OrderOverviewQueryVariables = Exact<{
 
 
 export type OrderOverviewQuery = { order: (
-    { id: string, source: OrderSource, orderedOn: string | null, incotermYear: number, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, confirmedAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, createdAt: string, exchangeRate: string | null, exchangeRateOn: string | null, currency: string | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null }
-    & { ' $fragmentRefs'?: { 'OrderNextFragment': OrderNextFragment;'OrderRequirementsFragment': OrderRequirementsFragment;'OrderTasksFragment': OrderTasksFragment } }
+    { id: string, source: OrderSource, orderedOn: string | null, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, confirmedAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, createdAt: string, exchangeRate: string | null, exchangeRateOn: string | null, currency: string | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null }
+    & { ' $fragmentRefs'?: { 'OrderRequirementsFragment': OrderRequirementsFragment;'OrderTasksFragment': OrderTasksFragment } }
   ) | null };
 
 export type PaymentRecordMutationVariables = Exact<{

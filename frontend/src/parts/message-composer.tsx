@@ -77,7 +77,7 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
       <ActProblems act={act} />
       <Form errors={act.errors} onSubmit={submit} shortcuts={false}>
         <TextArea name="body" label={t("message.body")} hideLabel value={body} onChange={setBody} maxLength={8000}
-          placeholder={t(`composer.placeholder.${audience}`)} />
+          placeholder={t(fromCustomer ? "composer.placeholder.own" : `composer.placeholder.${audience}`)} />
         <UploadList uploads={uploads} />
         <div className={styles.foot}>
           <FileTrigger allowsMultiple onSelect={(files) => files && void uploads.add([...files])}>

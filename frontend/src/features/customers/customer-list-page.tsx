@@ -49,12 +49,12 @@ function useColumns(): Column<Row>[] {
   const seesHouse = useSees("HOUSE");
   return useMemo(() => {
     const columns: Array<Column<Row> | null> = [
-      { id: "name", header: t("name"), width: 240, grow: true, sortable: true, card: "title", cell: (row) => row.name ?? row.number },
+      { id: "name", header: t("name"), width: 200, grow: true, sortable: true, card: "title", cell: (row) => row.name ?? row.number },
       { id: "number", header: t("number"), width: 136, cell: (row) => row.number },
       seesHouse ? { id: "tier", header: t("tier"), width: 80, card: "status", cell: (row) => row.tier && <Badge tone="outline">{row.tier}</Badge> } : null,
-      { id: "country", header: t("country"), width: 140, cell: (row) => countryName(row.country) },
+      { id: "country", header: t("country"), width: 136, cell: (row) => countryName(row.country) },
       seesPrice ? { id: "currency", header: t("currency"), width: 80, card: "none", cell: (row) => row.currency } : null,
-      seesPrice ? { id: "terms", header: t("paymentTerms"), width: 200, card: "none", cell: (row) => row.paymentTerms } : null,
+      seesPrice ? { id: "terms", header: t("paymentTerms"), width: 170, card: "none", cell: (row) => row.paymentTerms } : null,
       { id: "merchandiser", header: t("merchandiser"), width: 110, cell: (row) => row.merchandiser?.name },
       { id: "sales", header: t("sales"), width: 110, card: "none", cell: (row) => row.sales?.name },
       { id: "updated", header: t("updatedAt"), width: 130, sortable: true, card: "none", cell: (row) => dates.instant(row.updatedAt) },

@@ -49,17 +49,17 @@ function useColumns(seesCustomer: boolean): ReadonlyArray<Column<FeedbackRowFrag
   return useMemo(() => {
     const columns: Array<Column<FeedbackRowFragment> | false> = [
       { id: "number", header: t("number"), width: 130, card: "title", cell: (row) => row.number },
-      { id: "status", header: t("status"), width: 110, card: "status", cell: (row) => <FeedbackStatusMark status={row.status} /> },
+      { id: "status", header: t("status"), width: 100, card: "status", cell: (row) => <FeedbackStatusMark status={row.status} /> },
       {
-        id: "kind", header: t("kind"), width: 150,
+        id: "kind", header: t("kind"), width: 140,
         cell: (row) => (row.rating ? <Rating value={row.rating} /> : [words.kind(row.kind), row.severity && words.severity(row.severity)].filter(Boolean).join(" · ")),
       },
-      seesCustomer && { id: "customer", header: t("customer"), width: 160, cell: (row) => row.customer?.name ?? "—" },
-      { id: "order", header: t("order"), width: 130, cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}`}>{row.order.number}</Link> : "—") },
-      seesCustomer && { id: "text", header: t("text"), width: 220, grow: true, card: "none", cell: (row) => row.text ?? "—" },
-      { id: "clock", header: t("clock"), width: 210, cell: (row) => <AnswerClock feedback={row} /> },
-      { id: "owner", header: t("owner"), width: 100, card: "none", cell: (row) => row.owner?.name ?? "—" },
-      { id: "created", header: t("created"), width: 130, sortable: true, cell: (row) => dates.instant(row.createdAt) },
+      seesCustomer && { id: "customer", header: t("customer"), width: 130, cell: (row) => row.customer?.name ?? "—" },
+      { id: "order", header: t("order"), width: 126, cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}`}>{row.order.number}</Link> : "—") },
+      seesCustomer && { id: "text", header: t("text"), width: 170, grow: true, card: "none", cell: (row) => row.text ?? "—" },
+      { id: "clock", header: t("clock"), width: 190, cell: (row) => <AnswerClock feedback={row} /> },
+      { id: "owner", header: t("owner"), width: 80, card: "none", cell: (row) => row.owner?.name ?? "—" },
+      { id: "created", header: t("created"), width: 114, sortable: true, cell: (row) => dates.instant(row.createdAt) },
     ];
     return columns.filter((column): column is Column<FeedbackRowFragment> => column !== false);
   }, [t, words, dates, seesCustomer]);

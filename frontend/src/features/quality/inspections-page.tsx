@@ -57,17 +57,17 @@ function useColumns(): ReadonlyArray<Column<InspectionRowFragment>> {
     return [
       { id: "number", header: t("number"), width: 132, sortable: true, card: "title", cell: (row) => row.number },
       { id: "verdict", header: t("verdict"), width: 100, card: "status", cell: (row) => <InspectionVerdictMark verdict={row.verdict} /> },
-      { id: "kind", header: t("kind"), width: 150, cell: (row) => kind(row.kind) },
-      { id: "goods", header: t("goods"), width: 200, grow: true, cell: (row) => row.line?.description ?? "—" },
-      { id: "batch", header: t("batch"), width: 130, cell: (row) => (row.batch ? <Link href={`/batches/${row.batch.number}`}>{row.batch.number}</Link> : "—") },
-      { id: "order", header: t("order"), width: 130, card: "none", cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}`}>{row.order.number}</Link> : "—") },
-      { id: "quantity", header: t("quantity"), width: 110, align: "end", cell: (row) => amount(row, row.quantity) },
+      { id: "kind", header: t("kind"), width: 130, cell: (row) => kind(row.kind) },
+      { id: "goods", header: t("goods"), width: 126, grow: true, cell: (row) => row.line?.description ?? "—" },
+      { id: "batch", header: t("batch"), width: 122, cell: (row) => (row.batch ? <Link href={`/batches/${row.batch.number}`}>{row.batch.number}</Link> : "—") },
+      { id: "order", header: t("order"), width: 128, card: "none", cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}`}>{row.order.number}</Link> : "—") },
+      { id: "quantity", header: t("quantity"), width: 96, align: "end", cell: (row) => amount(row, row.quantity) },
       {
-        id: "found", header: t("found"), width: 160, align: "end", card: "none",
+        id: "found", header: t("found"), width: 126, align: "end", card: "none",
         cell: (row) => (row.verdict === "PENDING" || row.verdict === "CANCELLED" ? "—" : `${amount(row, row.acceptedQuantity)} / ${amount(row, row.rejectedQuantity)}`),
       },
       {
-        id: "due", header: t("due"), width: 180, sortable: true,
+        id: "due", header: t("due"), width: 200, sortable: true,
         cell: (row) => {
           if (row.verdict !== "PENDING") return dates.instant(row.inspectedAt);
           return row.dueOn !== null && row.dueOn < dates.today ? <StatusMark status="late">{dates.dateAway(row.dueOn)}</StatusMark> : dates.dateAway(row.dueOn);

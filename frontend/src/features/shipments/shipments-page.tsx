@@ -56,11 +56,11 @@ function useColumns(seesCustomer: boolean): ReadonlyArray<Column<ShipmentRowFrag
       { id: "number", header: t("number"), width: 122, sortable: true, card: "title", cell: (row) => row.number },
       { id: "status", header: t("status"), width: 100, card: "status", cell: (row) => <ShipmentMarks shipment={row} /> },
       seesCustomer && { id: "customer", header: t("customer"), width: 130, grow: true, cell: (row) => row.customer?.name ?? "—" },
-      { id: "mode", header: t("mode"), width: 146, cell: (row) => [words.mode(row.mode), row.carrier].filter(Boolean).join(" · ") },
-      { id: "way", header: t("way"), width: 146, cell: (row) => [row.fromPlace, row.toPlace].filter(Boolean).join(" → ") || "—" },
-      { id: "etd", header: t("etd"), width: 184, sortable: true, cell: (row) => day(row.etdOn, row.departedAt !== null || row.status === "CANCELLED") },
-      { id: "eta", header: t("eta"), width: 194, sortable: true, cell: (row) => day(row.etaOn, row.deliveredAt !== null || row.status === "CANCELLED") },
-      { id: "tracking", header: t("trackingNo"), width: 130, card: "none", cell: (row) => row.trackingNo ?? "—" },
+      { id: "mode", header: t("mode"), width: 176, cell: (row) => [words.mode(row.mode), row.carrier].filter(Boolean).join(" · ") },
+      { id: "way", header: t("way"), width: 160, cell: (row) => [row.fromPlace, row.toPlace].filter(Boolean).join(" → ") || "—" },
+      { id: "etd", header: t("etd"), width: 150, sortable: true, cell: (row) => day(row.etdOn, row.departedAt !== null || row.status === "CANCELLED") },
+      { id: "eta", header: t("eta"), width: 200, sortable: true, cell: (row) => day(row.etaOn, row.deliveredAt !== null || row.status === "CANCELLED") },
+      { id: "tracking", header: t("trackingNo"), width: 128, card: "none", cell: (row) => row.trackingNo ?? "—" },
     ];
     return columns.filter((column): column is Column<ShipmentRowFragment> => column !== false);
   }, [t, words, dates, seesCustomer]);
