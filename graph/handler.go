@@ -39,6 +39,7 @@ type Handler struct {
 	rate    *limiter
 	timeout time.Duration
 	log     *slog.Logger
+	lists   map[string]*exportList
 	o       Options
 }
 
@@ -56,6 +57,7 @@ func NewHandler(r *Resolver, o Options) *Handler {
 	})
 	h := &Handler{
 		exec: executor.New(es), schema: es.Schema(), rate: newLimiter(o.Rate), timeout: o.Timeout, log: o.Log, o: o,
+		lists: exportLists(es.Schema()),
 	}
 	h.exec.SetErrorPresenter(present(o.Log))
 	h.exec.SetRecoverFunc(func(ctx context.Context, cause any) error {

@@ -27793,6 +27793,7 @@ type OrderLineMutation struct {
 	addshipped_quantity   *scalar.Decimal
 	delivered_quantity    *scalar.Decimal
 	adddelivered_quantity *scalar.Decimal
+	delivered_on          *scalar.Date
 	cancelled_at          *time.Time
 	clearedFields         map[string]struct{}
 	_order                *scalar.ID
@@ -29506,6 +29507,42 @@ func (m *OrderLineMutation) ResetDeliveredQuantity() {
 	m.adddelivered_quantity = nil
 }
 
+// SetDeliveredOn sets the "delivered_on" field.
+func (m *OrderLineMutation) SetDeliveredOn(s scalar.Date) {
+	m.delivered_on = &s
+}
+
+// DeliveredOn returns the value of the "delivered_on" field in the mutation.
+func (m *OrderLineMutation) DeliveredOn() (r scalar.Date, exists bool) {
+	v := m.delivered_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeliveredOn returns the old "delivered_on" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldDeliveredOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeliveredOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeliveredOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeliveredOn: %w", err)
+	}
+	return oldValue.DeliveredOn, nil
+}
+
+// ResetDeliveredOn resets all changes to the "delivered_on" field.
+func (m *OrderLineMutation) ResetDeliveredOn() {
+	m.delivered_on = nil
+}
+
 // SetCancelledAt sets the "cancelled_at" field.
 func (m *OrderLineMutation) SetCancelledAt(t time.Time) {
 	m.cancelled_at = &t
@@ -29643,7 +29680,7 @@ func (m *OrderLineMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrderLineMutation) Fields() []string {
-	fields := make([]string, 0, 34)
+	fields := make([]string, 0, 35)
 	if m.version != nil {
 		fields = append(fields, orderline.FieldVersion)
 	}
@@ -29743,6 +29780,9 @@ func (m *OrderLineMutation) Fields() []string {
 	if m.delivered_quantity != nil {
 		fields = append(fields, orderline.FieldDeliveredQuantity)
 	}
+	if m.delivered_on != nil {
+		fields = append(fields, orderline.FieldDeliveredOn)
+	}
 	if m.cancelled_at != nil {
 		fields = append(fields, orderline.FieldCancelledAt)
 	}
@@ -29820,6 +29860,8 @@ func (m *OrderLineMutation) Field(name string) (ent.Value, bool) {
 		return m.ShippedQuantity()
 	case orderline.FieldDeliveredQuantity:
 		return m.DeliveredQuantity()
+	case orderline.FieldDeliveredOn:
+		return m.DeliveredOn()
 	case orderline.FieldCancelledAt:
 		return m.CancelledAt()
 	}
@@ -29897,6 +29939,8 @@ func (m *OrderLineMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldShippedQuantity(ctx)
 	case orderline.FieldDeliveredQuantity:
 		return m.OldDeliveredQuantity(ctx)
+	case orderline.FieldDeliveredOn:
+		return m.OldDeliveredOn(ctx)
 	case orderline.FieldCancelledAt:
 		return m.OldCancelledAt(ctx)
 	}
@@ -30138,6 +30182,13 @@ func (m *OrderLineMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetDeliveredQuantity(v)
+		return nil
+	case orderline.FieldDeliveredOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeliveredOn(v)
 		return nil
 	case orderline.FieldCancelledAt:
 		v, ok := value.(time.Time)
@@ -30533,6 +30584,9 @@ func (m *OrderLineMutation) ResetField(name string) error {
 		return nil
 	case orderline.FieldDeliveredQuantity:
 		m.ResetDeliveredQuantity()
+		return nil
+	case orderline.FieldDeliveredOn:
+		m.ResetDeliveredOn()
 		return nil
 	case orderline.FieldCancelledAt:
 		m.ResetCancelledAt()

@@ -87,6 +87,8 @@ type OrderLine struct {
 	ShippedQuantity scalar.Decimal `json:"shipped_quantity,omitempty"`
 	// DeliveredQuantity holds the value of the "delivered_quantity" field.
 	DeliveredQuantity scalar.Decimal `json:"delivered_quantity,omitempty"`
+	// of the receipt that made it delivered within the tolerance, derived
+	DeliveredOn scalar.Date `json:"delivered_on,omitempty"`
 	// CancelledAt holds the value of the "cancelled_at" field.
 	CancelledAt *time.Time `json:"cancelled_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -135,7 +137,7 @@ func (*OrderLine) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case orderline.FieldProperties:
 			values[i] = new([]byte)
-		case orderline.FieldRequestedOn, orderline.FieldFirstPromisedOn, orderline.FieldPromisedOn:
+		case orderline.FieldRequestedOn, orderline.FieldFirstPromisedOn, orderline.FieldPromisedOn, orderline.FieldDeliveredOn:
 			values[i] = new(scalar.Date)
 		case orderline.FieldID, orderline.FieldVersion, orderline.FieldCreatedBy, orderline.FieldUpdatedBy, orderline.FieldOrderID, orderline.FieldPosition, orderline.FieldProductID, orderline.FieldQuantity, orderline.FieldUnitPrice, orderline.FieldPricePer, orderline.FieldAllowanceAmount, orderline.FieldChargeAmount, orderline.FieldAmount, orderline.FieldTaxPercent, orderline.FieldPlannedQuantity, orderline.FieldMadeQuantity, orderline.FieldPassedQuantity, orderline.FieldPackedQuantity, orderline.FieldShippedQuantity, orderline.FieldDeliveredQuantity:
 			values[i] = new(sql.NullInt64)
@@ -367,6 +369,12 @@ func (_m *OrderLine) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.DeliveredQuantity = scalar.Decimal(value.Int64)
 			}
+		case orderline.FieldDeliveredOn:
+			if value, ok := values[i].(*scalar.Date); !ok {
+				return fmt.Errorf("unexpected type %T for field delivered_on", values[i])
+			} else if value != nil {
+				_m.DeliveredOn = *value
+			}
 		case orderline.FieldCancelledAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field cancelled_at", values[i])
@@ -524,6 +532,9 @@ func (_m *OrderLine) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("delivered_quantity=")
 	builder.WriteString(fmt.Sprintf("%v", _m.DeliveredQuantity))
+	builder.WriteString(", ")
+	builder.WriteString("delivered_on=")
+	builder.WriteString(fmt.Sprintf("%v", _m.DeliveredOn))
 	builder.WriteString(", ")
 	if v := _m.CancelledAt; v != nil {
 		builder.WriteString("cancelled_at=")

@@ -421,6 +421,20 @@ func (_c *OrderLineCreate) SetNillableDeliveredQuantity(v *scalar.Decimal) *Orde
 	return _c
 }
 
+// SetDeliveredOn sets the "delivered_on" field.
+func (_c *OrderLineCreate) SetDeliveredOn(v scalar.Date) *OrderLineCreate {
+	_c.mutation.SetDeliveredOn(v)
+	return _c
+}
+
+// SetNillableDeliveredOn sets the "delivered_on" field if the given value is not nil.
+func (_c *OrderLineCreate) SetNillableDeliveredOn(v *scalar.Date) *OrderLineCreate {
+	if v != nil {
+		_c.SetDeliveredOn(*v)
+	}
+	return _c
+}
+
 // SetCancelledAt sets the "cancelled_at" field.
 func (_c *OrderLineCreate) SetCancelledAt(v time.Time) *OrderLineCreate {
 	_c.mutation.SetCancelledAt(v)
@@ -582,6 +596,10 @@ func (_c *OrderLineCreate) defaults() {
 		v := orderline.DefaultDeliveredQuantity
 		_c.mutation.SetDeliveredQuantity(v)
 	}
+	if _, ok := _c.mutation.DeliveredOn(); !ok {
+		v := orderline.DefaultDeliveredOn()
+		_c.mutation.SetDeliveredOn(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := orderline.DefaultID()
 		_c.mutation.SetID(v)
@@ -716,6 +734,9 @@ func (_c *OrderLineCreate) check() error {
 	}
 	if _, ok := _c.mutation.DeliveredQuantity(); !ok {
 		return &ValidationError{Name: "delivered_quantity", err: errors.New(`ent: missing required field "OrderLine.delivered_quantity"`)}
+	}
+	if _, ok := _c.mutation.DeliveredOn(); !ok {
+		return &ValidationError{Name: "delivered_on", err: errors.New(`ent: missing required field "OrderLine.delivered_on"`)}
 	}
 	if len(_c.mutation.OrderIDs()) == 0 {
 		return &ValidationError{Name: "order", err: errors.New(`ent: missing required edge "OrderLine.order"`)}
@@ -875,6 +896,10 @@ func (_c *OrderLineCreate) createSpec() (*OrderLine, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DeliveredQuantity(); ok {
 		_spec.SetField(orderline.FieldDeliveredQuantity, field.TypeInt64, value)
 		_node.DeliveredQuantity = value
+	}
+	if value, ok := _c.mutation.DeliveredOn(); ok {
+		_spec.SetField(orderline.FieldDeliveredOn, field.TypeString, value)
+		_node.DeliveredOn = value
 	}
 	if value, ok := _c.mutation.CancelledAt(); ok {
 		_spec.SetField(orderline.FieldCancelledAt, field.TypeTime, value)

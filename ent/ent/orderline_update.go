@@ -636,6 +636,20 @@ func (_u *OrderLineUpdate) AddDeliveredQuantity(v scalar.Decimal) *OrderLineUpda
 	return _u
 }
 
+// SetDeliveredOn sets the "delivered_on" field.
+func (_u *OrderLineUpdate) SetDeliveredOn(v scalar.Date) *OrderLineUpdate {
+	_u.mutation.SetDeliveredOn(v)
+	return _u
+}
+
+// SetNillableDeliveredOn sets the "delivered_on" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableDeliveredOn(v *scalar.Date) *OrderLineUpdate {
+	if v != nil {
+		_u.SetDeliveredOn(*v)
+	}
+	return _u
+}
+
 // SetCancelledAt sets the "cancelled_at" field.
 func (_u *OrderLineUpdate) SetCancelledAt(v time.Time) *OrderLineUpdate {
 	_u.mutation.SetCancelledAt(v)
@@ -933,6 +947,9 @@ func (_u *OrderLineUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedDeliveredQuantity(); ok {
 		_spec.AddField(orderline.FieldDeliveredQuantity, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.DeliveredOn(); ok {
+		_spec.SetField(orderline.FieldDeliveredOn, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.CancelledAt(); ok {
 		_spec.SetField(orderline.FieldCancelledAt, field.TypeTime, value)
@@ -1623,6 +1640,20 @@ func (_u *OrderLineUpdateOne) AddDeliveredQuantity(v scalar.Decimal) *OrderLineU
 	return _u
 }
 
+// SetDeliveredOn sets the "delivered_on" field.
+func (_u *OrderLineUpdateOne) SetDeliveredOn(v scalar.Date) *OrderLineUpdateOne {
+	_u.mutation.SetDeliveredOn(v)
+	return _u
+}
+
+// SetNillableDeliveredOn sets the "delivered_on" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableDeliveredOn(v *scalar.Date) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetDeliveredOn(*v)
+	}
+	return _u
+}
+
 // SetCancelledAt sets the "cancelled_at" field.
 func (_u *OrderLineUpdateOne) SetCancelledAt(v time.Time) *OrderLineUpdateOne {
 	_u.mutation.SetCancelledAt(v)
@@ -1950,6 +1981,9 @@ func (_u *OrderLineUpdateOne) sqlSave(ctx context.Context) (_node *OrderLine, er
 	}
 	if value, ok := _u.mutation.AddedDeliveredQuantity(); ok {
 		_spec.AddField(orderline.FieldDeliveredQuantity, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.DeliveredOn(); ok {
+		_spec.SetField(orderline.FieldDeliveredOn, field.TypeString, value)
 	}
 	if value, ok := _u.mutation.CancelledAt(); ok {
 		_spec.SetField(orderline.FieldCancelledAt, field.TypeTime, value)

@@ -986,6 +986,10 @@ func init() {
 	orderlineDescDeliveredQuantity := orderlineFields[27].Descriptor()
 	// orderline.DefaultDeliveredQuantity holds the default value on creation for the delivered_quantity field.
 	orderline.DefaultDeliveredQuantity = scalar.Decimal(orderlineDescDeliveredQuantity.Default.(int64))
+	// orderlineDescDeliveredOn is the schema descriptor for delivered_on field.
+	orderlineDescDeliveredOn := orderlineFields[28].Descriptor()
+	// orderline.DefaultDeliveredOn holds the default value on creation for the delivered_on field.
+	orderline.DefaultDeliveredOn = orderlineDescDeliveredOn.Default.(func() scalar.Date)
 	// orderlineDescID is the schema descriptor for id field.
 	orderlineDescID := orderlineMixinFields0[0].Descriptor()
 	// orderline.DefaultID holds the default value on creation for the id field.

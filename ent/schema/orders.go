@@ -79,7 +79,7 @@ func (Order) Edges() []ent.Edge {
 func (Order) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("promised_on", "id"), index.Fields("requested_on", "id"), index.Fields("ordered_on", "id"),
-		index.Fields("created_at", "id"), index.Fields("status", "promised_on", "id"),
+		index.Fields("created_at", "id"), index.Fields("status", "promised_on", "id"), index.Fields("first_promised_on", "id"),
 		index.Fields("customer_id", "promised_on", "id"), index.Fields("customer_id", "po_key"),
 		index.Fields("merchandiser_id", "status", "promised_on", "id"), index.Fields("team_id", "promised_on", "id"),
 		index.Fields("sales_id", "promised_on", "id"), index.Fields("po_key"),
@@ -113,6 +113,7 @@ func (OrderLine) Fields() []ent.Field {
 		mixin.OptionalText("note", 1000),
 		mixin.Decimal("planned_quantity"), mixin.Decimal("made_quantity"), mixin.Decimal("passed_quantity"),
 		mixin.Decimal("packed_quantity"), mixin.Decimal("shipped_quantity"), mixin.Decimal("delivered_quantity"),
+		mixin.Date("delivered_on").Comment("of the receipt that made it delivered within the tolerance, derived"),
 		mixin.OptionalInstant("cancelled_at"),
 	}
 }
@@ -129,6 +130,7 @@ func (OrderLine) Edges() []ent.Edge {
 func (OrderLine) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("order_id", "position", "id"), index.Fields("product_id", "id"), index.Fields("promised_on", "id"),
+		index.Fields("requested_on", "id"),
 	}
 }
 

@@ -47,6 +47,7 @@ type Figures struct {
 type LineFigures struct {
 	Allowances, Charges, Amount                       scalar.Amount
 	Planned, Made, Passed, Packed, Shipped, Delivered scalar.Quantity
+	DeliveredOn                                       scalar.Date
 }
 
 // Derive works out the figures of an order from the evidence. Percentages are means over the
@@ -71,12 +72,15 @@ func Derive(e Evidence) Figures {
 		}
 	}
 	var open []*ent.OrderLine
+	receipts := slices.Clone(e.Receipts)
+	slices.SortStableFunc(receipts, func(a, b Receipt) int { return a.At.Compare(b.At) })
 	for _, l := range e.Lines {
 		sum := LineAmounts(e.Order.Currency, l.Quantity, l.UnitPrice, l.PricePer, own[l.ID])
 		f.Lines[l.ID] = LineFigures{
 			Allowances: sum.Allowances, Charges: sum.Charges, Amount: sum.Net,
 			Planned: e.Planned[l.ID], Made: e.Made[l.ID], Passed: e.Passed[l.ID],
 			Packed: e.Packed[l.ID], Shipped: e.Shipped[l.ID], Delivered: delivered[l.ID],
+			DeliveredOn: deliveredOn(l, e.Order.UnderTolerance, receipts, e.Zone),
 		}
 		if l.CancelledAt == nil {
 			open = append(open, l)
@@ -95,7 +99,7 @@ func Derive(e Evidence) Figures {
 	f.Packed = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Packed })
 	f.Shipped = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Shipped })
 	f.Delivered = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Delivered })
-	f.DeliveredOn = deliveredOn(e, open)
+	f.DeliveredOn = f.allDeliveredOn(open)
 	return f
 }
 
@@ -158,19 +162,26 @@ func Enough(ordered scalar.Quantity, under scalar.Percent) scalar.Quantity {
 	return ordered - under.Of(ordered)
 }
 
-// deliveredOn returns the date of the receipt that made every open line delivered, or no date.
-func deliveredOn(e Evidence, open []*ent.OrderLine) (day scalar.Date) {
-	receipts := slices.Clone(e.Receipts)
-	slices.SortStableFunc(receipts, func(a, b Receipt) int { return a.At.Compare(b.At) })
-	for _, l := range open {
-		missing, at := Enough(l.Quantity, e.Order.UnderTolerance), scalar.Date{}
-		for _, r := range receipts {
-			if r.LineID == l.ID && missing > 0 {
-				missing -= r.Accepted
-				at = scalar.DateOf(r.At.In(e.Zone))
-			}
+// deliveredOn returns the date of the receipt with which a line was delivered, or no date; the
+// receipts are in the order of their signing.
+func deliveredOn(l *ent.OrderLine, under scalar.Percent, receipts []Receipt, zone *time.Location) scalar.Date {
+	missing := Enough(l.Quantity, under)
+	for _, r := range receipts {
+		if r.LineID != l.ID {
+			continue
 		}
-		if missing > 0 || at.IsZero() {
+		if missing -= r.Accepted; missing <= 0 {
+			return scalar.DateOf(r.At.In(zone))
+		}
+	}
+	return scalar.Date{}
+}
+
+// allDeliveredOn returns the date on which the last open line was delivered, or no date while one is not.
+func (f Figures) allDeliveredOn(open []*ent.OrderLine) (day scalar.Date) {
+	for _, l := range open {
+		at := f.Lines[l.ID].DeliveredOn
+		if at.IsZero() {
 			return scalar.Date{}
 		}
 		if day.IsZero() || at.After(day) {

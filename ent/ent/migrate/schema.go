@@ -863,6 +863,11 @@ var (
 				Columns: []*schema.Column{OrdersColumns[7], OrdersColumns[16], OrdersColumns[0]},
 			},
 			{
+				Name:    "order_first_promised_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[15], OrdersColumns[0]},
+			},
+			{
 				Name:    "order_customer_id_promised_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{OrdersColumns[55], OrdersColumns[16], OrdersColumns[0]},
@@ -974,6 +979,7 @@ var (
 		{Name: "packed_quantity", Type: field.TypeInt64, Default: 0},
 		{Name: "shipped_quantity", Type: field.TypeInt64, Default: 0},
 		{Name: "delivered_quantity", Type: field.TypeInt64, Default: 0},
+		{Name: "delivered_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
 		{Name: "cancelled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "order_id", Type: field.TypeInt64},
 		{Name: "product_id", Type: field.TypeInt64, Nullable: true},
@@ -986,13 +992,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "order_lines_orders_lines",
-				Columns:    []*schema.Column{OrderLinesColumns[33]},
+				Columns:    []*schema.Column{OrderLinesColumns[34]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "order_lines_products_product",
-				Columns:    []*schema.Column{OrderLinesColumns[34]},
+				Columns:    []*schema.Column{OrderLinesColumns[35]},
 				RefColumns: []*schema.Column{ProductsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1006,17 +1012,22 @@ var (
 			{
 				Name:    "orderline_order_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrderLinesColumns[33], OrderLinesColumns[6], OrderLinesColumns[0]},
+				Columns: []*schema.Column{OrderLinesColumns[34], OrderLinesColumns[6], OrderLinesColumns[0]},
 			},
 			{
 				Name:    "orderline_product_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrderLinesColumns[34], OrderLinesColumns[0]},
+				Columns: []*schema.Column{OrderLinesColumns[35], OrderLinesColumns[0]},
 			},
 			{
 				Name:    "orderline_promised_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{OrderLinesColumns[24], OrderLinesColumns[0]},
+			},
+			{
+				Name:    "orderline_requested_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{OrderLinesColumns[22], OrderLinesColumns[0]},
 			},
 		},
 	}

@@ -80,6 +80,8 @@ const (
 	FieldShippedQuantity = "shipped_quantity"
 	// FieldDeliveredQuantity holds the string denoting the delivered_quantity field in the database.
 	FieldDeliveredQuantity = "delivered_quantity"
+	// FieldDeliveredOn holds the string denoting the delivered_on field in the database.
+	FieldDeliveredOn = "delivered_on"
 	// FieldCancelledAt holds the string denoting the cancelled_at field in the database.
 	FieldCancelledAt = "cancelled_at"
 	// EdgeOrder holds the string denoting the order edge name in mutations.
@@ -140,6 +142,7 @@ var Columns = []string{
 	FieldPackedQuantity,
 	FieldShippedQuantity,
 	FieldDeliveredQuantity,
+	FieldDeliveredOn,
 	FieldCancelledAt,
 }
 
@@ -214,6 +217,8 @@ var (
 	DefaultShippedQuantity scalar.Decimal
 	// DefaultDeliveredQuantity holds the default value on creation for the "delivered_quantity" field.
 	DefaultDeliveredQuantity scalar.Decimal
+	// DefaultDeliveredOn holds the default value on creation for the "delivered_on" field.
+	DefaultDeliveredOn func() scalar.Date
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() scalar.ID
 )
@@ -384,6 +389,11 @@ func ByShippedQuantity(opts ...sql.OrderTermOption) OrderOption {
 // ByDeliveredQuantity orders the results by the delivered_quantity field.
 func ByDeliveredQuantity(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDeliveredQuantity, opts...).ToFunc()
+}
+
+// ByDeliveredOn orders the results by the delivered_on field.
+func ByDeliveredOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDeliveredOn, opts...).ToFunc()
 }
 
 // ByCancelledAt orders the results by the cancelled_at field.

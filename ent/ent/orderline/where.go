@@ -234,6 +234,11 @@ func DeliveredQuantity(v scalar.Decimal) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldDeliveredQuantity, vc))
 }
 
+// DeliveredOn applies equality check predicate on the "delivered_on" field. It's identical to DeliveredOnEQ.
+func DeliveredOn(v scalar.Date) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldDeliveredOn, v))
+}
+
 // CancelledAt applies equality check predicate on the "cancelled_at" field. It's identical to CancelledAtEQ.
 func CancelledAt(v time.Time) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldCancelledAt, v))
@@ -2056,6 +2061,76 @@ func DeliveredQuantityLT(v scalar.Decimal) predicate.OrderLine {
 func DeliveredQuantityLTE(v scalar.Decimal) predicate.OrderLine {
 	vc := int64(v)
 	return predicate.OrderLine(sql.FieldLTE(FieldDeliveredQuantity, vc))
+}
+
+// DeliveredOnEQ applies the EQ predicate on the "delivered_on" field.
+func DeliveredOnEQ(v scalar.Date) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldEQ(FieldDeliveredOn, v))
+}
+
+// DeliveredOnNEQ applies the NEQ predicate on the "delivered_on" field.
+func DeliveredOnNEQ(v scalar.Date) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNEQ(FieldDeliveredOn, v))
+}
+
+// DeliveredOnIn applies the In predicate on the "delivered_on" field.
+func DeliveredOnIn(vs ...scalar.Date) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldIn(FieldDeliveredOn, vs...))
+}
+
+// DeliveredOnNotIn applies the NotIn predicate on the "delivered_on" field.
+func DeliveredOnNotIn(vs ...scalar.Date) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldNotIn(FieldDeliveredOn, vs...))
+}
+
+// DeliveredOnGT applies the GT predicate on the "delivered_on" field.
+func DeliveredOnGT(v scalar.Date) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGT(FieldDeliveredOn, v))
+}
+
+// DeliveredOnGTE applies the GTE predicate on the "delivered_on" field.
+func DeliveredOnGTE(v scalar.Date) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldGTE(FieldDeliveredOn, v))
+}
+
+// DeliveredOnLT applies the LT predicate on the "delivered_on" field.
+func DeliveredOnLT(v scalar.Date) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLT(FieldDeliveredOn, v))
+}
+
+// DeliveredOnLTE applies the LTE predicate on the "delivered_on" field.
+func DeliveredOnLTE(v scalar.Date) predicate.OrderLine {
+	return predicate.OrderLine(sql.FieldLTE(FieldDeliveredOn, v))
+}
+
+// DeliveredOnContains applies the Contains predicate on the "delivered_on" field.
+func DeliveredOnContains(v scalar.Date) predicate.OrderLine {
+	vc := v.String()
+	return predicate.OrderLine(sql.FieldContains(FieldDeliveredOn, vc))
+}
+
+// DeliveredOnHasPrefix applies the HasPrefix predicate on the "delivered_on" field.
+func DeliveredOnHasPrefix(v scalar.Date) predicate.OrderLine {
+	vc := v.String()
+	return predicate.OrderLine(sql.FieldHasPrefix(FieldDeliveredOn, vc))
+}
+
+// DeliveredOnHasSuffix applies the HasSuffix predicate on the "delivered_on" field.
+func DeliveredOnHasSuffix(v scalar.Date) predicate.OrderLine {
+	vc := v.String()
+	return predicate.OrderLine(sql.FieldHasSuffix(FieldDeliveredOn, vc))
+}
+
+// DeliveredOnEqualFold applies the EqualFold predicate on the "delivered_on" field.
+func DeliveredOnEqualFold(v scalar.Date) predicate.OrderLine {
+	vc := v.String()
+	return predicate.OrderLine(sql.FieldEqualFold(FieldDeliveredOn, vc))
+}
+
+// DeliveredOnContainsFold applies the ContainsFold predicate on the "delivered_on" field.
+func DeliveredOnContainsFold(v scalar.Date) predicate.OrderLine {
+	vc := v.String()
+	return predicate.OrderLine(sql.FieldContainsFold(FieldDeliveredOn, vc))
 }
 
 // CancelledAtEQ applies the EQ predicate on the "cancelled_at" field.

@@ -2,6 +2,8 @@
 /** Types without an id: they live inside the record that holds them. */
 export const embedded = [
   "FieldChange",
+  "TombstoneConnection",
+  "TombstoneEdge",
   "AuditEntryConnection",
   "AuditEntryEdge",
   "Money",
@@ -64,6 +66,8 @@ export const embedded = [
   "UserEdge",
   "ServiceTokenConnection",
   "ServiceTokenEdge",
+  "OrderStats",
+  "OrderStatsGroup",
   "OrderImportUblPayload",
   "OrderRequirementRemovePayload",
   "OrderDiscrepancyResolvePayload",
@@ -147,6 +151,7 @@ export const lists = [
   "nodes",
   "units",
   "search",
+  "tombstones",
   "auditEntries",
   "products",
   "customers",
@@ -156,6 +161,7 @@ export const lists = [
   "teams",
   "serviceTokens",
   "orders",
+  "orderLines",
   "productionBatches",
   "inspections",
   "shipments",

@@ -56,7 +56,7 @@ var shown = map[string]map[Visibility]string{
 	ent.TypeOrderLine: {
 		"": "order_id position product_id description customer_item_no customer_line_no spec properties quantity unit requested_on " +
 			"first_promised_on promised_on note planned_quantity made_quantity passed_quantity packed_quantity shipped_quantity " +
-			"delivered_quantity cancelled_at",
+			"delivered_quantity delivered_on cancelled_at",
 		Price: "unit_price price_per allowance_amount charge_amount amount tax_percent tax_category currency",
 	},
 	ent.TypeOrderAdjustment: {Price: "order_id order_line_id kind reason percent base_amount amount tax_percent tax_category currency archived_at"},
