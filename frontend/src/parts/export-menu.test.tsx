@@ -27,7 +27,7 @@ describe("the export of a list", () => {
     const at = new URL(String(address), "http://x");
     expect([init?.method, at.pathname, at.searchParams.get("filter"), at.searchParams.get("orderBy"), at.searchParams.get("bom")])
       .toEqual(["POST", "/exports/orders.csv", '{"late":true}', '{"field":"NUMBER","direction":"ASC"}', "1"]);
-    expect(told()).toEqual(["1234 rows: the download has begun."]);
+    expect(told()).toEqual(["1,234 rows: the download has begun."]);
   });
 
   it("says the server's words where it is refused", async () => {

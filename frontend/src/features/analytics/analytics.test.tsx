@@ -42,7 +42,7 @@ describe("the figures", () => {
   it("say how many they are of, by which date, and lead to the orders they count", async () => {
     const asked = vi.fn(orderStats);
     const { user } = await renderRoute(routes, { at: "/analytics", answers: { orderStats: asked } });
-    const months = await screen.findByRole("region", { name: "By month, and on time" });
+    const months = await screen.findByRole("region", { name: "By month, and on time" }, { timeout: 20_000 });
     expect(within(months).getByText("Orders by First promise · n = 11")).toBeTruthy();
     expect(asked.mock.calls.map(([args]) => args.filter)).toContainEqual({ firstPromisedOn: { from: "2025-12-01" } });
     await user.click(within(months).getByRole("button", { name: "Show as table" }));

@@ -69,29 +69,27 @@ export function FigureCard({ title, definition, rows, heading, count, punctual =
 function Twin({ title, rows, heading, count, punctual }: Pick<FigureCardProps, "title" | "rows" | "heading" | "count" | "punctual">) {
   const t = useT("analytics");
   return (
-    <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{heading}</th>
-            <th scope="col">{count}</th>
-            {punctual && <th scope="col">{t("due")}</th>}
-            {punctual && <th scope="col">{t("onTime")}</th>}
-            {punctual && <th scope="col">{t("rate")}</th>}
+    <table className={styles.table} aria-label={title}>
+      <thead>
+        <tr>
+          <th scope="col">{heading}</th>
+          <th scope="col">{count}</th>
+          {punctual && <th scope="col">{t("due")}</th>}
+          {punctual && <th scope="col">{t("onTime")}</th>}
+          {punctual && <th scope="col">{t("rate")}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">{row.href ? <Link href={row.href}>{row.label}</Link> : row.label}</th>
+            <td>{row.count}</td>
+            {punctual && <td>{row.due}</td>}
+            {punctual && <td>{row.onTime}</td>}
+            {punctual && <td>{row.rate === null ? "—" : `${row.rate} %`}</td>}
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">{row.href ? <Link href={row.href}>{row.label}</Link> : row.label}</th>
-              <td>{row.count}</td>
-              {punctual && <td>{row.due}</td>}
-              {punctual && <td>{row.onTime}</td>}
-              {punctual && <td>{row.rate === null ? "—" : `${row.rate} %`}</td>}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }
