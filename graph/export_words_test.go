@@ -23,7 +23,7 @@ func TestExportWords(t *testing.T) {
 		}
 	}
 	used := map[string]bool{}
-	for _, name := range lists {
+	for _, name := range exportNames {
 		for _, language := range []scalar.Language{scalar.Chinese, scalar.English} {
 			chief := h.hire(scalar.Manager)
 			chief.Language = language

@@ -23,8 +23,8 @@ import (
 	"gendan/server/platform/fault"
 )
 
-// lists are the names of what can be exported.
-var lists = []string{"batches", "customers", "feedbacks", "inspections", "order-lines", "orders", "products", "shipments"}
+// exportNames are the names of what can be exported.
+var exportNames = []string{"batches", "customers", "feedbacks", "inspections", "order-lines", "orders", "products", "shipments"}
 
 // fetch asks for a file on behalf of the actor in ctx; nobody's where it has none.
 func (h *house) fetch(ctx context.Context, method, address string) *httptest.ResponseRecorder {
@@ -65,7 +65,7 @@ func TestExportsEqualTheirLists(t *testing.T) {
 	schema := h.handler.Schema()
 	chief := as(h.hire(scalar.Manager))
 	roots := map[string]string{"batches": "productionBatches", "order-lines": "orderLines"}
-	for _, name := range lists {
+	for _, name := range exportNames {
 		root := roots[name]
 		if root == "" {
 			root = name
@@ -123,7 +123,7 @@ func TestExportsKeepFactsHidden(t *testing.T) {
 		tx.Feedback.Create().SetNumber("F-1").SetKind("RATING").SetCustomerID(firm.ID).SetOrderID(o.ID).SetText("Nordwind says so").SaveX(ctx)
 	})
 	all := map[string][]string{}
-	for _, name := range lists {
+	for _, name := range exportNames {
 		all[name] = h.table(as(h.hire(scalar.Manager)), "/exports/"+name+".csv?form=codes")[0]
 	}
 	hidden := map[scalar.Role][]string{
@@ -139,7 +139,7 @@ func TestExportsKeepFactsHidden(t *testing.T) {
 	absent := 0
 	for role, names := range hidden {
 		who := as(h.person(role))
-		for _, list := range lists {
+		for _, list := range exportNames {
 			w := h.fetch(who, http.MethodGet, "/exports/"+list+".csv?form=codes")
 			if w.Code != http.StatusOK {
 				t.Errorf("%s of %s: %d %s", list, role, w.Code, w.Body)

@@ -14,7 +14,7 @@ import (
 // OrderStats is the resolver for the orderStats field.
 func (r *queryResolver) OrderStats(ctx context.Context, groupBy []stats.Key, filter *gql.OrderFilter, dateBasis stats.Basis, per stats.Unit, first int) (*stats.Report, error) {
 	return stats.Read(ctx, stats.Ask{
-		Client: r.read(), Keys: groupBy, Orders: orderConditions(filter, r.clock.Today()), Basis: dateBasis, Per: per,
+		Client: r.read(), Keys: groupBy, Orders: orderConditions(filter, r.clock.Calendar().Latest(r.clock.Today())), Basis: dateBasis, Per: per,
 		First: first, Today: r.clock.Today(),
 	})
 }

@@ -410,6 +410,7 @@ CREATE TABLE `orders` (
   INDEX `order_created_at_id` (`created_at`, `id`),
   INDEX `order_customer_id_po_key` (`customer_id`, `po_key`),
   INDEX `order_customer_id_promised_on_id` (`customer_id`, `promised_on`, `id`),
+  INDEX `order_first_promised_on_id` (`first_promised_on`, `id`),
   INDEX `order_merchandiser_id_status_promised_on_id` (`merchandiser_id`, `status`, `promised_on`, `id`),
   INDEX `order_ordered_on_id` (`ordered_on`, `id`),
   INDEX `order_po_key` (`po_key`),
@@ -477,6 +478,7 @@ CREATE TABLE `order_lines` (
   `packed_quantity` bigint NOT NULL DEFAULT 0,
   `shipped_quantity` bigint NOT NULL DEFAULT 0,
   `delivered_quantity` bigint NOT NULL DEFAULT 0,
+  `delivered_on` varchar(10) NOT NULL,
   `cancelled_at` datetime(6) NULL,
   `order_id` bigint NOT NULL,
   `product_id` bigint NULL,
@@ -484,6 +486,7 @@ CREATE TABLE `order_lines` (
   INDEX `orderline_order_id_position_id` (`order_id`, `position`, `id`),
   INDEX `orderline_product_id_id` (`product_id`, `id`),
   INDEX `orderline_promised_on_id` (`promised_on`, `id`),
+  INDEX `orderline_requested_on_id` (`requested_on`, `id`),
   INDEX `orderline_updated_at_id` (`updated_at`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "outbox_messages" table
