@@ -2681,7 +2681,7 @@ extend type Query {
     dateBasis: DateBasis! = FIRST_PROMISED
     "What is counted."
     per: StatsUnit! = ORDER
-    "How many groups, 1 to 1,000."
+    "How many groups, 1 to 100."
     first: Int! = 100
   ): OrderStats @signedIn
 }
