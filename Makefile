@@ -23,8 +23,8 @@ check: ## what CI asks: generated code is fresh, lint, all tests
 
 generate: ## make the ent client, the GraphQL executor and the page's typed documents anew
 	@scripts/needs.sh go node && scripts/page.sh modules
-	CGO_ENABLED=0 go generate ./ent
-	CGO_ENABLED=0 go tool gqlgen generate
+	CGO_ENABLED=0 GOFLAGS=-trimpath go generate ./ent
+	CGO_ENABLED=0 GOFLAGS=-trimpath go tool gqlgen generate
 	cd frontend && npm run --silent codegen
 
 migration: ## write the next SQL migration of both engines: NAME=what_changes (NAME=-init: the first one anew)

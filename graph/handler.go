@@ -41,6 +41,7 @@ type Handler struct {
 	rate    *limiter
 	timeout time.Duration
 	log     *slog.Logger
+	lists   map[string]*exportList
 	o       Options
 	present graphql.ErrorPresenterFunc
 	streams *streams
@@ -61,6 +62,7 @@ func NewHandler(r *Resolver, o Options) *Handler {
 	h := &Handler{
 		exec: executor.New(es), schema: es.Schema(), rate: newLimiter(o.Rate), timeout: o.Timeout, log: o.Log, o: o,
 		present: present(o.Log), streams: newStreams(),
+		lists: exportLists(es.Schema()),
 	}
 	h.exec.SetErrorPresenter(h.present)
 	h.exec.SetRecoverFunc(func(ctx context.Context, cause any) error {

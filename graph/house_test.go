@@ -41,8 +41,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // house is the API over an empty database, as the program puts it together.
 type house struct {
 	graph.Services
-	t       *testing.T
-	handler *graph.Handler
+	t        *testing.T
+	handler  *graph.Handler
+	sessions map[scalar.ID]*actor.Actor // of links
 }
 
 func open(t *testing.T) *house {

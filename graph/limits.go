@@ -53,7 +53,7 @@ const costKey = "cost"
 func (l limits) MutateOperationContext(ctx context.Context, oc *graphql.OperationContext) *gqlerror.Error {
 	bounds := cost.DefaultLimits()
 	bounds.MaxPage = most(ctx)
-	if a := actor.From(ctx); a != nil && a.Service {
+	if a := actor.From(ctx); a != nil && a.Service || isBulk(ctx) {
 		bounds.Cost, bounds.Nodes = 50_000, 50_000
 	}
 	report, refusal := cost.Analyse(l.schema, oc.Doc, oc.OperationName, oc.Variables, bounds, nil)

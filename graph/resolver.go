@@ -99,7 +99,7 @@ func (r *Resolver) read() *ent.Client { return r.store.Client() }
 
 // most is the largest page the viewer may ask for.
 func most(ctx context.Context) int {
-	if a := actor.From(ctx); a != nil && a.Service {
+	if a := actor.From(ctx); a != nil && a.Service || isBulk(ctx) {
 		return 1000
 	}
 	return 100

@@ -151,6 +151,7 @@ func (a *app) server(fit *fitness) (*httpd.Server, error) {
 	file := a.Identity.Middleware(a.Files.Handler(a.Identity.OfSession))
 	mux.Handle("/files", file)
 	mux.Handle("/files/", file)
+	mux.Handle("/exports/", a.Identity.Middleware(api.Exports(a.Clock, a.Files, a.Identity.OfSession)))
 	mux.Handle("/metrics", httpd.OnlyFrom(a.config.Metrics, metrics.Handler()))
 	page, err := httpd.Assets(frontend.Dist())
 	if errors.Is(err, httpd.ErrNoPage) {

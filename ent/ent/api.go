@@ -733,6 +733,7 @@ func Row(v any) map[string]any {
 			"packed_quantity":    v.PackedQuantity,
 			"shipped_quantity":   v.ShippedQuantity,
 			"delivered_quantity": v.DeliveredQuantity,
+			"delivered_on":       v.DeliveredOn,
 			"cancelled_at":       v.CancelledAt,
 		}
 	case *OutboxMessage:

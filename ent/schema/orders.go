@@ -79,7 +79,7 @@ func (Order) Edges() []ent.Edge {
 func (Order) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("promised_on", "id"), index.Fields("requested_on", "id"), index.Fields("ordered_on", "id"),
-		index.Fields("created_at", "id"), index.Fields("status", "promised_on", "id"),
+		index.Fields("created_at", "id"), index.Fields("status", "promised_on", "id"), index.Fields("first_promised_on", "id"),
 		index.Fields("customer_id", "promised_on", "id"), index.Fields("customer_id", "po_key"),
 		index.Fields("merchandiser_id", "status", "promised_on", "id"), index.Fields("team_id", "promised_on", "id"),
 		index.Fields("sales_id", "promised_on", "id"), index.Fields("po_key"),
@@ -130,6 +130,7 @@ func (OrderLine) Edges() []ent.Edge {
 func (OrderLine) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("order_id", "position", "id"), index.Fields("product_id", "id"), index.Fields("promised_on", "id"),
+		index.Fields("requested_on", "id"),
 	}
 }
 

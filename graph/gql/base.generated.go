@@ -2119,6 +2119,14 @@ func (ec *executionContext) marshalNLanguage2gendanᚋentᚋscalarᚐLanguage(ct
 	return res
 }
 
+func (ec *executionContext) marshalNMoney2ᚖgendanᚋentᚋscalarᚐMoney(ctx context.Context, sel ast.SelectionSet, v *scalar.Money) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Money!")
+		return graphql.Null
+	}
+	return ec._Money(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNMoneyInput2ᚖgendanᚋgraphᚋgqlᚐMoneyInput(ctx context.Context, v any) (*MoneyInput, error) {
 	res, err := ec.unmarshalInputMoneyInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
@@ -2420,6 +2428,25 @@ func (ec *executionContext) marshalOLanguage2ᚖgendanᚋentᚋscalarᚐLanguage
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOMoney2ᚕᚖgendanᚋentᚋscalarᚐMoneyᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.Money) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMoney2ᚖgendanᚋentᚋscalarᚐMoney(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalOMoney2ᚖgendanᚋentᚋscalarᚐMoney(ctx context.Context, sel ast.SelectionSet, v *scalar.Money) graphql.Marshaler {

@@ -854,6 +854,8 @@ type OrderFilter struct {
 	PromisedOn *DateRange `json:"promisedOn,omitempty"`
 	// Requested in this range.
 	RequestedOn *DateRange `json:"requestedOn,omitempty"`
+	// First promised in this range.
+	FirstPromisedOn *DateRange `json:"firstPromisedOn,omitempty"`
 	// Ordered in this range.
 	OrderedOn *DateRange `json:"orderedOn,omitempty"`
 	// Changed in this time.
@@ -952,6 +954,26 @@ type OrderLineAddPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Which order lines. Fields are joined by AND; lines taken out of their order come only where they are asked for.
+type OrderLineFilter struct {
+	// Of this order.
+	OrderID *scalar.ID `json:"orderId,omitempty"`
+	// Of this product.
+	ProductID *scalar.ID `json:"productId,omitempty"`
+	// Of orders in one of these states.
+	OrderStatus []order.Status `json:"orderStatus,omitempty"`
+	// Of orders of this customer.
+	CustomerID *scalar.ID `json:"customerId,omitempty"`
+	// Promised in this range.
+	PromisedOn *DateRange `json:"promisedOn,omitempty"`
+	// Requested in this range.
+	RequestedOn *DateRange `json:"requestedOn,omitempty"`
+	// Changed in this time.
+	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
+	// Those taken out of their order too.
+	Cancelled *bool `json:"cancelled,omitempty"`
+}
+
 // A line as a client gives it.
 type OrderLineInput struct {
 	// The product; left out for what is not in the catalogue.
@@ -980,6 +1002,14 @@ type OrderLineInput struct {
 	PromisedOn *scalar.Date `json:"promisedOn,omitempty"`
 	// A note.
 	Note *string `json:"note,omitempty"`
+}
+
+// An order of order lines.
+type OrderLineOrder struct {
+	// By what.
+	Field OrderLineOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
 }
 
 // Which line to take out.
@@ -2719,6 +2749,67 @@ func (e OrderDirection) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// By what order lines can be ordered. Each order ends in the id, so that it is total.
+type OrderLineOrderField string
+
+const (
+	// By promised date, undated last.
+	OrderLineOrderFieldPromisedOn OrderLineOrderField = "PROMISED_ON"
+	// By requested date, undated last.
+	OrderLineOrderFieldRequestedOn OrderLineOrderField = "REQUESTED_ON"
+	// By when they last changed.
+	OrderLineOrderFieldUpdatedAt OrderLineOrderField = "UPDATED_AT"
+)
+
+var AllOrderLineOrderField = []OrderLineOrderField{
+	OrderLineOrderFieldPromisedOn,
+	OrderLineOrderFieldRequestedOn,
+	OrderLineOrderFieldUpdatedAt,
+}
+
+func (e OrderLineOrderField) IsValid() bool {
+	switch e {
+	case OrderLineOrderFieldPromisedOn, OrderLineOrderFieldRequestedOn, OrderLineOrderFieldUpdatedAt:
+		return true
+	}
+	return false
+}
+
+func (e OrderLineOrderField) String() string {
+	return string(e)
+}
+
+func (e *OrderLineOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = OrderLineOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid OrderLineOrderField", str)
+	}
+	return nil
+}
+
+func (e OrderLineOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *OrderLineOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e OrderLineOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // By what orders can be ordered. Each order ends in the id, so that it is total.
 type OrderOrderField string
 
@@ -3037,6 +3128,88 @@ func (e *TaskOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e TaskOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Kinds of records that are put away instead of deleted.
+type TombstoneKind string
+
+const (
+	// Files.
+	TombstoneKindAttachment TombstoneKind = "ATTACHMENT"
+	// Contacts of customers.
+	TombstoneKindContact TombstoneKind = "CONTACT"
+	// Customers.
+	TombstoneKindCustomer TombstoneKind = "CUSTOMER"
+	// Operations of products' routes.
+	TombstoneKindOperationStandard TombstoneKind = "OPERATION_STANDARD"
+	// Allowances and charges.
+	TombstoneKindOrderAdjustment TombstoneKind = "ORDER_ADJUSTMENT"
+	// Order lines.
+	TombstoneKindOrderLine TombstoneKind = "ORDER_LINE"
+	// Payments taken back.
+	TombstoneKindPayment TombstoneKind = "PAYMENT"
+	// Products.
+	TombstoneKindProduct TombstoneKind = "PRODUCT"
+	// Special requirements.
+	TombstoneKindRequirement TombstoneKind = "REQUIREMENT"
+	// Lines of shipments.
+	TombstoneKindShipmentLine TombstoneKind = "SHIPMENT_LINE"
+)
+
+var AllTombstoneKind = []TombstoneKind{
+	TombstoneKindAttachment,
+	TombstoneKindContact,
+	TombstoneKindCustomer,
+	TombstoneKindOperationStandard,
+	TombstoneKindOrderAdjustment,
+	TombstoneKindOrderLine,
+	TombstoneKindPayment,
+	TombstoneKindProduct,
+	TombstoneKindRequirement,
+	TombstoneKindShipmentLine,
+}
+
+func (e TombstoneKind) IsValid() bool {
+	switch e {
+	case TombstoneKindAttachment, TombstoneKindContact, TombstoneKindCustomer, TombstoneKindOperationStandard, TombstoneKindOrderAdjustment, TombstoneKindOrderLine, TombstoneKindPayment, TombstoneKindProduct, TombstoneKindRequirement, TombstoneKindShipmentLine:
+		return true
+	}
+	return false
+}
+
+func (e TombstoneKind) String() string {
+	return string(e)
+}
+
+func (e *TombstoneKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TombstoneKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TombstoneKind", str)
+	}
+	return nil
+}
+
+func (e TombstoneKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TombstoneKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TombstoneKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

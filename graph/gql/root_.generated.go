@@ -121,7 +121,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrderHoldInput", ec.unmarshalInputOrderHoldInput),
 			graphql.NewInputUnmarshaler("OrderImportUblInput", ec.unmarshalInputOrderImportUblInput),
 			graphql.NewInputUnmarshaler("OrderLineAddInput", ec.unmarshalInputOrderLineAddInput),
+			graphql.NewInputUnmarshaler("OrderLineFilter", ec.unmarshalInputOrderLineFilter),
 			graphql.NewInputUnmarshaler("OrderLineInput", ec.unmarshalInputOrderLineInput),
+			graphql.NewInputUnmarshaler("OrderLineOrder", ec.unmarshalInputOrderLineOrder),
 			graphql.NewInputUnmarshaler("OrderLineRemoveInput", ec.unmarshalInputOrderLineRemoveInput),
 			graphql.NewInputUnmarshaler("OrderLineUpdateInput", ec.unmarshalInputOrderLineUpdateInput),
 			graphql.NewInputUnmarshaler("OrderOrder", ec.unmarshalInputOrderOrder),
@@ -320,7 +322,80 @@ input AuditEntryFilter {
   at: TimeRange
 }
 
+"A record that was put away or taken out of its order, of which copies should take note."
+type Tombstone {
+  "The id the record had and has."
+  id: ID!
+  "Its type's name."
+  kind: String!
+  "The order it hung on."
+  orderId: ID
+  "When it was put away."
+  removedAt: DateTime!
+  "When it last changed; what tombstones are ordered by."
+  updatedAt: DateTime!
+}
+
+"One page of tombstones."
+type TombstoneConnection {
+  "The tombstones with their cursors."
+  edges: [TombstoneEdge!]!
+  "The tombstones alone."
+  nodes: [Tombstone!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many tombstones there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the tombstones with its cursor."
+type TombstoneEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The tombstone."
+  node: Tombstone!
+}
+
+"Kinds of records that are put away instead of deleted."
+enum TombstoneKind {
+  "Files."
+  ATTACHMENT
+  "Contacts of customers."
+  CONTACT
+  "Customers."
+  CUSTOMER
+  "Operations of products' routes."
+  OPERATION_STANDARD
+  "Allowances and charges."
+  ORDER_ADJUSTMENT
+  "Order lines."
+  ORDER_LINE
+  "Payments taken back."
+  PAYMENT
+  "Products."
+  PRODUCT
+  "Special requirements."
+  REQUIREMENT
+  "Lines of shipments."
+  SHIPMENT_LINE
+}
+
 extend type Query {
+  "Records of a kind that were put away, by when they last changed. Nothing is ever deleted; orders, batches and shipments that end say so by their state."
+  tombstones(
+    "Of which kind."
+    kind: TombstoneKind!
+    "Changed in this time."
+    updatedAt: TimeRange
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): TombstoneConnection @signedIn
   "Changes and account events, newest first. Without order or record only for whom the audit log is open."
   auditEntries(
     "How many from the start, 1 to 100."
@@ -2583,6 +2658,100 @@ type ServiceTokenEdge {
   serviceTokenRevoke(input: ServiceTokenRevokeInput!): ServiceTokenRevokePayload! @can(do: SERVICE_TOKEN_CREATE)
 }
 `, BuiltIn: false},
+	{Name: "../schema/insight.graphql", Input: `"What is counted."
+enum StatsUnit {
+  "Orders; one is on time when its last line was."
+  ORDER
+  "Order lines, each by its own dates."
+  LINE
+}
+
+"The date that decides the month, and whether a delivery was on time."
+enum DateBasis {
+  "The date the customer asked for."
+  REQUESTED
+  "The date first promised."
+  FIRST_PROMISED
+  "The date promised now; it flatters, for it follows what happens."
+  PROMISED
+  "The month is that of the order; on time is by the first promise."
+  ORDERED
+  "The month is that of the delivery; on time is by the first promise."
+  DELIVERED
+}
+
+"What figures of orders can be grouped by."
+enum OrderStatsKey {
+  "By month of the date basis."
+  MONTH
+  "By customer; refused to whom customers are hidden."
+  CUSTOMER
+  "By state of the order."
+  STATUS
+  "By who carries the order."
+  MERCHANDISER
+  "By who sold the order."
+  SALES
+  "By how the goods travel, in the latest shipment the viewer may see."
+  MODE
+}
+
+"Figures of the orders or lines the viewer may see."
+type OrderStats {
+  "What is counted."
+  per: StatsUnit!
+  "The date that decides."
+  dateBasis: DateBasis!
+  "The day the figures were made; what is due is told by it."
+  asOf: Date!
+  "One for each combination of keys that occurs: by month, else by count, most first."
+  groups: [OrderStatsGroup!]!
+  "Whether there are more groups than were asked for."
+  hasMore: Boolean!
+}
+
+"The figures of one group. A key is null where it was not asked for, or where the orders have none."
+type OrderStatsGroup {
+  "The month, as in 2026-11."
+  month: String
+  "The customer."
+  customer: Customer @see(what: CUSTOMER)
+  "The state."
+  status: OrderStatus
+  "Who carries the orders."
+  merchandiser: User
+  "Who sold the orders."
+  sales: User
+  "How the goods travel."
+  mode: TransportMode
+  "How many there are."
+  count: Int!
+  "How many of confirmed and closed orders were delivered, or should have been before today."
+  dueCount: Int!
+  "How many of those were delivered, within the tolerance, by the basis date."
+  onTimeCount: Int!
+  "Percent of what was due that was on time, to two decimals; null where nothing was due."
+  onTimeRate: Decimal
+  "What they come to, one sum a currency: orders by what is to be paid, lines by their amount. Only of what shows the viewer its prices."
+  amounts: [Money!] @see(what: PRICE)
+}
+
+extend type Query {
+  "Counts, sums and on-time figures of orders or their lines, by up to three keys. See docs/api.md for the definitions."
+  orderStats(
+    "By what; nothing gives one group of all."
+    groupBy: [OrderStatsKey!]! = []
+    "Only these orders."
+    filter: OrderFilter
+    "By which date."
+    dateBasis: DateBasis! = FIRST_PROMISED
+    "What is counted."
+    per: StatsUnit! = ORDER
+    "How many groups, 1 to 100."
+    first: Int! = 100
+  ): OrderStats @signedIn
+}
+`, BuiltIn: false},
 	{Name: "../schema/intake.graphql", Input: `extend type Mutation {
   "Makes a draft from an uploaded UBL 2.1 Order; anything else is refused and nothing is made."
   orderImportUbl(input: OrderImportUblInput!): OrderImportUblPayload! @can(do: ORDER_CREATE)
@@ -3178,6 +3347,8 @@ input OrderFilter {
   promisedOn: DateRange
   "Requested in this range."
   requestedOn: DateRange
+  "First promised in this range."
+  firstPromisedOn: DateRange
   "Ordered in this range."
   orderedOn: DateRange
   "Changed in this time."
@@ -3191,7 +3362,7 @@ input OrderFilter {
   "Only with all lines delivered, or only with goods outstanding."
   delivered: Boolean
   "Only held, or only not held."
-  held: Boolean
+  held: Boolean @see(what: HOUSE)
 }
 `, BuiltIn: false},
 	{Name: "../schema/orders_inputs.graphql", Input: `"A line as a client gives it."
@@ -3456,6 +3627,62 @@ type OrderRequirementAddPayload {
   order: Order
   "What a person can put right; empty when it was done."
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/orders_lines.graphql", Input: `"Which order lines. Fields are joined by AND; lines taken out of their order come only where they are asked for."
+input OrderLineFilter {
+  "Of this order."
+  orderId: ID
+  "Of this product."
+  productId: ID
+  "Of orders in one of these states."
+  orderStatus: [OrderStatus!]
+  "Of orders of this customer."
+  customerId: ID @see(what: CUSTOMER)
+  "Promised in this range."
+  promisedOn: DateRange
+  "Requested in this range."
+  requestedOn: DateRange
+  "Changed in this time."
+  updatedAt: TimeRange
+  "Those taken out of their order too."
+  cancelled: Boolean
+}
+
+"By what order lines can be ordered. Each order ends in the id, so that it is total."
+enum OrderLineOrderField {
+  "By promised date, undated last."
+  PROMISED_ON
+  "By requested date, undated last."
+  REQUESTED_ON
+  "By when they last changed."
+  UPDATED_AT
+}
+
+"An order of order lines."
+input OrderLineOrder {
+  "By what."
+  field: OrderLineOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+extend type Query {
+  "Lines of the orders the viewer may see."
+  orderLines(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only these."
+    filter: OrderLineFilter
+    "In which order."
+    orderBy: OrderLineOrder
+  ): OrderLineConnection @signedIn
 }
 `, BuiltIn: false},
 	{Name: "../schema/orders_lists.graphql", Input: `"One page of orders."
@@ -3725,6 +3952,8 @@ type OrderLine implements Node {
   shippedQuantity: Decimal!
   "Delivered and accepted."
   deliveredQuantity: Decimal!
+  "The day by which enough was delivered and accepted, the tolerance considered; null before."
+  deliveredOn: Date
   "When it was taken out of the order."
   cancelledAt: DateTime
   "Its production batches."
@@ -6959,6 +7188,8 @@ func (ec *executionContext) childFields_OrderLine(ctx context.Context, field gra
 		return ec.fieldContext_OrderLine_shippedQuantity(ctx, field)
 	case "deliveredQuantity":
 		return ec.fieldContext_OrderLine_deliveredQuantity(ctx, field)
+	case "deliveredOn":
+		return ec.fieldContext_OrderLine_deliveredOn(ctx, field)
 	case "cancelledAt":
 		return ec.fieldContext_OrderLine_cancelledAt(ctx, field)
 	case "batches":
@@ -7059,6 +7290,50 @@ func (ec *executionContext) childFields_OrderResumePayload(ctx context.Context, 
 		return ec.fieldContext_OrderResumePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrderResumePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderStats(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "per":
+		return ec.fieldContext_OrderStats_per(ctx, field)
+	case "dateBasis":
+		return ec.fieldContext_OrderStats_dateBasis(ctx, field)
+	case "asOf":
+		return ec.fieldContext_OrderStats_asOf(ctx, field)
+	case "groups":
+		return ec.fieldContext_OrderStats_groups(ctx, field)
+	case "hasMore":
+		return ec.fieldContext_OrderStats_hasMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderStats", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderStatsGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_OrderStatsGroup_month(ctx, field)
+	case "customer":
+		return ec.fieldContext_OrderStatsGroup_customer(ctx, field)
+	case "status":
+		return ec.fieldContext_OrderStatsGroup_status(ctx, field)
+	case "merchandiser":
+		return ec.fieldContext_OrderStatsGroup_merchandiser(ctx, field)
+	case "sales":
+		return ec.fieldContext_OrderStatsGroup_sales(ctx, field)
+	case "mode":
+		return ec.fieldContext_OrderStatsGroup_mode(ctx, field)
+	case "count":
+		return ec.fieldContext_OrderStatsGroup_count(ctx, field)
+	case "dueCount":
+		return ec.fieldContext_OrderStatsGroup_dueCount(ctx, field)
+	case "onTimeCount":
+		return ec.fieldContext_OrderStatsGroup_onTimeCount(ctx, field)
+	case "onTimeRate":
+		return ec.fieldContext_OrderStatsGroup_onTimeRate(ctx, field)
+	case "amounts":
+		return ec.fieldContext_OrderStatsGroup_amounts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderStatsGroup", field.Name)
 }
 
 func (ec *executionContext) childFields_OrderUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8225,6 +8500,46 @@ func (ec *executionContext) childFields_TeamCreatePayload(ctx context.Context, f
 		return ec.fieldContext_TeamCreatePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TeamCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Tombstone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Tombstone_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Tombstone_kind(ctx, field)
+	case "orderId":
+		return ec.fieldContext_Tombstone_orderId(ctx, field)
+	case "removedAt":
+		return ec.fieldContext_Tombstone_removedAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Tombstone_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Tombstone", field.Name)
+}
+
+func (ec *executionContext) childFields_TombstoneConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TombstoneConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TombstoneConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TombstoneConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TombstoneConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TombstoneConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TombstoneEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TombstoneEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TombstoneEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TombstoneEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_TrackingEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -56,6 +56,8 @@ type (
 	ShipmentLineEdge           = Edge[*ent.ShipmentLine]
 	TrackingEventConnection    = Connection[*ent.TrackingEvent]
 	TrackingEventEdge          = Edge[*ent.TrackingEvent]
+	TombstoneConnection        = Connection[*Tombstone]
+	TombstoneEdge              = Edge[*Tombstone]
 	ProofOfDeliveryConnection  = Connection[*ent.ProofOfDelivery]
 	ProofOfDeliveryEdge        = Edge[*ent.ProofOfDelivery]
 	TaskConnection             = Connection[*ent.Task]

@@ -1325,6 +1325,11 @@ var (
 				Columns: []*schema.Column{OrdersColumns[7], OrdersColumns[16], OrdersColumns[0]},
 			},
 			{
+				Name:    "order_first_promised_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[15], OrdersColumns[0]},
+			},
+			{
 				Name:    "order_customer_id_promised_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{OrdersColumns[55], OrdersColumns[16], OrdersColumns[0]},
@@ -1480,6 +1485,11 @@ var (
 				Name:    "orderline_promised_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{OrderLinesColumns[24], OrderLinesColumns[0]},
+			},
+			{
+				Name:    "orderline_requested_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{OrderLinesColumns[22], OrderLinesColumns[0]},
 			},
 		},
 	}

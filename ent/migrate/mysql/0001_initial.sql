@@ -589,6 +589,7 @@ CREATE TABLE `orders` (
   INDEX `order_created_at_id` (`created_at`, `id`),
   INDEX `order_customer_id_po_key` (`customer_id`, `po_key`),
   INDEX `order_customer_id_promised_on_id` (`customer_id`, `promised_on`, `id`),
+  INDEX `order_first_promised_on_id` (`first_promised_on`, `id`),
   INDEX `order_merchandiser_id_status_promised_on_id` (`merchandiser_id`, `status`, `promised_on`, `id`),
   INDEX `order_ordered_on_id` (`ordered_on`, `id`),
   INDEX `order_po_key` (`po_key`),
@@ -664,6 +665,7 @@ CREATE TABLE `order_lines` (
   INDEX `orderline_order_id_position_id` (`order_id`, `position`, `id`),
   INDEX `orderline_product_id_id` (`product_id`, `id`),
   INDEX `orderline_promised_on_id` (`promised_on`, `id`),
+  INDEX `orderline_requested_on_id` (`requested_on`, `id`),
   INDEX `orderline_updated_at_id` (`updated_at`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "outbox_messages" table

@@ -713,6 +713,8 @@ CREATE INDEX `order_ordered_on_id` ON `orders` (`ordered_on`, `id`);
 CREATE INDEX `order_created_at_id` ON `orders` (`created_at`, `id`);
 -- Create index "order_status_promised_on_id" to table: "orders"
 CREATE INDEX `order_status_promised_on_id` ON `orders` (`status`, `promised_on`, `id`);
+-- Create index "order_first_promised_on_id" to table: "orders"
+CREATE INDEX `order_first_promised_on_id` ON `orders` (`first_promised_on`, `id`);
 -- Create index "order_customer_id_promised_on_id" to table: "orders"
 CREATE INDEX `order_customer_id_promised_on_id` ON `orders` (`customer_id`, `promised_on`, `id`);
 -- Create index "order_customer_id_po_key" to table: "orders"
@@ -801,6 +803,8 @@ CREATE INDEX `orderline_order_id_position_id` ON `order_lines` (`order_id`, `pos
 CREATE INDEX `orderline_product_id_id` ON `order_lines` (`product_id`, `id`);
 -- Create index "orderline_promised_on_id" to table: "order_lines"
 CREATE INDEX `orderline_promised_on_id` ON `order_lines` (`promised_on`, `id`);
+-- Create index "orderline_requested_on_id" to table: "order_lines"
+CREATE INDEX `orderline_requested_on_id` ON `order_lines` (`requested_on`, `id`);
 -- Create "outbox_messages" table
 CREATE TABLE `outbox_messages` (
   `id` integer NOT NULL,

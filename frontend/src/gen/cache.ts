@@ -2,6 +2,8 @@
 /** Types without an id: they live inside the record that holds them. */
 export const embedded = [
   "FieldChange",
+  "TombstoneConnection",
+  "TombstoneEdge",
   "AuditEntryConnection",
   "AuditEntryEdge",
   "Money",
@@ -65,6 +67,8 @@ export const embedded = [
   "UserEdge",
   "ServiceTokenConnection",
   "ServiceTokenEdge",
+  "OrderStats",
+  "OrderStatsGroup",
   "OrderImportUblPayload",
   "OrderRequirementRemovePayload",
   "OrderDiscrepancyResolvePayload",
@@ -181,6 +185,7 @@ export const lists = [
   "nodes",
   "units",
   "search",
+  "tombstones",
   "auditEntries",
   "products",
   "customers",
@@ -190,6 +195,7 @@ export const lists = [
   "teams",
   "serviceTokens",
   "orders",
+  "orderLines",
   "productionBatches",
   "incidents",
   "suppliers",

@@ -1,13 +1,14 @@
 import { useMemo } from "react";
 import { FeedbackKind as kinds, FeedbackStatus as statuses } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { FeedbackFilter, FeedbackKind, FeedbackRowFragment, FeedbacksPageQuery, FeedbackStatus } from "@/gen/schema";
+import type { FeedbackFilter, FeedbackKind, FeedbackOrder, FeedbackRowFragment, FeedbacksPageQuery, FeedbackStatus } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay, useSees } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { AnswerClock, FeedbackStatusMark, useFeedbackWords } from "@/parts/feedback-status";
 import { Rating } from "@/parts/rating";
 import { Button, LinkButton } from "@/ui/button";
@@ -80,9 +81,8 @@ export function FeedbacksPage() {
     status: status === "open" ? [...open] : (statuses as readonly string[]).includes(status) ? [status as FeedbackStatus] : null,
     kind: kind && (kinds as readonly string[]).includes(kind) ? [kind as FeedbackKind] : null,
   };
-  const list = usePages(FeedbacksPageDocument, {
-    first: 40, filter, orderBy: { field: "CREATED_AT", direction: url.sort && !url.sort.descending ? "ASC" : "DESC" },
-  }, pick);
+  const orderBy: FeedbackOrder = { field: "CREATED_AT", direction: url.sort && !url.sort.descending ? "ASC" : "DESC" };
+  const list = usePages(FeedbacksPageDocument, { first: 40, filter, orderBy }, pick);
   const filters = [
     {
       id: "status", label: t("status"), value: status === "all" ? null : status,
@@ -96,7 +96,7 @@ export function FeedbacksPage() {
 
   return (
     <Page fill>
-      <PageHeader title={t("title")} actions={create} />
+      <PageHeader title={t("title")} actions={<><ExportMenu list="feedbacks" filter={filter} orderBy={orderBy} />{create}</>} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
         <FilterChips label={t("filters")} filters={filters} onChange={change} onClear={clear} />
       </Toolbar>

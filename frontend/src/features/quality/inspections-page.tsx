@@ -1,12 +1,13 @@
 import { useMemo, useState } from "react";
 import { InspectionVerdict as verdicts } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { InspectionFilter, InspectionOrderField, InspectionRowFragment, InspectionsPageQuery, InspectionVerdict } from "@/gen/schema";
+import type { InspectionFilter, InspectionOrder, InspectionOrderField, InspectionRowFragment, InspectionsPageQuery, InspectionVerdict } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { ownRange, readDue, useDueFilter } from "@/parts/due-filter";
 import { InspectionVerdictMark, useInspectionKind } from "@/parts/inspection-verdict";
@@ -93,12 +94,10 @@ export function InspectionsPage() {
     verdict: (verdicts as readonly string[]).includes(verdict) ? [verdict as InspectionVerdict] : null,
     dueOn: readDue(due, dates.today),
   };
-  const list = usePages(InspectionsPageDocument, {
-    first: 40, filter,
-    orderBy: url.sort
-      ? { field: fields[url.sort.column] ?? "DUE_ON", direction: url.sort.descending ? "DESC" : "ASC" }
-      : verdict === "PENDING" ? { field: "DUE_ON", direction: "ASC" } : { field: "UPDATED_AT", direction: "DESC" },
-  }, pick);
+  const orderBy: InspectionOrder = url.sort
+    ? { field: fields[url.sort.column] ?? "DUE_ON", direction: url.sort.descending ? "DESC" : "ASC" }
+    : verdict === "PENDING" ? { field: "DUE_ON", direction: "ASC" } : { field: "UPDATED_AT", direction: "DESC" };
+  const list = usePages(InspectionsPageDocument, { first: 40, filter, orderBy }, pick);
   const verdictFilter = {
     id: "verdict", label: t("verdict"), value: verdict === "all" ? null : verdict,
     choices: verdicts.map((one) => ({ id: one, label: tStatus(`verdict.${one}`) })),
@@ -112,7 +111,7 @@ export function InspectionsPage() {
 
   return (
     <Page fill>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")} actions={<ExportMenu list="inspections" filter={filter} orderBy={orderBy} />} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
         <FilterChips label={t("filters")} filters={[verdictFilter, dueFilter]} onChange={change} onClear={clear} />
       </Toolbar>
