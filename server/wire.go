@@ -115,7 +115,7 @@ func (a *app) assemble() {
 		}),
 		Files: file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
-		Finance: finance.New(s, c), Production: production.New(s, c), Quality: quality.New(s, c),
+		Finance: finance.New(s, c, order), Production: production.New(s, c), Quality: quality.New(s, c),
 		Shipping: ship, Feedback: feedback.New(s, c), Tasks: tasks.New(s, c),
 	}
 }

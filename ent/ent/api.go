@@ -21,6 +21,8 @@ import (
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentallocation"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/product"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/productionreport"
@@ -95,6 +97,10 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.PasswordReset.Query().Where(match).IDs(ctx)
 	case *Payment:
 		return c.Payment.Query().Where(match).IDs(ctx)
+	case *PaymentAllocation:
+		return c.PaymentAllocation.Query().Where(match).IDs(ctx)
+	case *PaymentPlanLine:
+		return c.PaymentPlanLine.Query().Where(match).IDs(ctx)
 	case *Product:
 		return c.Product.Query().Where(match).IDs(ctx)
 	case *ProductionBatch:
@@ -186,6 +192,12 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 		return noders(rows, err)
 	case TypePayment:
 		rows, err := c.Payment.Query().Where(payment.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypePaymentAllocation:
+		rows, err := c.PaymentAllocation.Query().Where(paymentallocation.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypePaymentPlanLine:
+		rows, err := c.PaymentPlanLine.Query().Where(paymentplanline.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeProduct:
 		rows, err := c.Product.Query().Where(product.IDIn(ids...)).All(ctx)
@@ -361,6 +373,8 @@ func Row(v any) map[string]any {
 			"preferences":     v.Preferences,
 			"sales_id":        v.SalesID,
 			"merchandiser_id": v.MerchandiserID,
+			"credit_limit":    v.CreditLimit,
+			"credit_currency": v.CreditCurrency,
 		}
 	case *Discrepancy:
 		return map[string]any{
@@ -529,64 +543,72 @@ func Row(v any) map[string]any {
 		}
 	case *Order:
 		return map[string]any{
-			"id":                v.ID,
-			"version":           v.Version,
-			"created_at":        v.CreatedAt,
-			"created_by":        v.CreatedBy,
-			"updated_at":        v.UpdatedAt,
-			"updated_by":        v.UpdatedBy,
-			"number":            v.Number,
-			"status":            v.Status,
-			"kind":              v.Kind,
-			"source":            v.Source,
-			"customer_id":       v.CustomerID,
-			"customer_po_no":    v.CustomerPoNo,
-			"po_key":            v.PoKey,
-			"merchandiser_id":   v.MerchandiserID,
-			"sales_id":          v.SalesID,
-			"team_id":           v.TeamID,
-			"ordered_on":        v.OrderedOn,
-			"requested_on":      v.RequestedOn,
-			"first_promised_on": v.FirstPromisedOn,
-			"promised_on":       v.PromisedOn,
-			"currency":          v.Currency,
-			"incoterm":          v.Incoterm,
-			"incoterm_place":    v.IncotermPlace,
-			"incoterm_year":     v.IncotermYear,
-			"payment_terms":     v.PaymentTerms,
-			"ship_to":           v.ShipTo,
-			"shipping_marks":    v.ShippingMarks,
-			"note":              v.Note,
-			"over_tolerance":    v.OverTolerance,
-			"under_tolerance":   v.UnderTolerance,
-			"lines_amount":      v.LinesAmount,
-			"allowance_amount":  v.AllowanceAmount,
-			"charge_amount":     v.ChargeAmount,
-			"tax_amount":        v.TaxAmount,
-			"tax_stated":        v.TaxStated,
-			"prepaid_amount":    v.PrepaidAmount,
-			"rounding_amount":   v.RoundingAmount,
-			"payable_amount":    v.PayableAmount,
-			"paid_amount":       v.PaidAmount,
-			"base_currency":     v.BaseCurrency,
-			"exchange_rate":     v.ExchangeRate,
-			"exchange_rate_on":  v.ExchangeRateOn,
-			"confirmed_at":      v.ConfirmedAt,
-			"closed_at":         v.ClosedAt,
-			"cancelled_at":      v.CancelledAt,
-			"cancel_reason":     v.CancelReason,
-			"held_at":           v.HeldAt,
-			"held_reason":       v.HeldReason,
-			"line_count":        v.LineCount,
-			"planned_percent":   v.PlannedPercent,
-			"made_percent":      v.MadePercent,
-			"passed_percent":    v.PassedPercent,
-			"packed_percent":    v.PackedPercent,
-			"shipped_percent":   v.ShippedPercent,
-			"delivered_percent": v.DeliveredPercent,
-			"paid_percent":      v.PaidPercent,
-			"delivered_on":      v.DeliveredOn,
-			"guard":             v.Guard,
+			"id":                     v.ID,
+			"version":                v.Version,
+			"created_at":             v.CreatedAt,
+			"created_by":             v.CreatedBy,
+			"updated_at":             v.UpdatedAt,
+			"updated_by":             v.UpdatedBy,
+			"number":                 v.Number,
+			"status":                 v.Status,
+			"kind":                   v.Kind,
+			"source":                 v.Source,
+			"customer_id":            v.CustomerID,
+			"customer_po_no":         v.CustomerPoNo,
+			"po_key":                 v.PoKey,
+			"merchandiser_id":        v.MerchandiserID,
+			"sales_id":               v.SalesID,
+			"team_id":                v.TeamID,
+			"ordered_on":             v.OrderedOn,
+			"requested_on":           v.RequestedOn,
+			"first_promised_on":      v.FirstPromisedOn,
+			"promised_on":            v.PromisedOn,
+			"currency":               v.Currency,
+			"incoterm":               v.Incoterm,
+			"incoterm_place":         v.IncotermPlace,
+			"incoterm_year":          v.IncotermYear,
+			"payment_terms":          v.PaymentTerms,
+			"ship_to":                v.ShipTo,
+			"shipping_marks":         v.ShippingMarks,
+			"note":                   v.Note,
+			"over_tolerance":         v.OverTolerance,
+			"under_tolerance":        v.UnderTolerance,
+			"lines_amount":           v.LinesAmount,
+			"allowance_amount":       v.AllowanceAmount,
+			"charge_amount":          v.ChargeAmount,
+			"tax_amount":             v.TaxAmount,
+			"tax_stated":             v.TaxStated,
+			"prepaid_amount":         v.PrepaidAmount,
+			"rounding_amount":        v.RoundingAmount,
+			"payable_amount":         v.PayableAmount,
+			"paid_amount":            v.PaidAmount,
+			"base_currency":          v.BaseCurrency,
+			"exchange_rate":          v.ExchangeRate,
+			"exchange_rate_on":       v.ExchangeRateOn,
+			"confirmed_on":           v.ConfirmedOn,
+			"confirmed_at":           v.ConfirmedAt,
+			"closed_at":              v.ClosedAt,
+			"cancelled_at":           v.CancelledAt,
+			"cancel_reason":          v.CancelReason,
+			"held_at":                v.HeldAt,
+			"held_reason":            v.HeldReason,
+			"credit_approved_at":     v.CreditApprovedAt,
+			"credit_approved_by":     v.CreditApprovedBy,
+			"credit_reason":          v.CreditReason,
+			"credit_approved_amount": v.CreditApprovedAmount,
+			"line_count":             v.LineCount,
+			"planned_percent":        v.PlannedPercent,
+			"made_percent":           v.MadePercent,
+			"passed_percent":         v.PassedPercent,
+			"packed_percent":         v.PackedPercent,
+			"shipped_percent":        v.ShippedPercent,
+			"delivered_percent":      v.DeliveredPercent,
+			"paid_percent":           v.PaidPercent,
+			"delivered_on":           v.DeliveredOn,
+			"production_gate_held":   v.ProductionGateHeld,
+			"shipment_gate_held":     v.ShipmentGateHeld,
+			"document_gate_held":     v.DocumentGateHeld,
+			"guard":                  v.Guard,
 		}
 	case *OrderAdjustment:
 		return map[string]any{
@@ -682,6 +704,52 @@ func Row(v any) map[string]any {
 			"received_on": v.ReceivedOn,
 			"reference":   v.Reference,
 			"note":        v.Note,
+		}
+	case *PaymentAllocation:
+		return map[string]any{
+			"id":                   v.ID,
+			"version":              v.Version,
+			"created_at":           v.CreatedAt,
+			"created_by":           v.CreatedBy,
+			"updated_at":           v.UpdatedAt,
+			"updated_by":           v.UpdatedBy,
+			"archived_at":          v.ArchivedAt,
+			"order_id":             v.OrderID,
+			"payment_id":           v.PaymentID,
+			"payment_plan_line_id": v.PaymentPlanLineID,
+			"amount":               v.Amount,
+			"currency":             v.Currency,
+		}
+	case *PaymentPlanLine:
+		return map[string]any{
+			"id":             v.ID,
+			"version":        v.Version,
+			"created_at":     v.CreatedAt,
+			"created_by":     v.CreatedBy,
+			"updated_at":     v.UpdatedAt,
+			"updated_by":     v.UpdatedBy,
+			"archived_at":    v.ArchivedAt,
+			"order_id":       v.OrderID,
+			"customer_id":    v.CustomerID,
+			"position":       v.Position,
+			"kind":           v.Kind,
+			"percent":        v.Percent,
+			"amount":         v.Amount,
+			"currency":       v.Currency,
+			"exchange_rate":  v.ExchangeRate,
+			"trigger":        v.Trigger,
+			"from_month_end": v.FromMonthEnd,
+			"offset_days":    v.OffsetDays,
+			"stated_on":      v.StatedOn,
+			"gate":           v.Gate,
+			"released_at":    v.ReleasedAt,
+			"released_by":    v.ReleasedBy,
+			"release_reason": v.ReleaseReason,
+			"triggered_on":   v.TriggeredOn,
+			"due_on":         v.DueOn,
+			"due_estimated":  v.DueEstimated,
+			"paid_amount":    v.PaidAmount,
+			"status":         v.Status,
 		}
 	case *Product:
 		return map[string]any{
@@ -895,44 +963,45 @@ func Row(v any) map[string]any {
 		}
 	case *Shipment:
 		return map[string]any{
-			"id":               v.ID,
-			"version":          v.Version,
-			"created_at":       v.CreatedAt,
-			"created_by":       v.CreatedBy,
-			"updated_at":       v.UpdatedAt,
-			"updated_by":       v.UpdatedBy,
-			"number":           v.Number,
-			"customer_id":      v.CustomerID,
-			"status":           v.Status,
-			"mode":             v.Mode,
-			"carrier":          v.Carrier,
-			"forwarder":        v.Forwarder,
-			"tracking_no":      v.TrackingNo,
-			"tracking_key":     v.TrackingKey,
-			"vessel":           v.Vessel,
-			"container_no":     v.ContainerNo,
-			"from_place":       v.FromPlace,
-			"to_place":         v.ToPlace,
-			"ship_to":          v.ShipTo,
-			"marks":            v.Marks,
-			"carton_count":     v.CartonCount,
-			"net_kg":           v.NetKg,
-			"gross_kg":         v.GrossKg,
-			"volume_m3":        v.VolumeM3,
-			"freight_terms":    v.FreightTerms,
-			"freight_amount":   v.FreightAmount,
-			"insurance_amount": v.InsuranceAmount,
-			"currency":         v.Currency,
-			"etd_on":           v.EtdOn,
-			"eta_on":           v.EtaOn,
-			"packed_at":        v.PackedAt,
-			"departed_at":      v.DepartedAt,
-			"arrived_at":       v.ArrivedAt,
-			"delivered_at":     v.DeliveredAt,
-			"stage":            v.Stage,
-			"exception":        v.Exception,
-			"cancel_reason":    v.CancelReason,
-			"note":             v.Note,
+			"id":                    v.ID,
+			"version":               v.Version,
+			"created_at":            v.CreatedAt,
+			"created_by":            v.CreatedBy,
+			"updated_at":            v.UpdatedAt,
+			"updated_by":            v.UpdatedBy,
+			"number":                v.Number,
+			"customer_id":           v.CustomerID,
+			"status":                v.Status,
+			"mode":                  v.Mode,
+			"carrier":               v.Carrier,
+			"forwarder":             v.Forwarder,
+			"tracking_no":           v.TrackingNo,
+			"tracking_key":          v.TrackingKey,
+			"vessel":                v.Vessel,
+			"container_no":          v.ContainerNo,
+			"from_place":            v.FromPlace,
+			"to_place":              v.ToPlace,
+			"ship_to":               v.ShipTo,
+			"marks":                 v.Marks,
+			"carton_count":          v.CartonCount,
+			"net_kg":                v.NetKg,
+			"gross_kg":              v.GrossKg,
+			"volume_m3":             v.VolumeM3,
+			"freight_terms":         v.FreightTerms,
+			"freight_amount":        v.FreightAmount,
+			"insurance_amount":      v.InsuranceAmount,
+			"currency":              v.Currency,
+			"etd_on":                v.EtdOn,
+			"eta_on":                v.EtaOn,
+			"packed_at":             v.PackedAt,
+			"departed_at":           v.DepartedAt,
+			"arrived_at":            v.ArrivedAt,
+			"documents_released_at": v.DocumentsReleasedAt,
+			"delivered_at":          v.DeliveredAt,
+			"stage":                 v.Stage,
+			"exception":             v.Exception,
+			"cancel_reason":         v.CancelReason,
+			"note":                  v.Note,
 		}
 	case *ShipmentLine:
 		return map[string]any{
@@ -1089,6 +1158,10 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *PaymentMutation:
 		return m.oldValue(ctx)
+	case *PaymentAllocationMutation:
+		return m.oldValue(ctx)
+	case *PaymentPlanLineMutation:
+		return m.oldValue(ctx)
 	case *ProductMutation:
 		return m.oldValue(ctx)
 	case *ProductionBatchMutation:
@@ -1156,6 +1229,14 @@ func (*Customer) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *Customer) GetID() scalar.ID { return _m.ID }
+
+// CreditLimitMoney returns credit_limit with the currency of the record.
+func (_m *Customer) CreditLimitMoney() *scalar.Money {
+	if _m.CreditLimit == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.CreditLimit, Currency: _m.Currency}
+}
 
 // IsNode marks Discrepancy as a record with an id of its own.
 func (*Discrepancy) IsNode() {}
@@ -1245,6 +1326,14 @@ func (_m *Order) PaidAmountMoney() *scalar.Money {
 	return &scalar.Money{Minor: _m.PaidAmount, Currency: _m.Currency}
 }
 
+// CreditApprovedAmountMoney returns credit_approved_amount with the currency of the record.
+func (_m *Order) CreditApprovedAmountMoney() *scalar.Money {
+	if _m.CreditApprovedAmount == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.CreditApprovedAmount, Currency: _m.Currency}
+}
+
 // IsNode marks OrderAdjustment as a record with an id of its own.
 func (*OrderAdjustment) IsNode() {}
 
@@ -1291,6 +1380,33 @@ func (_m *Payment) GetID() scalar.ID { return _m.ID }
 // AmountMoney returns amount with the currency of the record.
 func (_m *Payment) AmountMoney() *scalar.Money {
 	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
+}
+
+// IsNode marks PaymentAllocation as a record with an id of its own.
+func (*PaymentAllocation) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *PaymentAllocation) GetID() scalar.ID { return _m.ID }
+
+// AmountMoney returns amount with the currency of the record.
+func (_m *PaymentAllocation) AmountMoney() *scalar.Money {
+	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
+}
+
+// IsNode marks PaymentPlanLine as a record with an id of its own.
+func (*PaymentPlanLine) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *PaymentPlanLine) GetID() scalar.ID { return _m.ID }
+
+// AmountMoney returns amount with the currency of the record.
+func (_m *PaymentPlanLine) AmountMoney() *scalar.Money {
+	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
+}
+
+// PaidAmountMoney returns paid_amount with the currency of the record.
+func (_m *PaymentPlanLine) PaidAmountMoney() *scalar.Money {
+	return &scalar.Money{Minor: _m.PaidAmount, Currency: _m.Currency}
 }
 
 // IsNode marks Product as a record with an id of its own.

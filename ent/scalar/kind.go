@@ -42,6 +42,8 @@ const (
 	KindExchangeRate
 	KindTask
 	KindSheetImport
+	KindPaymentPlanLine
+	KindPaymentAllocation
 	// KindInternal is the kind of rows that have no place in the API: sessions, events, leases.
 	KindInternal Kind = 127
 )
@@ -57,8 +59,9 @@ var kindNames = [...]string{
 	KindShipmentLine: "ShipmentLine", KindTrackingEvent: "TrackingEvent",
 	KindProofOfDelivery: "ProofOfDelivery", KindFeedback: "Feedback", KindMessage: "Message",
 	KindAttachment: "Attachment", KindPayment: "Payment", KindExchangeRate: "ExchangeRate",
-	KindTask:        "Task",
-	KindSheetImport: "SheetImport",
+	KindTask:            "Task",
+	KindSheetImport:     "SheetImport",
+	KindPaymentPlanLine: "PaymentPlanLine", KindPaymentAllocation: "PaymentAllocation",
 }
 
 // String returns the name of the entity, which is also its type's name in the API.

@@ -12,6 +12,7 @@ import (
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderadjustment"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/proofofdelivery"
@@ -258,6 +259,34 @@ type CustomerCreateInput struct {
 
 // The outcome of adding a customer.
 type CustomerCreatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Customer *ent.Customer `json:"customer,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What a customer may owe at most, and owes.
+type CustomerCredit struct {
+	// The limit; null is none.
+	Limit *scalar.Money `json:"limit,omitempty"`
+	// What is open of its confirmed orders, in the firm's currency.
+	Open *scalar.Money `json:"open,omitempty"`
+}
+
+// What a customer may owe at most.
+type CustomerCreditSetInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// The limit, in the customer's or the firm's currency; null is none.
+	Limit *MoneyInput `json:"limit,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of setting a limit.
+type CustomerCreditSetPayload struct {
 	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
 	Customer *ent.Customer `json:"customer,omitempty"`
 	// What a person can put right; empty when it was done.
@@ -796,6 +825,46 @@ type OrderCreatePayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// What an order's customer may owe, and owes, in the firm's currency.
+type OrderCredit struct {
+	// The limit; null is none.
+	Limit *scalar.Money `json:"limit,omitempty"`
+	// Open from other orders.
+	Open *scalar.Money `json:"open,omitempty"`
+	// What this order adds.
+	ThisOrder *scalar.Money `json:"thisOrder,omitempty"`
+	// Whether the order would bring the customer over the limit.
+	Exceeded bool `json:"exceeded"`
+	// Whether the limit does not stand in the way: it is kept, or its excess was approved.
+	Passes bool `json:"passes"`
+	// When the excess was approved.
+	ApprovedAt *time.Time `json:"approvedAt,omitempty"`
+	// By whom.
+	ApprovedBy *ent.User `json:"approvedBy,omitempty"`
+	// Why.
+	Reason *string `json:"reason,omitempty"`
+}
+
+// Which order to approve.
+type OrderCreditApproveInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Why.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of approving credit.
+type OrderCreditApprovePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Order *ent.Order `json:"order,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // How a discrepancy ends.
 type OrderDiscrepancyResolveInput struct {
 	// Which record.
@@ -1200,6 +1269,118 @@ type PasswordResetPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// How much of a payment pays for a line of the plan.
+type PaymentAllocationInput struct {
+	// The line.
+	PaymentPlanLineID scalar.ID `json:"paymentPlanLineId"`
+	// How much, in major units of the order's currency.
+	Amount string `json:"amount"`
+}
+
+// Which release to take back.
+type PaymentGateHoldInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Why.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of taking a release back.
+type PaymentGateHoldPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	PaymentPlanLine *ent.PaymentPlanLine `json:"paymentPlanLine,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which line of a plan lets its order pass.
+type PaymentGateReleaseInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Why.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of releasing a gate.
+type PaymentGateReleasePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	PaymentPlanLine *ent.PaymentPlanLine `json:"paymentPlanLine,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What a payment pays for.
+type PaymentMatchInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// The lines; none takes it off all of them.
+	Allocations []*PaymentAllocationInput `json:"allocations"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of matching a payment.
+type PaymentMatchPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Order *ent.Order `json:"order,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// A line of a payment plan, by percent or by amount.
+type PaymentPlanLineInput struct {
+	// Which line; null for a new one.
+	ID *scalar.ID `json:"id,omitempty"`
+	// What it is.
+	Kind paymentplanline.Kind `json:"kind"`
+	// Percent of what is to be paid.
+	Percent *scalar.Decimal `json:"percent,omitempty"`
+	// How much, in major units of the order's currency.
+	Amount *string `json:"amount,omitempty"`
+	// What the days count from.
+	Trigger paymentplanline.Trigger `json:"trigger"`
+	// Whether the days count from the end of that month.
+	FromMonthEnd bool `json:"fromMonthEnd"`
+	// After how many days.
+	OffsetDays int `json:"offsetDays"`
+	// The day of the trigger where it is known better than the facts tell.
+	StatedOn *scalar.Date `json:"statedOn,omitempty"`
+	// What waits for it.
+	Gate paymentplanline.Gate `json:"gate"`
+}
+
+// The plan of an order; lines that are left out are taken out.
+type PaymentPlanUpdateInput struct {
+	// The order.
+	OrderID scalar.ID `json:"orderId"`
+	// The order's version the change was made from.
+	Version int `json:"version"`
+	// All lines, in their order.
+	Lines []*PaymentPlanLineInput `json:"lines"`
+	// Why.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of writing a payment plan.
+type PaymentPlanUpdatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Order *ent.Order `json:"order,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Money received.
 type PaymentRecordInput struct {
 	// The order.
@@ -1212,6 +1393,8 @@ type PaymentRecordInput struct {
 	Reference *string `json:"reference,omitempty"`
 	// A note.
 	Note *string `json:"note,omitempty"`
+	// What it pays for; what is due first when left out. An empty list leaves it with the order as credit.
+	Allocations []*PaymentAllocationInput `json:"allocations,omitempty"`
 	// Resend with the same key and nothing is done twice.
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
@@ -1616,6 +1799,48 @@ type ProofOfDeliveryRecordPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// What is open in one band of age.
+type ReceivableBand struct {
+	// The band.
+	Band AgeingBand `json:"band"`
+	// How many lines.
+	LineCount int `json:"lineCount"`
+	// What is open, by currency.
+	Amounts []*scalar.Money `json:"amounts"`
+	// All of it in the firm's currency, at the rates frozen at confirmation.
+	BaseAmount *scalar.Money `json:"baseAmount"`
+}
+
+// Which lines of payment plans.
+type ReceivableFilter struct {
+	// In these states; open ones when left out.
+	Status []paymentplanline.Status `json:"status,omitempty"`
+	// Overdue, or not.
+	Overdue *bool `json:"overdue,omitempty"`
+	// Overdue by so long.
+	Band *AgeingBand `json:"band,omitempty"`
+	// Of this customer.
+	CustomerID *scalar.ID `json:"customerId,omitempty"`
+	// Of this order.
+	OrderID *scalar.ID `json:"orderId,omitempty"`
+	// With these gates.
+	Gate []paymentplanline.Gate `json:"gate,omitempty"`
+	// Whose gate holds something back now, or not.
+	Held *bool `json:"held,omitempty"`
+	// Due in these days.
+	DueOn *DateRange `json:"dueOn,omitempty"`
+	// Changed in this time.
+	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
+}
+
+// How to order lines of payment plans.
+type ReceivableOrder struct {
+	// By what.
+	Field ReceivableOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
 // A record found by search.
 type SearchHit struct {
 	// The record's id.
@@ -1872,6 +2097,24 @@ type ShipmentPackInput struct {
 
 // The outcome of packing a shipment.
 type ShipmentPackPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Shipment *ent.Shipment `json:"shipment,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Whose documents were given out.
+type ShipmentReleaseDocumentsInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of giving documents out.
+type ShipmentReleaseDocumentsPayload struct {
 	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
 	Shipment *ent.Shipment `json:"shipment,omitempty"`
 	// What a person can put right; empty when it was done.
@@ -2310,6 +2553,73 @@ type Viewer struct {
 	MustChangePassword bool `json:"mustChangePassword"`
 	// Where this person is signed in.
 	Sessions []*ent.Session `json:"sessions"`
+}
+
+// How long open lines are overdue.
+type AgeingBand string
+
+const (
+	// Not due yet, or on a day not known yet.
+	AgeingBandNotDue AgeingBand = "NOT_DUE"
+	// Up to 30 days.
+	AgeingBandDays1_30 AgeingBand = "DAYS_1_30"
+	// 31 to 60 days.
+	AgeingBandDays31_60 AgeingBand = "DAYS_31_60"
+	// 61 to 90 days.
+	AgeingBandDays61_90 AgeingBand = "DAYS_61_90"
+	// More than 90 days.
+	AgeingBandDaysOver90 AgeingBand = "DAYS_OVER_90"
+)
+
+var AllAgeingBand = []AgeingBand{
+	AgeingBandNotDue,
+	AgeingBandDays1_30,
+	AgeingBandDays31_60,
+	AgeingBandDays61_90,
+	AgeingBandDaysOver90,
+}
+
+func (e AgeingBand) IsValid() bool {
+	switch e {
+	case AgeingBandNotDue, AgeingBandDays1_30, AgeingBandDays31_60, AgeingBandDays61_90, AgeingBandDaysOver90:
+		return true
+	}
+	return false
+}
+
+func (e AgeingBand) String() string {
+	return string(e)
+}
+
+func (e *AgeingBand) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AgeingBand(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AgeingBand", str)
+	}
+	return nil
+}
+
+func (e AgeingBand) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AgeingBand) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AgeingBand) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
 }
 
 // By what customers can be ordered. Each order ends in the id, so that it is total.
@@ -2819,6 +3129,67 @@ func (e *ProductionBatchOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e ProductionBatchOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What lines of payment plans can be ordered by.
+type ReceivableOrderField string
+
+const (
+	// When they are due.
+	ReceivableOrderFieldDueOn ReceivableOrderField = "DUE_ON"
+	// When they were made.
+	ReceivableOrderFieldCreatedAt ReceivableOrderField = "CREATED_AT"
+	// When they last changed.
+	ReceivableOrderFieldUpdatedAt ReceivableOrderField = "UPDATED_AT"
+)
+
+var AllReceivableOrderField = []ReceivableOrderField{
+	ReceivableOrderFieldDueOn,
+	ReceivableOrderFieldCreatedAt,
+	ReceivableOrderFieldUpdatedAt,
+}
+
+func (e ReceivableOrderField) IsValid() bool {
+	switch e {
+	case ReceivableOrderFieldDueOn, ReceivableOrderFieldCreatedAt, ReceivableOrderFieldUpdatedAt:
+		return true
+	}
+	return false
+}
+
+func (e ReceivableOrderField) String() string {
+	return string(e)
+}
+
+func (e *ReceivableOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReceivableOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReceivableOrderField", str)
+	}
+	return nil
+}
+
+func (e ReceivableOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReceivableOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReceivableOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -43,7 +43,10 @@ func (s *Service) Cancel(ctx context.Context, id scalar.ID, version int, reason 
 		}
 		err = tx.Order.UpdateOneID(id).Where(order.Version(version)).SetStatus(order.StatusCancelled).
 			SetCancelledAt(s.clock.Now()).SetCancelReason(reason).Exec(store.Reason(ctx, reason))
-		return id, store.Stale(err, o)
+		if err != nil {
+			return 0, store.Stale(err, o)
+		}
+		return id, s.tell(ctx, tx, id)
 	})
 }
 

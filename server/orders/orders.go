@@ -21,6 +21,31 @@ type Service struct {
 	store    *store.Store
 	clock    *clock.Clock
 	messages *customers.Messages
+	agreed   []Agreed
+}
+
+// Agreed is told of an order whose terms were agreed, whose promise moved after that, or which
+// was given up, in the same transaction and with the order as it is then.
+type Agreed func(ctx context.Context, tx *ent.Client, o *ent.Order) error
+
+// OnAgreed adds who is told of agreed terms. It is called while the server is put together.
+func (s *Service) OnAgreed(f Agreed) { s.agreed = append(s.agreed, f) }
+
+// tell tells of an order whose terms were agreed.
+func (s *Service) tell(ctx context.Context, tx *ent.Client, id scalar.ID) error {
+	if len(s.agreed) == 0 {
+		return nil
+	}
+	o, err := tx.Order.Get(actor.System(ctx), id)
+	if err != nil {
+		return fmt.Errorf("read order %s: %w", id, err)
+	}
+	for _, f := range s.agreed {
+		if err := f(ctx, tx, o); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // New returns the service. Orders are found by their customer's name, so it asks to be told of

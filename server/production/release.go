@@ -5,8 +5,10 @@ import (
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/scalar"
+	"gendan/server/finance"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
@@ -24,7 +26,8 @@ type turn struct {
 	set func(u *ent.ProductionBatchUpdateOne)
 }
 
-// Release gives a planned batch to the floor. A hold of the order stops it.
+// Release gives a planned batch to the floor. A hold of the order stops it, and so does money that
+// must come first.
 func (s *Service) Release(ctx context.Context, id scalar.ID, version int) (*ent.ProductionBatch, error) {
 	return s.turn(ctx, id, version, turn{
 		name: "production.release", to: productionbatch.StatusReleased,
@@ -36,6 +39,11 @@ func (s *Service) Release(ctx context.Context, id scalar.ID, version int) (*ent.
 			f := entry.New()
 			f.Refuse(Running(o))
 			f.Refuse(Wanted(l))
+			shut, err := finance.Shut(ctx, tx, o, paymentplanline.GateProductionRelease)
+			if err != nil {
+				return err
+			}
+			f.Refuse(shut)
 			return f.Err()
 		},
 		set: func(u *ent.ProductionBatchUpdateOne) { u.SetReleasedAt(s.clock.Now()) },

@@ -33,6 +33,7 @@ func records(t *testing.T) map[string]any {
 		&ent.ProofOfDelivery{}, &ent.Feedback{}, &ent.Message{}, &ent.Attachment{}, &ent.Payment{}, &ent.ExchangeRate{},
 		&ent.Task{},
 		&ent.SheetImport{},
+		&ent.PaymentPlanLine{}, &ent.PaymentAllocation{},
 	}
 	all := map[string]any{}
 	for _, row := range empty {

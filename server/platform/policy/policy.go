@@ -42,14 +42,16 @@ var table = map[scalar.Role]grant{
 			CustomerCreate, CustomerUpdate, ProductCreate, ProductUpdate,
 			ProductionBatchCreate, ProductionBatchUpdate, InspectionCreate,
 			ShipmentCreate, ShipmentUpdate, TrackingEventRecord, ProofOfDeliveryRecord,
-			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate, TaskUpdate,
+			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate,
+			TaskUpdate, ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
 	scalar.Sales: {
 		may: []Permission{
 			OrderCreate, OrderUpdate, OrderPromise, CustomerCreate, CustomerUpdate,
-			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate, TaskUpdate,
+			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate,
+			TaskUpdate, ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
@@ -81,14 +83,17 @@ var table = map[scalar.Role]grant{
 	},
 	scalar.Finance: {
 		may: []Permission{
-			PaymentRecord, ExchangeRateRead, ExchangeRateSet, OrderHold, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate,
+			PaymentRecord, ExchangeRateRead, ExchangeRateSet, OrderHold, MessageSend, AttachmentCreate, TaskCreate,
+			TaskUpdate, PaymentPlanUpdate, PaymentGateRelease, ReceivableRead, OrderCreditApprove,
+			CustomerCreditSet,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
 	scalar.Manager: {
 		may: []Permission{
 			OrderCancel, OrderClose, OrderHold, OrderHandOver, FeedbackAnswer, MessageSend, AttachmentCreate,
-			ExchangeRateRead, AuditRead, TaskCreate, TaskUpdate,
+			ExchangeRateRead, AuditRead, TaskCreate, TaskUpdate, OrderCreditApprove, CustomerCreditSet,
+			ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
@@ -104,6 +109,7 @@ var table = map[scalar.Role]grant{
 		sees: []Visibility{Price, Customer, Contact},
 	},
 	scalar.Analyst: {
+		may:  []Permission{ReceivableRead},
 		sees: []Visibility{Customer, House},
 	},
 }
@@ -124,7 +130,7 @@ func Can(a *actor.Actor, p Permission) bool {
 
 // readOnly reports whether p opens something that only reads.
 func readOnly(p Permission) bool {
-	return p == ExchangeRateRead || p == ServiceTokenRead || p == AuditRead
+	return p == ExchangeRateRead || p == ReceivableRead || p == ServiceTokenRead || p == AuditRead
 }
 
 // Permissions returns everything the actor may do, in the order of the table of permissions.
