@@ -70,7 +70,7 @@ func open(t *testing.T) *house {
 		Identity: identity.New(s, c, identity.Options{Keys: keys, URL: "http://gendan.test", Demo: true}),
 		Files:    file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
-		Finance: finance.New(s, c), Production: batches, Quality: quality.New(s, c),
+		Finance: finance.New(s, c, order), Production: batches, Quality: quality.New(s, c),
 		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
 	}}
 	h.handler = graph.NewHandler(graph.NewResolver(h.Services), graph.Options{Rate: graph.Rate{PerSecond: -1}, Bearer: h.Identity.Bearer})

@@ -119,7 +119,7 @@ func (a *app) assemble() {
 		}),
 		Files: file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
-		Finance: finance.New(s, c), Production: batches, Quality: quality.New(s, c),
+		Finance: finance.New(s, c, order), Production: batches, Quality: quality.New(s, c),
 		Shipping: ship, Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
 	}
 }

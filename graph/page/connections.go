@@ -22,6 +22,8 @@ type (
 	FeedbackEdge               = Edge[*ent.Feedback]
 	PaymentConnection          = Connection[*ent.Payment]
 	PaymentEdge                = Edge[*ent.Payment]
+	PaymentPlanLineConnection  = Connection[*ent.PaymentPlanLine]
+	PaymentPlanLineEdge        = Edge[*ent.PaymentPlanLine]
 	ExchangeRateConnection     = Connection[*ent.ExchangeRate]
 	ExchangeRateEdge           = Edge[*ent.ExchangeRate]
 	UserConnection             = Connection[*ent.User]

@@ -43,6 +43,7 @@ var gendan = house{
 		"ProofOfDelivery": "server/shipping",
 		"Feedback":        "server/feedback",
 		"Payment":         "server/finance", "ExchangeRate": "server/finance",
+		"PaymentPlanLine": "server/finance", "PaymentAllocation": "server/finance",
 		"Attachment": "server/files", "Task": "server/tasks",
 		"User": "server/identity", "Team": "server/identity", "RoleGrant": "server/identity",
 		"Session": "server/identity", "ServiceToken": "server/identity", "PasswordReset": "server/identity",

@@ -10,6 +10,7 @@ import (
 	"gendan/server/customers"
 	"gendan/server/finance"
 	"gendan/server/identity"
+	"gendan/server/platform/actor"
 )
 
 // firm is an invented customer.
@@ -113,6 +114,27 @@ func (p *stage) cast(ctx context.Context) error {
 		return err
 	}
 	return p.meet(ctx)
+}
+
+// limits are what some customers may owe at most, in their own currency.
+var limits = []struct {
+	firm   int
+	amount string
+}{{1, "30000.00"}, {3, "150000.00"}, {7, "90000.00"}}
+
+// limit has finance say what customers may owe. The first of them owes more, and waits with a draft.
+func (p *stage) limit(ctx context.Context) error {
+	for _, l := range limits {
+		c, err := p.Store.Client().Customer.Get(actor.System(ctx), p.firms[l.firm].ID)
+		if err != nil {
+			return err
+		}
+		limit := customers.Limit{Amount: l.amount, Currency: c.Currency}
+		if _, err := p.Customers.SetCredit(p.as(ctx, "finance"), c.ID, c.Version, &limit); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // meet looks up the people who act.

@@ -97,6 +97,7 @@ func Fill(ctx context.Context, s Services, o Options) error {
 	for i := range plots {
 		p.order(i)
 	}
+	p.acts = append(p.acts, act{at: p.end, no: len(p.acts), do: p.limit})
 	return p.play(ctx, o.Out)
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	entfeedback "gendan/ent/ent/feedback"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/proofofdelivery"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
@@ -53,6 +54,7 @@ func (p *stage) send(t *thread) {
 	if home {
 		arrive = pack + 8
 	}
+	t.at(arrive-2, 10, t.papers)
 	t.at(arrive, 9, t.track(trackingevent.CodeArrived, firms[t.firm].city))
 	t.at(arrive+3, 15, t.receive)
 	t.at(arrive+4, 11, t.balance)
@@ -111,9 +113,42 @@ func (t *thread) depart(n int) func(context.Context) error {
 		if err != nil {
 			return err
 		}
+		if err := t.settleGate(ctx, paymentplanline.GateShipment); err != nil {
+			return err
+		}
 		_, err = t.Shipping.Depart(t.as(ctx, "logistics"), s.ID, s.Version, nil)
 		return err
 	}
+}
+
+// settleGate records the money that a gate waits for.
+func (t *thread) settleGate(ctx context.Context, gate paymentplanline.Gate) error {
+	for {
+		l, err := t.gate(ctx, gate)
+		if l == nil || err != nil {
+			return err
+		}
+		if err := t.pay(ctx, l.Amount-l.PaidAmount); err != nil {
+			return err
+		}
+	}
+}
+
+// papers gives out what the customer takes the goods over with, once what they wait for is paid.
+func (t *thread) papers(ctx context.Context) error {
+	if err := t.settleGate(ctx, paymentplanline.GateDocumentRelease); err != nil {
+		return err
+	}
+	for _, id := range t.shipments {
+		s, err := t.Store.Client().Shipment.Get(actor.System(ctx), id)
+		if err != nil {
+			return err
+		}
+		if _, err := t.Shipping.ReleaseDocuments(t.as(ctx, "logistics"), id, s.Version); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // track tells where the shipments are.

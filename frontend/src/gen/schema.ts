@@ -850,6 +850,8 @@ export type Customer = Node & {
   shippingMarks: Maybe<Scalars['String']['output']>;
   /** What it likes and dislikes. */
   preferences: Maybe<Scalars['String']['output']>;
+  /** What it may owe at most, and owes. */
+  credit: Maybe<CustomerCredit>;
   /** Whose customer it is. */
   sales: Maybe<User>;
   /** Who carries its orders unless another is named. */
@@ -1470,6 +1472,10 @@ export type Payment = Node & {
   reference: Maybe<Scalars['String']['output']>;
   /** A note. */
   note: Maybe<Scalars['String']['output']>;
+  /** What it pays for. */
+  allocations: Array<PaymentAllocation>;
+  /** What of it pays for nothing yet. */
+  unallocatedAmount: Maybe<Money>;
   /** Taken back, not deleted. */
   archivedAt: Maybe<Scalars['DateTime']['output']>;
 };
@@ -1504,6 +1510,8 @@ export type PaymentRecordInput = {
   reference?: InputMaybe<Scalars['String']['input']>;
   /** A note. */
   note?: InputMaybe<Scalars['String']['input']>;
+  /** What it pays for; what is due first when left out. An empty list leaves it with the order as credit. */
+  allocations?: InputMaybe<Array<PaymentAllocationInput>>;
   /** Resend with the same key and nothing is done twice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1596,6 +1604,402 @@ export type ExchangeRateEdge = {
   node: ExchangeRate;
 };
 
+/** One page of lines of payment plans. */
+export type PaymentPlanLineConnection = {
+  /** The lines with their cursors. */
+  edges: Array<PaymentPlanLineEdge>;
+  /** The lines alone. */
+  nodes: Array<PaymentPlanLine>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many lines there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the lines with its cursor. */
+export type PaymentPlanLineEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: PaymentPlanLine;
+};
+
+/** What a line of a payment plan is. */
+export type PaymentPlanKind =
+  /** Paid before the work begins. */
+  | 'DEPOSIT'
+  /** Paid on the way. */
+  | 'PROGRESS'
+  /** What is left at the end. */
+  | 'BALANCE'
+  /** All of it at once. */
+  | 'FULL'
+  /** By a letter of credit. */
+  | 'LETTER_OF_CREDIT';
+
+/** What the days of a line of a payment plan count from. */
+export type PaymentTrigger =
+  /** The confirmation of the order. */
+  | 'ORDER'
+  /** The day the deposit came in full. */
+  | 'DEPOSIT'
+  /** The day all goods are packed and the invoice is made. */
+  | 'INVOICE'
+  /** The day all goods have left. */
+  | 'BILL_OF_LADING'
+  /** The day a letter of credit was received; a person states it. */
+  | 'LETTER_OF_CREDIT'
+  /** The carrier's estimated arrival, once all goods have left. */
+  | 'ETA'
+  /** The day all lines were delivered. */
+  | 'DELIVERY'
+  /** The day the customer accepted a draft; a person states it. */
+  | 'ACCEPTANCE'
+  /** A day that a person states. */
+  | 'STATED';
+
+/** What waits for the money of a line of a payment plan. */
+export type PaymentGate =
+  /** Nothing. */
+  | 'NONE'
+  /** Releasing production batches. */
+  | 'PRODUCTION_RELEASE'
+  /** The departure of shipments. */
+  | 'SHIPMENT'
+  /** Giving out the documents by which the goods are taken over. */
+  | 'DOCUMENT_RELEASE';
+
+/** Where a line of a payment plan stands. */
+export type PaymentPlanStatus =
+  /** Money is to come. */
+  | 'OPEN'
+  /** All of it came. */
+  | 'PAID'
+  /** The order was given up. */
+  | 'CANCELLED';
+
+/** One part of what an order's customer is to pay. */
+export type PaymentPlanLine = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The order. */
+  order: Maybe<Order>;
+  /** Who is to pay. */
+  customer: Maybe<Customer>;
+  /** Its place in the plan. */
+  position: Scalars['Int']['output'];
+  /** What it is. */
+  kind: PaymentPlanKind;
+  /** Percent of what is to be paid; null where an amount was agreed. */
+  percent: Maybe<Scalars['Decimal']['output']>;
+  /** How much. */
+  amount: Maybe<Money>;
+  /** What came for it. */
+  paidAmount: Maybe<Money>;
+  /** What is still to come. */
+  openAmount: Maybe<Money>;
+  /** What is still to come, in the firm's currency at the rate frozen at confirmation. */
+  openBaseAmount: Maybe<Money>;
+  /** What the days count from. */
+  trigger: PaymentTrigger;
+  /** Whether the days count from the end of that month. */
+  fromMonthEnd: Scalars['Boolean']['output'];
+  /** After how many days. */
+  offsetDays: Scalars['Int']['output'];
+  /** The day of the trigger where a person states it. */
+  statedOn: Maybe<Scalars['Date']['output']>;
+  /** The day of the trigger, once it is a fact. */
+  triggeredOn: Maybe<Scalars['Date']['output']>;
+  /** When it is due, on a day the firm works; null while nothing is known. */
+  dueOn: Maybe<Scalars['Date']['output']>;
+  /** Whether the due date is only an estimate, since its trigger has not happened. */
+  dueEstimated: Scalars['Boolean']['output'];
+  /** By how many days it is overdue; zero when it is not. */
+  overdueDays: Scalars['Int']['output'];
+  /** Where it stands. */
+  status: PaymentPlanStatus;
+  /** What waits for it. */
+  gate: Maybe<PaymentGate>;
+  /** Whether it holds that back now. */
+  gateHeld: Maybe<Scalars['Boolean']['output']>;
+  /** When finance let the order pass without the money. */
+  releasedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who did. */
+  releasedBy: Maybe<User>;
+  /** Why. */
+  releaseReason: Maybe<Scalars['String']['output']>;
+  /** Put away, not deleted. */
+  archivedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The part of a payment that pays for a line of a plan. */
+export type PaymentAllocation = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** How much of it. */
+  amount: Maybe<Money>;
+  /** The line it pays for. */
+  paymentPlanLine: Maybe<PaymentPlanLine>;
+  /** Taken off again. */
+  archivedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What an order's customer may owe, and owes, in the firm's currency. */
+export type OrderCredit = {
+  /** The limit; null is none. */
+  limit: Maybe<Money>;
+  /** Open from other orders. */
+  open: Maybe<Money>;
+  /** What this order adds. */
+  thisOrder: Maybe<Money>;
+  /** Whether the order would bring the customer over the limit. */
+  exceeded: Scalars['Boolean']['output'];
+  /** Whether the limit does not stand in the way: it is kept, or its excess was approved. */
+  passes: Scalars['Boolean']['output'];
+  /** When the excess was approved. */
+  approvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** By whom. */
+  approvedBy: Maybe<User>;
+  /** Why. */
+  reason: Maybe<Scalars['String']['output']>;
+};
+
+/** What a customer may owe at most, and owes. */
+export type CustomerCredit = {
+  /** The limit; null is none. */
+  limit: Maybe<Money>;
+  /** What is open of its confirmed orders, in the firm's currency. */
+  open: Maybe<Money>;
+};
+
+/** How long open lines are overdue. */
+export type AgeingBand =
+  /** Not due yet, or on a day not known yet. */
+  | 'NOT_DUE'
+  /** Up to 30 days. */
+  | 'DAYS_1_30'
+  /** 31 to 60 days. */
+  | 'DAYS_31_60'
+  /** 61 to 90 days. */
+  | 'DAYS_61_90'
+  /** More than 90 days. */
+  | 'DAYS_OVER_90';
+
+/** What is open in one band of age. */
+export type ReceivableBand = {
+  /** The band. */
+  band: AgeingBand;
+  /** How many lines. */
+  lineCount: Scalars['Int']['output'];
+  /** What is open, by currency. */
+  amounts: Array<Money>;
+  /** All of it in the firm's currency, at the rates frozen at confirmation. */
+  baseAmount: Money;
+};
+
+/** Which lines of payment plans. */
+export type ReceivableFilter = {
+  /** In these states; open ones when left out. */
+  status?: InputMaybe<Array<PaymentPlanStatus>>;
+  /** Overdue, or not. */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Overdue by so long. */
+  band?: InputMaybe<AgeingBand>;
+  /** Of this customer. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this order. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** With these gates. */
+  gate?: InputMaybe<Array<PaymentGate>>;
+  /** Whose gate holds something back now, or not. */
+  held?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Due in these days. */
+  dueOn?: InputMaybe<DateRange>;
+  /** Changed in this time. */
+  updatedAt?: InputMaybe<TimeRange>;
+};
+
+/** What lines of payment plans can be ordered by. */
+export type ReceivableOrderField =
+  /** When they are due. */
+  | 'DUE_ON'
+  /** When they were made. */
+  | 'CREATED_AT'
+  /** When they last changed. */
+  | 'UPDATED_AT';
+
+/** How to order lines of payment plans. */
+export type ReceivableOrder = {
+  /** By what. */
+  field: ReceivableOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** A line of a payment plan, by percent or by amount. */
+export type PaymentPlanLineInput = {
+  /** Which line; null for a new one. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is. */
+  kind: PaymentPlanKind;
+  /** Percent of what is to be paid. */
+  percent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** How much, in major units of the order's currency. */
+  amount?: InputMaybe<Scalars['String']['input']>;
+  /** What the days count from. */
+  trigger: PaymentTrigger;
+  /** Whether the days count from the end of that month. */
+  fromMonthEnd?: Scalars['Boolean']['input'];
+  /** After how many days. */
+  offsetDays?: Scalars['Int']['input'];
+  /** The day of the trigger where it is known better than the facts tell. */
+  statedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** What waits for it. */
+  gate?: PaymentGate;
+};
+
+/** How much of a payment pays for a line of the plan. */
+export type PaymentAllocationInput = {
+  /** The line. */
+  paymentPlanLineId: Scalars['ID']['input'];
+  /** How much, in major units of the order's currency. */
+  amount: Scalars['String']['input'];
+};
+
+/** The plan of an order; lines that are left out are taken out. */
+export type PaymentPlanUpdateInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** The order's version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** All lines, in their order. */
+  lines: Array<PaymentPlanLineInput>;
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of writing a payment plan. */
+export type PaymentPlanUpdatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  order: Maybe<Order>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What a payment pays for. */
+export type PaymentMatchInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** The lines; none takes it off all of them. */
+  allocations: Array<PaymentAllocationInput>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of matching a payment. */
+export type PaymentMatchPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  order: Maybe<Order>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which line of a plan lets its order pass. */
+export type PaymentGateReleaseInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of releasing a gate. */
+export type PaymentGateReleasePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  paymentPlanLine: Maybe<PaymentPlanLine>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which release to take back. */
+export type PaymentGateHoldInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of taking a release back. */
+export type PaymentGateHoldPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  paymentPlanLine: Maybe<PaymentPlanLine>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which order to approve. */
+export type OrderCreditApproveInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of approving credit. */
+export type OrderCreditApprovePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  order: Maybe<Order>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What a customer may owe at most. */
+export type CustomerCreditSetInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** The limit, in the customer's or the firm's currency; null is none. */
+  limit?: InputMaybe<MoneyInput>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of setting a limit. */
+export type CustomerCreditSetPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  customer: Maybe<Customer>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** A department, or an outsider's part. */
 export type Role =
   /** 跟单: carries orders from receipt to retrospective. */
@@ -1631,6 +2035,8 @@ export type Permission =
   | 'COMPANY_UPDATE'
   /** Opens customerCreate. */
   | 'CUSTOMER_CREATE'
+  /** Opens customerCreditSet. */
+  | 'CUSTOMER_CREDIT_SET'
   /** Opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive. */
   | 'CUSTOMER_UPDATE'
   /** Opens exchangeRates. */
@@ -1659,6 +2065,8 @@ export type Permission =
   | 'ORDER_CONFIRM'
   /** Opens orderImportUbl, orderCreate. */
   | 'ORDER_CREATE'
+  /** Opens orderCreditApprove. */
+  | 'ORDER_CREDIT_APPROVE'
   /** Opens orderHandOver. */
   | 'ORDER_HAND_OVER'
   /** Opens orderHold, orderResume. */
@@ -1667,7 +2075,11 @@ export type Permission =
   | 'ORDER_PROMISE'
   /** Opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve. */
   | 'ORDER_UPDATE'
-  /** Opens paymentRecord, paymentVoid. */
+  /** Opens paymentGateRelease, paymentGateHold. */
+  | 'PAYMENT_GATE_RELEASE'
+  /** Opens paymentPlanUpdate. */
+  | 'PAYMENT_PLAN_UPDATE'
+  /** Opens paymentRecord, paymentVoid, paymentMatch. */
   | 'PAYMENT_RECORD'
   /** Opens productionBatchCreate. */
   | 'PRODUCTION_BATCH_CREATE'
@@ -1685,13 +2097,15 @@ export type Permission =
   | 'PRODUCT_UPDATE'
   /** Opens proofOfDeliveryRecord. */
   | 'PROOF_OF_DELIVERY_RECORD'
+  /** Opens receivables, receivableAgeing. */
+  | 'RECEIVABLE_READ'
   /** Opens serviceTokenCreate, serviceTokenRevoke. */
   | 'SERVICE_TOKEN_CREATE'
   /** Opens serviceTokens. */
   | 'SERVICE_TOKEN_READ'
   /** Opens shipmentCreate. */
   | 'SHIPMENT_CREATE'
-  /** Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentCancel. */
+  /** Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentReleaseDocuments, shipmentCancel. */
   | 'SHIPMENT_UPDATE'
   /** Opens taskCreate. */
   | 'TASK_CREATE'
@@ -2322,6 +2736,12 @@ export type Order = Node & {
   lateDays: Scalars['Int']['output'];
   /** Working days by which the day all lines were delivered was past the promise; zero before, or when it was kept. */
   deliveredLateDays: Scalars['Int']['output'];
+  /** What waits for its customer's money now; empty when nothing does. */
+  heldGates: Maybe<Array<PaymentGate>>;
+  /** What its customer is to pay, and when. */
+  paymentPlan: Maybe<Array<PaymentPlanLine>>;
+  /** What its customer may owe, and owes; null once it is confirmed. */
+  credit: Maybe<OrderCredit>;
   /** What the viewer may do with it now. */
   actions: Array<OrderAction>;
   /** What was ordered, by position. */
@@ -5200,6 +5620,10 @@ export type Query = {
   feedback: Maybe<Feedback>;
   /** Exchange rates, newest first. */
   exchangeRates: Maybe<ExchangeRateConnection>;
+  /** What customers are still to pay, line by line, the first due first. */
+  receivables: Maybe<PaymentPlanLineConnection>;
+  /** What customers are still to pay, by how long it is overdue. */
+  receivableAgeing: Array<ReceivableBand>;
   /** Who is asking. */
   viewer: Maybe<Viewer>;
   /** People who sign in; names only for whom accounts are not shown. */
@@ -5326,6 +5750,21 @@ export type QueryExchangeRatesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryReceivablesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReceivableFilter>;
+  orderBy?: InputMaybe<ReceivableOrder>;
+};
+
+
+export type QueryReceivableAgeingArgs = {
+  filter?: InputMaybe<ReceivableFilter>;
 };
 
 
@@ -5551,6 +5990,18 @@ export type Mutation = {
   paymentVoid: PaymentVoidPayload;
   /** Sets the rate of a currency from a day on. */
   exchangeRateSet: ExchangeRateSetPayload;
+  /** Writes the payment plan of a confirmed order anew. */
+  paymentPlanUpdate: PaymentPlanUpdatePayload;
+  /** Says anew what a payment pays for. */
+  paymentMatch: PaymentMatchPayload;
+  /** Lets an order pass a gate although its money has not come, with a reason. */
+  paymentGateRelease: PaymentGateReleasePayload;
+  /** Takes a release back, while nothing went through by it. */
+  paymentGateHold: PaymentGateHoldPayload;
+  /** Lets an order be confirmed although it brings its customer over the credit limit, with a reason. */
+  orderCreditApprove: OrderCreditApprovePayload;
+  /** Sets what a customer may owe at most. */
+  customerCreditSet: CustomerCreditSetPayload;
   /** Begins a session with e-mail address and password. */
   signIn: SignInPayload;
   /** Exchanges a refresh token for the next pair of tokens. */
@@ -5683,6 +6134,8 @@ export type Mutation = {
   shipmentPack: ShipmentPackPayload;
   /** Declares a shipment on its way. */
   shipmentDepart: ShipmentDepartPayload;
+  /** Declares that the documents by which the goods are taken over were given out. */
+  shipmentReleaseDocuments: ShipmentReleaseDocumentsPayload;
   /** Gives a shipment up that has not departed. */
   shipmentCancel: ShipmentCancelPayload;
   /** Records what happened to a shipment; the same event of a source is taken once. */
@@ -5814,6 +6267,36 @@ export type MutationPaymentVoidArgs = {
 
 export type MutationExchangeRateSetArgs = {
   input: ExchangeRateSetInput;
+};
+
+
+export type MutationPaymentPlanUpdateArgs = {
+  input: PaymentPlanUpdateInput;
+};
+
+
+export type MutationPaymentMatchArgs = {
+  input: PaymentMatchInput;
+};
+
+
+export type MutationPaymentGateReleaseArgs = {
+  input: PaymentGateReleaseInput;
+};
+
+
+export type MutationPaymentGateHoldArgs = {
+  input: PaymentGateHoldInput;
+};
+
+
+export type MutationOrderCreditApproveArgs = {
+  input: OrderCreditApproveInput;
+};
+
+
+export type MutationCustomerCreditSetArgs = {
+  input: CustomerCreditSetInput;
 };
 
 
@@ -6139,6 +6622,11 @@ export type MutationShipmentPackArgs = {
 
 export type MutationShipmentDepartArgs = {
   input: ShipmentDepartInput;
+};
+
+
+export type MutationShipmentReleaseDocumentsArgs = {
+  input: ShipmentReleaseDocumentsInput;
 };
 
 
@@ -6604,6 +7092,24 @@ export type ShipmentDepartPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Whose documents were given out. */
+export type ShipmentReleaseDocumentsInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of giving documents out. */
+export type ShipmentReleaseDocumentsPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  shipment: Maybe<Shipment>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** Which shipment to give up. */
 export type ShipmentCancelInput = {
   /** Which record. */
@@ -6756,6 +7262,8 @@ export type Shipment = Node & {
   departedAt: Maybe<Scalars['DateTime']['output']>;
   /** When it arrived. */
   arrivedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the documents by which the goods are taken over were given out. */
+  documentsReleasedAt: Maybe<Scalars['DateTime']['output']>;
   /** When it was signed for. */
   deliveredAt: Maybe<Scalars['DateTime']['output']>;
   /** The last stage reached, from the tracking events; null before the first. */
@@ -8745,6 +9253,8 @@ export type TaskRowFragment = { id: string, version: number, title: string, note
     | { __typename: 'Feedback', number: string, id: string }
     | { __typename: 'Payment', id: string }
     | { __typename: 'ExchangeRate', id: string }
+    | { __typename: 'PaymentPlanLine', id: string }
+    | { __typename: 'PaymentAllocation', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'Team', id: string }
     | { __typename: 'ServiceToken', id: string }
