@@ -8,6 +8,7 @@ import (
 
 	"gendan/ent/ent/attachment"
 	"gendan/ent/ent/auditentry"
+	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/company"
 	"gendan/ent/ent/contact"
 	"gendan/ent/ent/counter"
@@ -16,9 +17,15 @@ import (
 	"gendan/ent/ent/event"
 	"gendan/ent/ent/exchangerate"
 	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/goodsreceipt"
 	"gendan/ent/ent/idempotencykey"
+	"gendan/ent/ent/incident"
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/lease"
+	"gendan/ent/ent/material"
+	"gendan/ent/ent/materialchase"
+	"gendan/ent/ent/materialpromisechange"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
@@ -28,6 +35,8 @@ import (
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentallocation"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/product"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/productionreport"
@@ -39,8 +48,11 @@ import (
 	"gendan/ent/ent/searchterm"
 	"gendan/ent/ent/servicetoken"
 	"gendan/ent/ent/session"
+	"gendan/ent/ent/sheetimport"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/sourcekey"
+	"gendan/ent/ent/supplier"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
@@ -64,6 +76,8 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.Attachment.Query().Where(match).IDs(ctx)
 	case *AuditEntry:
 		return c.AuditEntry.Query().Where(match).IDs(ctx)
+	case *BillOfMaterialsLine:
+		return c.BillOfMaterialsLine.Query().Where(match).IDs(ctx)
 	case *Company:
 		return c.Company.Query().Where(match).IDs(ctx)
 	case *Contact:
@@ -80,12 +94,24 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.ExchangeRate.Query().Where(match).IDs(ctx)
 	case *Feedback:
 		return c.Feedback.Query().Where(match).IDs(ctx)
+	case *GoodsReceipt:
+		return c.GoodsReceipt.Query().Where(match).IDs(ctx)
 	case *IdempotencyKey:
 		return c.IdempotencyKey.Query().Where(match).IDs(ctx)
+	case *Incident:
+		return c.Incident.Query().Where(match).IDs(ctx)
 	case *Inspection:
 		return c.Inspection.Query().Where(match).IDs(ctx)
 	case *Lease:
 		return c.Lease.Query().Where(match).IDs(ctx)
+	case *Material:
+		return c.Material.Query().Where(match).IDs(ctx)
+	case *MaterialChase:
+		return c.MaterialChase.Query().Where(match).IDs(ctx)
+	case *MaterialPromiseChange:
+		return c.MaterialPromiseChange.Query().Where(match).IDs(ctx)
+	case *MaterialRequirement:
+		return c.MaterialRequirement.Query().Where(match).IDs(ctx)
 	case *Message:
 		return c.Message.Query().Where(match).IDs(ctx)
 	case *Operation:
@@ -104,6 +130,10 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.PasswordReset.Query().Where(match).IDs(ctx)
 	case *Payment:
 		return c.Payment.Query().Where(match).IDs(ctx)
+	case *PaymentAllocation:
+		return c.PaymentAllocation.Query().Where(match).IDs(ctx)
+	case *PaymentPlanLine:
+		return c.PaymentPlanLine.Query().Where(match).IDs(ctx)
 	case *Product:
 		return c.Product.Query().Where(match).IDs(ctx)
 	case *ProductionBatch:
@@ -126,10 +156,16 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.ServiceToken.Query().Where(match).IDs(ctx)
 	case *Session:
 		return c.Session.Query().Where(match).IDs(ctx)
+	case *SheetImport:
+		return c.SheetImport.Query().Where(match).IDs(ctx)
 	case *Shipment:
 		return c.Shipment.Query().Where(match).IDs(ctx)
 	case *ShipmentLine:
 		return c.ShipmentLine.Query().Where(match).IDs(ctx)
+	case *SourceKey:
+		return c.SourceKey.Query().Where(match).IDs(ctx)
+	case *Supplier:
+		return c.Supplier.Query().Where(match).IDs(ctx)
 	case *Task:
 		return c.Task.Query().Where(match).IDs(ctx)
 	case *Team:
@@ -150,6 +186,9 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeAttachment:
 		rows, err := c.Attachment.Query().Where(attachment.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
+	case TypeBillOfMaterialsLine:
+		rows, err := c.BillOfMaterialsLine.Query().Where(billofmaterialsline.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
 	case TypeCompany:
 		rows, err := c.Company.Query().Where(company.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
@@ -168,8 +207,26 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeFeedback:
 		rows, err := c.Feedback.Query().Where(feedback.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
+	case TypeGoodsReceipt:
+		rows, err := c.GoodsReceipt.Query().Where(goodsreceipt.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeIncident:
+		rows, err := c.Incident.Query().Where(incident.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
 	case TypeInspection:
 		rows, err := c.Inspection.Query().Where(inspection.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeMaterial:
+		rows, err := c.Material.Query().Where(material.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeMaterialChase:
+		rows, err := c.MaterialChase.Query().Where(materialchase.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeMaterialPromiseChange:
+		rows, err := c.MaterialPromiseChange.Query().Where(materialpromisechange.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeMaterialRequirement:
+		rows, err := c.MaterialRequirement.Query().Where(materialrequirement.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeMessage:
 		rows, err := c.Message.Query().Where(message.IDIn(ids...)).All(ctx)
@@ -191,6 +248,12 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 		return noders(rows, err)
 	case TypePayment:
 		rows, err := c.Payment.Query().Where(payment.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypePaymentAllocation:
+		rows, err := c.PaymentAllocation.Query().Where(paymentallocation.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypePaymentPlanLine:
+		rows, err := c.PaymentPlanLine.Query().Where(paymentplanline.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeProduct:
 		rows, err := c.Product.Query().Where(product.IDIn(ids...)).All(ctx)
@@ -219,11 +282,17 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeServiceToken:
 		rows, err := c.ServiceToken.Query().Where(servicetoken.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
+	case TypeSheetImport:
+		rows, err := c.SheetImport.Query().Where(sheetimport.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
 	case TypeShipment:
 		rows, err := c.Shipment.Query().Where(shipment.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeShipmentLine:
 		rows, err := c.ShipmentLine.Query().Where(shipmentline.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypeSupplier:
+		rows, err := c.Supplier.Query().Where(supplier.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
 	case TypeTask:
 		rows, err := c.Task.Query().Where(task.IDIn(ids...)).All(ctx)
@@ -248,6 +317,8 @@ func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scal
 		return c.Attachment.Query().Where(attachment.IDIn(ids...)).IDs(ctx)
 	case TypeAuditEntry:
 		return c.AuditEntry.Query().Where(auditentry.IDIn(ids...)).IDs(ctx)
+	case TypeBillOfMaterialsLine:
+		return c.BillOfMaterialsLine.Query().Where(billofmaterialsline.IDIn(ids...)).IDs(ctx)
 	case TypeCompany:
 		return c.Company.Query().Where(company.IDIn(ids...)).IDs(ctx)
 	case TypeContact:
@@ -264,12 +335,24 @@ func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scal
 		return c.ExchangeRate.Query().Where(exchangerate.IDIn(ids...)).IDs(ctx)
 	case TypeFeedback:
 		return c.Feedback.Query().Where(feedback.IDIn(ids...)).IDs(ctx)
+	case TypeGoodsReceipt:
+		return c.GoodsReceipt.Query().Where(goodsreceipt.IDIn(ids...)).IDs(ctx)
 	case TypeIdempotencyKey:
 		return c.IdempotencyKey.Query().Where(idempotencykey.IDIn(ids...)).IDs(ctx)
+	case TypeIncident:
+		return c.Incident.Query().Where(incident.IDIn(ids...)).IDs(ctx)
 	case TypeInspection:
 		return c.Inspection.Query().Where(inspection.IDIn(ids...)).IDs(ctx)
 	case TypeLease:
 		return c.Lease.Query().Where(lease.IDIn(ids...)).IDs(ctx)
+	case TypeMaterial:
+		return c.Material.Query().Where(material.IDIn(ids...)).IDs(ctx)
+	case TypeMaterialChase:
+		return c.MaterialChase.Query().Where(materialchase.IDIn(ids...)).IDs(ctx)
+	case TypeMaterialPromiseChange:
+		return c.MaterialPromiseChange.Query().Where(materialpromisechange.IDIn(ids...)).IDs(ctx)
+	case TypeMaterialRequirement:
+		return c.MaterialRequirement.Query().Where(materialrequirement.IDIn(ids...)).IDs(ctx)
 	case TypeMessage:
 		return c.Message.Query().Where(message.IDIn(ids...)).IDs(ctx)
 	case TypeOperation:
@@ -288,6 +371,10 @@ func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scal
 		return c.PasswordReset.Query().Where(passwordreset.IDIn(ids...)).IDs(ctx)
 	case TypePayment:
 		return c.Payment.Query().Where(payment.IDIn(ids...)).IDs(ctx)
+	case TypePaymentAllocation:
+		return c.PaymentAllocation.Query().Where(paymentallocation.IDIn(ids...)).IDs(ctx)
+	case TypePaymentPlanLine:
+		return c.PaymentPlanLine.Query().Where(paymentplanline.IDIn(ids...)).IDs(ctx)
 	case TypeProduct:
 		return c.Product.Query().Where(product.IDIn(ids...)).IDs(ctx)
 	case TypeProductionBatch:
@@ -310,10 +397,16 @@ func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scal
 		return c.ServiceToken.Query().Where(servicetoken.IDIn(ids...)).IDs(ctx)
 	case TypeSession:
 		return c.Session.Query().Where(session.IDIn(ids...)).IDs(ctx)
+	case TypeSheetImport:
+		return c.SheetImport.Query().Where(sheetimport.IDIn(ids...)).IDs(ctx)
 	case TypeShipment:
 		return c.Shipment.Query().Where(shipment.IDIn(ids...)).IDs(ctx)
 	case TypeShipmentLine:
 		return c.ShipmentLine.Query().Where(shipmentline.IDIn(ids...)).IDs(ctx)
+	case TypeSourceKey:
+		return c.SourceKey.Query().Where(sourcekey.IDIn(ids...)).IDs(ctx)
+	case TypeSupplier:
+		return c.Supplier.Query().Where(supplier.IDIn(ids...)).IDs(ctx)
 	case TypeTask:
 		return c.Task.Query().Where(task.IDIn(ids...)).IDs(ctx)
 	case TypeTeam:
@@ -376,6 +469,22 @@ func Row(v any) map[string]any {
 			"reason":     v.Reason,
 			"request_id": v.RequestID,
 			"address":    v.Address,
+		}
+	case *BillOfMaterialsLine:
+		return map[string]any{
+			"id":                v.ID,
+			"version":           v.Version,
+			"created_at":        v.CreatedAt,
+			"created_by":        v.CreatedBy,
+			"updated_at":        v.UpdatedAt,
+			"updated_by":        v.UpdatedBy,
+			"archived_at":       v.ArchivedAt,
+			"product_id":        v.ProductID,
+			"sequence":          v.Sequence,
+			"material_id":       v.MaterialID,
+			"quantity_per_unit": v.QuantityPerUnit,
+			"scrap_percent":     v.ScrapPercent,
+			"note":              v.Note,
 		}
 	case *Company:
 		return map[string]any{
@@ -450,6 +559,8 @@ func Row(v any) map[string]any {
 			"preferences":     v.Preferences,
 			"sales_id":        v.SalesID,
 			"merchandiser_id": v.MerchandiserID,
+			"credit_limit":    v.CreditLimit,
+			"credit_currency": v.CreditCurrency,
 		}
 	case *Discrepancy:
 		return map[string]any{
@@ -524,6 +635,24 @@ func Row(v any) map[string]any {
 			"closed_at":           v.ClosedAt,
 			"owner_id":            v.OwnerID,
 		}
+	case *GoodsReceipt:
+		return map[string]any{
+			"id":             v.ID,
+			"version":        v.Version,
+			"created_at":     v.CreatedAt,
+			"created_by":     v.CreatedBy,
+			"updated_at":     v.UpdatedAt,
+			"updated_by":     v.UpdatedBy,
+			"order_id":       v.OrderID,
+			"requirement_id": v.RequirementID,
+			"supplier_id":    v.SupplierID,
+			"quantity":       v.Quantity,
+			"arrived_on":     v.ArrivedOn,
+			"on_time":        v.OnTime,
+			"note":           v.Note,
+			"voided_at":      v.VoidedAt,
+			"void_reason":    v.VoidReason,
+		}
 	case *IdempotencyKey:
 		return map[string]any{
 			"id":           v.ID,
@@ -533,6 +662,29 @@ func Row(v any) map[string]any {
 			"request_hash": v.RequestHash,
 			"record_id":    v.RecordID,
 			"created_at":   v.CreatedAt,
+		}
+	case *Incident:
+		return map[string]any{
+			"id":          v.ID,
+			"version":     v.Version,
+			"created_at":  v.CreatedAt,
+			"created_by":  v.CreatedBy,
+			"updated_at":  v.UpdatedAt,
+			"updated_by":  v.UpdatedBy,
+			"number":      v.Number,
+			"kind":        v.Kind,
+			"severity":    v.Severity,
+			"status":      v.Status,
+			"order_id":    v.OrderID,
+			"batch_id":    v.BatchID,
+			"work_place":  v.WorkPlace,
+			"text":        v.Text,
+			"owner_id":    v.OwnerID,
+			"due_on":      v.DueOn,
+			"resolved_at": v.ResolvedAt,
+			"resolved_by": v.ResolvedBy,
+			"cause":       v.Cause,
+			"resolution":  v.Resolution,
 		}
 	case *Inspection:
 		return map[string]any{
@@ -563,6 +715,83 @@ func Row(v any) map[string]any {
 			"holder":     v.Holder,
 			"fence":      v.Fence,
 			"expires_at": v.ExpiresAt,
+		}
+	case *Material:
+		return map[string]any{
+			"id":          v.ID,
+			"version":     v.Version,
+			"created_at":  v.CreatedAt,
+			"created_by":  v.CreatedBy,
+			"updated_at":  v.UpdatedAt,
+			"updated_by":  v.UpdatedBy,
+			"archived_at": v.ArchivedAt,
+			"code":        v.Code,
+			"code_key":    v.CodeKey,
+			"name":        v.Name,
+			"name_en":     v.NameEn,
+			"name_key":    v.NameKey,
+			"unit":        v.Unit,
+			"supplier_id": v.SupplierID,
+			"note":        v.Note,
+		}
+	case *MaterialChase:
+		return map[string]any{
+			"id":             v.ID,
+			"version":        v.Version,
+			"created_at":     v.CreatedAt,
+			"created_by":     v.CreatedBy,
+			"updated_at":     v.UpdatedAt,
+			"updated_by":     v.UpdatedBy,
+			"order_id":       v.OrderID,
+			"requirement_id": v.RequirementID,
+			"chased_at":      v.ChasedAt,
+			"note":           v.Note,
+			"next_chase_on":  v.NextChaseOn,
+		}
+	case *MaterialPromiseChange:
+		return map[string]any{
+			"id":             v.ID,
+			"version":        v.Version,
+			"created_at":     v.CreatedAt,
+			"created_by":     v.CreatedBy,
+			"updated_at":     v.UpdatedAt,
+			"updated_by":     v.UpdatedBy,
+			"order_id":       v.OrderID,
+			"requirement_id": v.RequirementID,
+			"supplier_id":    v.SupplierID,
+			"from_on":        v.FromOn,
+			"to_on":          v.ToOn,
+			"reason":         v.Reason,
+		}
+	case *MaterialRequirement:
+		return map[string]any{
+			"id":                v.ID,
+			"version":           v.Version,
+			"created_at":        v.CreatedAt,
+			"created_by":        v.CreatedBy,
+			"updated_at":        v.UpdatedAt,
+			"updated_by":        v.UpdatedBy,
+			"order_id":          v.OrderID,
+			"batch_id":          v.BatchID,
+			"material_id":       v.MaterialID,
+			"supplier_id":       v.SupplierID,
+			"status":            v.Status,
+			"source":            v.Source,
+			"quantity":          v.Quantity,
+			"unit":              v.Unit,
+			"arrived_quantity":  v.ArrivedQuantity,
+			"arrived_on":        v.ArrivedOn,
+			"need_by_on":        v.NeedByOn,
+			"first_promised_on": v.FirstPromisedOn,
+			"promised_on":       v.PromisedOn,
+			"promise_made_on":   v.PromiseMadeOn,
+			"slip_count":        v.SlipCount,
+			"late_on":           v.LateOn,
+			"chase_count":       v.ChaseCount,
+			"chased_at":         v.ChasedAt,
+			"next_chase_on":     v.NextChaseOn,
+			"cancel_reason":     v.CancelReason,
+			"note":              v.Note,
 		}
 	case *Message:
 		return map[string]any{
@@ -618,64 +847,72 @@ func Row(v any) map[string]any {
 		}
 	case *Order:
 		return map[string]any{
-			"id":                v.ID,
-			"version":           v.Version,
-			"created_at":        v.CreatedAt,
-			"created_by":        v.CreatedBy,
-			"updated_at":        v.UpdatedAt,
-			"updated_by":        v.UpdatedBy,
-			"number":            v.Number,
-			"status":            v.Status,
-			"kind":              v.Kind,
-			"source":            v.Source,
-			"customer_id":       v.CustomerID,
-			"customer_po_no":    v.CustomerPoNo,
-			"po_key":            v.PoKey,
-			"merchandiser_id":   v.MerchandiserID,
-			"sales_id":          v.SalesID,
-			"team_id":           v.TeamID,
-			"ordered_on":        v.OrderedOn,
-			"requested_on":      v.RequestedOn,
-			"first_promised_on": v.FirstPromisedOn,
-			"promised_on":       v.PromisedOn,
-			"currency":          v.Currency,
-			"incoterm":          v.Incoterm,
-			"incoterm_place":    v.IncotermPlace,
-			"incoterm_year":     v.IncotermYear,
-			"payment_terms":     v.PaymentTerms,
-			"ship_to":           v.ShipTo,
-			"shipping_marks":    v.ShippingMarks,
-			"note":              v.Note,
-			"over_tolerance":    v.OverTolerance,
-			"under_tolerance":   v.UnderTolerance,
-			"lines_amount":      v.LinesAmount,
-			"allowance_amount":  v.AllowanceAmount,
-			"charge_amount":     v.ChargeAmount,
-			"tax_amount":        v.TaxAmount,
-			"tax_stated":        v.TaxStated,
-			"prepaid_amount":    v.PrepaidAmount,
-			"rounding_amount":   v.RoundingAmount,
-			"payable_amount":    v.PayableAmount,
-			"paid_amount":       v.PaidAmount,
-			"base_currency":     v.BaseCurrency,
-			"exchange_rate":     v.ExchangeRate,
-			"exchange_rate_on":  v.ExchangeRateOn,
-			"confirmed_at":      v.ConfirmedAt,
-			"closed_at":         v.ClosedAt,
-			"cancelled_at":      v.CancelledAt,
-			"cancel_reason":     v.CancelReason,
-			"held_at":           v.HeldAt,
-			"held_reason":       v.HeldReason,
-			"line_count":        v.LineCount,
-			"planned_percent":   v.PlannedPercent,
-			"made_percent":      v.MadePercent,
-			"passed_percent":    v.PassedPercent,
-			"packed_percent":    v.PackedPercent,
-			"shipped_percent":   v.ShippedPercent,
-			"delivered_percent": v.DeliveredPercent,
-			"paid_percent":      v.PaidPercent,
-			"delivered_on":      v.DeliveredOn,
-			"guard":             v.Guard,
+			"id":                     v.ID,
+			"version":                v.Version,
+			"created_at":             v.CreatedAt,
+			"created_by":             v.CreatedBy,
+			"updated_at":             v.UpdatedAt,
+			"updated_by":             v.UpdatedBy,
+			"number":                 v.Number,
+			"status":                 v.Status,
+			"kind":                   v.Kind,
+			"source":                 v.Source,
+			"customer_id":            v.CustomerID,
+			"customer_po_no":         v.CustomerPoNo,
+			"po_key":                 v.PoKey,
+			"merchandiser_id":        v.MerchandiserID,
+			"sales_id":               v.SalesID,
+			"team_id":                v.TeamID,
+			"ordered_on":             v.OrderedOn,
+			"requested_on":           v.RequestedOn,
+			"first_promised_on":      v.FirstPromisedOn,
+			"promised_on":            v.PromisedOn,
+			"currency":               v.Currency,
+			"incoterm":               v.Incoterm,
+			"incoterm_place":         v.IncotermPlace,
+			"incoterm_year":          v.IncotermYear,
+			"payment_terms":          v.PaymentTerms,
+			"ship_to":                v.ShipTo,
+			"shipping_marks":         v.ShippingMarks,
+			"note":                   v.Note,
+			"over_tolerance":         v.OverTolerance,
+			"under_tolerance":        v.UnderTolerance,
+			"lines_amount":           v.LinesAmount,
+			"allowance_amount":       v.AllowanceAmount,
+			"charge_amount":          v.ChargeAmount,
+			"tax_amount":             v.TaxAmount,
+			"tax_stated":             v.TaxStated,
+			"prepaid_amount":         v.PrepaidAmount,
+			"rounding_amount":        v.RoundingAmount,
+			"payable_amount":         v.PayableAmount,
+			"paid_amount":            v.PaidAmount,
+			"base_currency":          v.BaseCurrency,
+			"exchange_rate":          v.ExchangeRate,
+			"exchange_rate_on":       v.ExchangeRateOn,
+			"confirmed_on":           v.ConfirmedOn,
+			"confirmed_at":           v.ConfirmedAt,
+			"closed_at":              v.ClosedAt,
+			"cancelled_at":           v.CancelledAt,
+			"cancel_reason":          v.CancelReason,
+			"held_at":                v.HeldAt,
+			"held_reason":            v.HeldReason,
+			"credit_approved_at":     v.CreditApprovedAt,
+			"credit_approved_by":     v.CreditApprovedBy,
+			"credit_reason":          v.CreditReason,
+			"credit_approved_amount": v.CreditApprovedAmount,
+			"line_count":             v.LineCount,
+			"planned_percent":        v.PlannedPercent,
+			"made_percent":           v.MadePercent,
+			"passed_percent":         v.PassedPercent,
+			"packed_percent":         v.PackedPercent,
+			"shipped_percent":        v.ShippedPercent,
+			"delivered_percent":      v.DeliveredPercent,
+			"paid_percent":           v.PaidPercent,
+			"delivered_on":           v.DeliveredOn,
+			"production_gate_held":   v.ProductionGateHeld,
+			"shipment_gate_held":     v.ShipmentGateHeld,
+			"document_gate_held":     v.DocumentGateHeld,
+			"guard":                  v.Guard,
 		}
 	case *OrderAdjustment:
 		return map[string]any{
@@ -772,6 +1009,52 @@ func Row(v any) map[string]any {
 			"reference":   v.Reference,
 			"note":        v.Note,
 		}
+	case *PaymentAllocation:
+		return map[string]any{
+			"id":                   v.ID,
+			"version":              v.Version,
+			"created_at":           v.CreatedAt,
+			"created_by":           v.CreatedBy,
+			"updated_at":           v.UpdatedAt,
+			"updated_by":           v.UpdatedBy,
+			"archived_at":          v.ArchivedAt,
+			"order_id":             v.OrderID,
+			"payment_id":           v.PaymentID,
+			"payment_plan_line_id": v.PaymentPlanLineID,
+			"amount":               v.Amount,
+			"currency":             v.Currency,
+		}
+	case *PaymentPlanLine:
+		return map[string]any{
+			"id":             v.ID,
+			"version":        v.Version,
+			"created_at":     v.CreatedAt,
+			"created_by":     v.CreatedBy,
+			"updated_at":     v.UpdatedAt,
+			"updated_by":     v.UpdatedBy,
+			"archived_at":    v.ArchivedAt,
+			"order_id":       v.OrderID,
+			"customer_id":    v.CustomerID,
+			"position":       v.Position,
+			"kind":           v.Kind,
+			"percent":        v.Percent,
+			"amount":         v.Amount,
+			"currency":       v.Currency,
+			"exchange_rate":  v.ExchangeRate,
+			"trigger":        v.Trigger,
+			"from_month_end": v.FromMonthEnd,
+			"offset_days":    v.OffsetDays,
+			"stated_on":      v.StatedOn,
+			"gate":           v.Gate,
+			"released_at":    v.ReleasedAt,
+			"released_by":    v.ReleasedBy,
+			"release_reason": v.ReleaseReason,
+			"triggered_on":   v.TriggeredOn,
+			"due_on":         v.DueOn,
+			"due_estimated":  v.DueEstimated,
+			"paid_amount":    v.PaidAmount,
+			"status":         v.Status,
+		}
 	case *Product:
 		return map[string]any{
 			"id":                 v.ID,
@@ -802,29 +1085,32 @@ func Row(v any) map[string]any {
 		}
 	case *ProductionBatch:
 		return map[string]any{
-			"id":                v.ID,
-			"version":           v.Version,
-			"created_at":        v.CreatedAt,
-			"created_by":        v.CreatedBy,
-			"updated_at":        v.UpdatedAt,
-			"updated_by":        v.UpdatedBy,
-			"number":            v.Number,
-			"order_id":          v.OrderID,
-			"order_line_id":     v.OrderLineID,
-			"product_id":        v.ProductID,
-			"status":            v.Status,
-			"quantity":          v.Quantity,
-			"unit":              v.Unit,
-			"made_quantity":     v.MadeQuantity,
-			"scrap_quantity":    v.ScrapQuantity,
-			"planned_start_on":  v.PlannedStartOn,
-			"planned_finish_on": v.PlannedFinishOn,
-			"released_at":       v.ReleasedAt,
-			"started_at":        v.StartedAt,
-			"finished_at":       v.FinishedAt,
-			"last_reported_at":  v.LastReportedAt,
-			"cancel_reason":     v.CancelReason,
-			"note":              v.Note,
+			"id":                 v.ID,
+			"version":            v.Version,
+			"created_at":         v.CreatedAt,
+			"created_by":         v.CreatedBy,
+			"updated_at":         v.UpdatedAt,
+			"updated_by":         v.UpdatedBy,
+			"number":             v.Number,
+			"order_id":           v.OrderID,
+			"order_line_id":      v.OrderLineID,
+			"product_id":         v.ProductID,
+			"status":             v.Status,
+			"quantity":           v.Quantity,
+			"unit":               v.Unit,
+			"made_quantity":      v.MadeQuantity,
+			"scrap_quantity":     v.ScrapQuantity,
+			"planned_start_on":   v.PlannedStartOn,
+			"planned_finish_on":  v.PlannedFinishOn,
+			"released_at":        v.ReleasedAt,
+			"started_at":         v.StartedAt,
+			"finished_at":        v.FinishedAt,
+			"last_reported_at":   v.LastReportedAt,
+			"material_readiness": v.MaterialReadiness,
+			"materials_late_on":  v.MaterialsLateOn,
+			"release_reason":     v.ReleaseReason,
+			"cancel_reason":      v.CancelReason,
+			"note":               v.Note,
 		}
 	case *ProductionReport:
 		return map[string]any{
@@ -963,7 +1249,7 @@ func Row(v any) map[string]any {
 			"expires_at":    v.ExpiresAt,
 			"revoked_at":    v.RevokedAt,
 		}
-	case *Shipment:
+	case *SheetImport:
 		return map[string]any{
 			"id":            v.ID,
 			"version":       v.Version,
@@ -971,34 +1257,58 @@ func Row(v any) map[string]any {
 			"created_by":    v.CreatedBy,
 			"updated_at":    v.UpdatedAt,
 			"updated_by":    v.UpdatedBy,
-			"number":        v.Number,
-			"customer_id":   v.CustomerID,
-			"status":        v.Status,
-			"mode":          v.Mode,
-			"carrier":       v.Carrier,
-			"forwarder":     v.Forwarder,
-			"tracking_no":   v.TrackingNo,
-			"tracking_key":  v.TrackingKey,
-			"vessel":        v.Vessel,
-			"container_no":  v.ContainerNo,
-			"from_place":    v.FromPlace,
-			"to_place":      v.ToPlace,
-			"ship_to":       v.ShipTo,
-			"marks":         v.Marks,
-			"carton_count":  v.CartonCount,
-			"net_kg":        v.NetKg,
-			"gross_kg":      v.GrossKg,
-			"volume_m3":     v.VolumeM3,
-			"etd_on":        v.EtdOn,
-			"eta_on":        v.EtaOn,
-			"packed_at":     v.PackedAt,
-			"departed_at":   v.DepartedAt,
-			"arrived_at":    v.ArrivedAt,
-			"delivered_at":  v.DeliveredAt,
-			"stage":         v.Stage,
-			"exception":     v.Exception,
-			"cancel_reason": v.CancelReason,
-			"note":          v.Note,
+			"kind":          v.Kind,
+			"file_name":     v.FileName,
+			"sha256":        v.Sha256,
+			"header_key":    v.HeaderKey,
+			"mapping":       v.Mapping,
+			"row_count":     v.RowCount,
+			"created_count": v.CreatedCount,
+			"present_count": v.PresentCount,
+			"failed_count":  v.FailedCount,
+			"failed_rows":   v.FailedRows,
+		}
+	case *Shipment:
+		return map[string]any{
+			"id":                    v.ID,
+			"version":               v.Version,
+			"created_at":            v.CreatedAt,
+			"created_by":            v.CreatedBy,
+			"updated_at":            v.UpdatedAt,
+			"updated_by":            v.UpdatedBy,
+			"number":                v.Number,
+			"customer_id":           v.CustomerID,
+			"status":                v.Status,
+			"mode":                  v.Mode,
+			"carrier":               v.Carrier,
+			"forwarder":             v.Forwarder,
+			"tracking_no":           v.TrackingNo,
+			"tracking_key":          v.TrackingKey,
+			"vessel":                v.Vessel,
+			"container_no":          v.ContainerNo,
+			"from_place":            v.FromPlace,
+			"to_place":              v.ToPlace,
+			"ship_to":               v.ShipTo,
+			"marks":                 v.Marks,
+			"carton_count":          v.CartonCount,
+			"net_kg":                v.NetKg,
+			"gross_kg":              v.GrossKg,
+			"volume_m3":             v.VolumeM3,
+			"freight_terms":         v.FreightTerms,
+			"freight_amount":        v.FreightAmount,
+			"insurance_amount":      v.InsuranceAmount,
+			"currency":              v.Currency,
+			"etd_on":                v.EtdOn,
+			"eta_on":                v.EtaOn,
+			"packed_at":             v.PackedAt,
+			"departed_at":           v.DepartedAt,
+			"arrived_at":            v.ArrivedAt,
+			"documents_released_at": v.DocumentsReleasedAt,
+			"delivered_at":          v.DeliveredAt,
+			"stage":                 v.Stage,
+			"exception":             v.Exception,
+			"cancel_reason":         v.CancelReason,
+			"note":                  v.Note,
 		}
 	case *ShipmentLine:
 		return map[string]any{
@@ -1015,6 +1325,33 @@ func Row(v any) map[string]any {
 			"quantity":           v.Quantity,
 			"unit":               v.Unit,
 			"delivered_quantity": v.DeliveredQuantity,
+		}
+	case *SourceKey:
+		return map[string]any{
+			"id":        v.ID,
+			"source":    v.Source,
+			"kind":      v.Kind,
+			"key":       v.Key,
+			"record_id": v.RecordID,
+		}
+	case *Supplier:
+		return map[string]any{
+			"id":           v.ID,
+			"version":      v.Version,
+			"created_at":   v.CreatedAt,
+			"created_by":   v.CreatedBy,
+			"updated_at":   v.UpdatedAt,
+			"updated_by":   v.UpdatedBy,
+			"archived_at":  v.ArchivedAt,
+			"code":         v.Code,
+			"code_key":     v.CodeKey,
+			"name":         v.Name,
+			"name_key":     v.NameKey,
+			"contact_name": v.ContactName,
+			"email":        v.Email,
+			"phone":        v.Phone,
+			"lead_days":    v.LeadDays,
+			"note":         v.Note,
 		}
 	case *Task:
 		return map[string]any{
@@ -1107,6 +1444,8 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *AuditEntryMutation:
 		return m.oldValue(ctx)
+	case *BillOfMaterialsLineMutation:
+		return m.oldValue(ctx)
 	case *CompanyMutation:
 		return m.oldValue(ctx)
 	case *ContactMutation:
@@ -1123,11 +1462,23 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *FeedbackMutation:
 		return m.oldValue(ctx)
+	case *GoodsReceiptMutation:
+		return m.oldValue(ctx)
 	case *IdempotencyKeyMutation:
+		return m.oldValue(ctx)
+	case *IncidentMutation:
 		return m.oldValue(ctx)
 	case *InspectionMutation:
 		return m.oldValue(ctx)
 	case *LeaseMutation:
+		return m.oldValue(ctx)
+	case *MaterialMutation:
+		return m.oldValue(ctx)
+	case *MaterialChaseMutation:
+		return m.oldValue(ctx)
+	case *MaterialPromiseChangeMutation:
+		return m.oldValue(ctx)
+	case *MaterialRequirementMutation:
 		return m.oldValue(ctx)
 	case *MessageMutation:
 		return m.oldValue(ctx)
@@ -1146,6 +1497,10 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 	case *PasswordResetMutation:
 		return m.oldValue(ctx)
 	case *PaymentMutation:
+		return m.oldValue(ctx)
+	case *PaymentAllocationMutation:
+		return m.oldValue(ctx)
+	case *PaymentPlanLineMutation:
 		return m.oldValue(ctx)
 	case *ProductMutation:
 		return m.oldValue(ctx)
@@ -1169,9 +1524,15 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *SessionMutation:
 		return m.oldValue(ctx)
+	case *SheetImportMutation:
+		return m.oldValue(ctx)
 	case *ShipmentMutation:
 		return m.oldValue(ctx)
 	case *ShipmentLineMutation:
+		return m.oldValue(ctx)
+	case *SourceKeyMutation:
+		return m.oldValue(ctx)
+	case *SupplierMutation:
 		return m.oldValue(ctx)
 	case *TaskMutation:
 		return m.oldValue(ctx)
@@ -1193,6 +1554,12 @@ func (*Attachment) IsNode() {}
 // GetID returns the id of the record.
 func (_m *Attachment) GetID() scalar.ID { return _m.ID }
 
+// IsNode marks BillOfMaterialsLine as a record with an id of its own.
+func (*BillOfMaterialsLine) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *BillOfMaterialsLine) GetID() scalar.ID { return _m.ID }
+
 // IsNode marks Company as a record with an id of its own.
 func (*Company) IsNode() {}
 
@@ -1210,6 +1577,14 @@ func (*Customer) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *Customer) GetID() scalar.ID { return _m.ID }
+
+// CreditLimitMoney returns credit_limit with the currency of the record.
+func (_m *Customer) CreditLimitMoney() *scalar.Money {
+	if _m.CreditLimit == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.CreditLimit, Currency: _m.Currency}
+}
 
 // IsNode marks Discrepancy as a record with an id of its own.
 func (*Discrepancy) IsNode() {}
@@ -1229,11 +1604,47 @@ func (*Feedback) IsNode() {}
 // GetID returns the id of the record.
 func (_m *Feedback) GetID() scalar.ID { return _m.ID }
 
+// IsNode marks GoodsReceipt as a record with an id of its own.
+func (*GoodsReceipt) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *GoodsReceipt) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks Incident as a record with an id of its own.
+func (*Incident) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *Incident) GetID() scalar.ID { return _m.ID }
+
 // IsNode marks Inspection as a record with an id of its own.
 func (*Inspection) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *Inspection) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks Material as a record with an id of its own.
+func (*Material) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *Material) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks MaterialChase as a record with an id of its own.
+func (*MaterialChase) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *MaterialChase) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks MaterialPromiseChange as a record with an id of its own.
+func (*MaterialPromiseChange) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *MaterialPromiseChange) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks MaterialRequirement as a record with an id of its own.
+func (*MaterialRequirement) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *MaterialRequirement) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Message as a record with an id of its own.
 func (*Message) IsNode() {}
@@ -1299,6 +1710,14 @@ func (_m *Order) PaidAmountMoney() *scalar.Money {
 	return &scalar.Money{Minor: _m.PaidAmount, Currency: _m.Currency}
 }
 
+// CreditApprovedAmountMoney returns credit_approved_amount with the currency of the record.
+func (_m *Order) CreditApprovedAmountMoney() *scalar.Money {
+	if _m.CreditApprovedAmount == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.CreditApprovedAmount, Currency: _m.Currency}
+}
+
 // IsNode marks OrderAdjustment as a record with an id of its own.
 func (*OrderAdjustment) IsNode() {}
 
@@ -1345,6 +1764,33 @@ func (_m *Payment) GetID() scalar.ID { return _m.ID }
 // AmountMoney returns amount with the currency of the record.
 func (_m *Payment) AmountMoney() *scalar.Money {
 	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
+}
+
+// IsNode marks PaymentAllocation as a record with an id of its own.
+func (*PaymentAllocation) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *PaymentAllocation) GetID() scalar.ID { return _m.ID }
+
+// AmountMoney returns amount with the currency of the record.
+func (_m *PaymentAllocation) AmountMoney() *scalar.Money {
+	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
+}
+
+// IsNode marks PaymentPlanLine as a record with an id of its own.
+func (*PaymentPlanLine) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *PaymentPlanLine) GetID() scalar.ID { return _m.ID }
+
+// AmountMoney returns amount with the currency of the record.
+func (_m *PaymentPlanLine) AmountMoney() *scalar.Money {
+	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
+}
+
+// PaidAmountMoney returns paid_amount with the currency of the record.
+func (_m *PaymentPlanLine) PaidAmountMoney() *scalar.Money {
+	return &scalar.Money{Minor: _m.PaidAmount, Currency: _m.Currency}
 }
 
 // IsNode marks Product as a record with an id of its own.
@@ -1401,17 +1847,45 @@ func (*ServiceToken) IsNode() {}
 // GetID returns the id of the record.
 func (_m *ServiceToken) GetID() scalar.ID { return _m.ID }
 
+// IsNode marks SheetImport as a record with an id of its own.
+func (*SheetImport) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *SheetImport) GetID() scalar.ID { return _m.ID }
+
 // IsNode marks Shipment as a record with an id of its own.
 func (*Shipment) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *Shipment) GetID() scalar.ID { return _m.ID }
 
+// FreightAmountMoney returns freight_amount with the currency of the record.
+func (_m *Shipment) FreightAmountMoney() *scalar.Money {
+	if _m.FreightAmount == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.FreightAmount, Currency: _m.Currency}
+}
+
+// InsuranceAmountMoney returns insurance_amount with the currency of the record.
+func (_m *Shipment) InsuranceAmountMoney() *scalar.Money {
+	if _m.InsuranceAmount == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.InsuranceAmount, Currency: _m.Currency}
+}
+
 // IsNode marks ShipmentLine as a record with an id of its own.
 func (*ShipmentLine) IsNode() {}
 
 // GetID returns the id of the record.
 func (_m *ShipmentLine) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks Supplier as a record with an id of its own.
+func (*Supplier) IsNode() {}
+
+// GetID returns the id of the record.
+func (_m *Supplier) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Task as a record with an id of its own.
 func (*Task) IsNode() {}

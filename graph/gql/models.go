@@ -9,9 +9,12 @@ import (
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/discrepancy"
 	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/incident"
 	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderadjustment"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/proofofdelivery"
@@ -96,6 +99,38 @@ type AuditEntryFilter struct {
 	OrderID *scalar.ID `json:"orderId,omitempty"`
 	// Of this time.
 	At *TimeRange `json:"at,omitempty"`
+}
+
+// One line of a bill of materials as a client gives it; its place in the list is its sequence.
+type BillOfMaterialsLineInput struct {
+	// The material.
+	MaterialID scalar.ID `json:"materialId"`
+	// How much one unit of the product takes, in the material's unit.
+	QuantityPerUnit scalar.Decimal `json:"quantityPerUnit"`
+	// Percent added for what is lost in the making; none when left out.
+	ScrapPercent *scalar.Decimal `json:"scrapPercent,omitempty"`
+	// A note.
+	Note *string `json:"note,omitempty"`
+}
+
+// The bill of materials of a product. The id and version are the product's.
+type BillOfMaterialsSetInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// All of its lines.
+	Lines []*BillOfMaterialsLineInput `json:"lines"`
+}
+
+// The outcome of writing a bill of materials.
+type BillOfMaterialsSetPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Product *ent.Product `json:"product,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
 }
 
 // Something changed: which record, not what it now says.
@@ -280,6 +315,34 @@ type CustomerCreateInput struct {
 
 // The outcome of adding a customer.
 type CustomerCreatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Customer *ent.Customer `json:"customer,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What a customer may owe at most, and owes.
+type CustomerCredit struct {
+	// The limit; null is none.
+	Limit *scalar.Money `json:"limit,omitempty"`
+	// What is open of its confirmed orders, in the firm's currency.
+	Open *scalar.Money `json:"open,omitempty"`
+}
+
+// What a customer may owe at most.
+type CustomerCreditSetInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// The limit, in the customer's or the firm's currency; null is none.
+	Limit *MoneyInput `json:"limit,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of setting a limit.
+type CustomerCreditSetPayload struct {
 	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
 	Customer *ent.Customer `json:"customer,omitempty"`
 	// What a person can put right; empty when it was done.
@@ -520,6 +583,184 @@ type FieldChange struct {
 	After *string `json:"after,omitempty"`
 }
 
+// Goods that came in. The id and version are the requirement's.
+type GoodsReceiptRecordInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// How much; what is missing when left out.
+	Quantity *scalar.Decimal `json:"quantity,omitempty"`
+	// When; today when left out.
+	ArrivedOn *scalar.Date `json:"arrivedOn,omitempty"`
+	// A note.
+	Note *string `json:"note,omitempty"`
+}
+
+// The outcome of recording goods.
+type GoodsReceiptRecordPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	MaterialRequirement *ent.MaterialRequirement `json:"materialRequirement,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which goods receipt to take back.
+type GoodsReceiptVoidInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// Why.
+	Reason string `json:"reason"`
+}
+
+// The outcome of taking a goods receipt back.
+type GoodsReceiptVoidPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	MaterialRequirement *ent.MaterialRequirement `json:"materialRequirement,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What happened. It names a batch, an order or a place of work.
+type IncidentCreateInput struct {
+	// The batch.
+	BatchID *scalar.ID `json:"batchId,omitempty"`
+	// The order; the batch's when a batch is named.
+	OrderID *scalar.ID `json:"orderId,omitempty"`
+	// Where, as in a machine or a line.
+	WorkPlace *string `json:"workPlace,omitempty"`
+	// What kind.
+	Kind incident.Kind `json:"kind"`
+	// How bad.
+	Severity incident.Severity `json:"severity"`
+	// What happened.
+	Text string `json:"text"`
+	// Who looks after it; the order's merchandiser when left out.
+	OwnerID *scalar.ID `json:"ownerId,omitempty"`
+	// By when it should be dealt with.
+	DueOn *scalar.Date `json:"dueOn,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of reporting an incident.
+type IncidentCreatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Incident *ent.Incident `json:"incident,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which incidents.
+type IncidentFilter struct {
+	// In one of these states.
+	Status []incident.Status `json:"status,omitempty"`
+	// Of one of these kinds.
+	Kind []incident.Kind `json:"kind,omitempty"`
+	// Of one of these severities.
+	Severity []incident.Severity `json:"severity,omitempty"`
+	// Of this order.
+	OrderID *scalar.ID `json:"orderId,omitempty"`
+	// Of this batch.
+	BatchID *scalar.ID `json:"batchId,omitempty"`
+	// Looked after by this person.
+	OwnerID *scalar.ID `json:"ownerId,omitempty"`
+	// Looked after by the viewer.
+	Mine *bool `json:"mine,omitempty"`
+	// True: open past their day; false: not.
+	Overdue *bool `json:"overdue,omitempty"`
+	// To be dealt with in this range.
+	DueOn *DateRange `json:"dueOn,omitempty"`
+	// Changed in this time.
+	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
+}
+
+// An order of incidents.
+type IncidentOrder struct {
+	// By what.
+	Field IncidentOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
+// Which incident to open again.
+type IncidentReopenInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// Why.
+	Reason string `json:"reason"`
+}
+
+// The outcome of opening an incident again.
+type IncidentReopenPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Incident *ent.Incident `json:"incident,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// How it was dealt with.
+type IncidentResolveInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// Why it came to this.
+	Cause string `json:"cause"`
+	// What was done.
+	Resolution string `json:"resolution"`
+}
+
+// The outcome of dealing with an incident.
+type IncidentResolvePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Incident *ent.Incident `json:"incident,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What to change of an incident; what is left out stays.
+type IncidentUpdateInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// What kind.
+	Kind *incident.Kind `json:"kind,omitempty"`
+	// How bad.
+	Severity *incident.Severity `json:"severity,omitempty"`
+	// Where, as in a machine or a line.
+	WorkPlace *string `json:"workPlace,omitempty"`
+	// What happened.
+	Text *string `json:"text,omitempty"`
+	// Who looks after it.
+	OwnerID *scalar.ID `json:"ownerId,omitempty"`
+	// By when.
+	DueOn *scalar.Date `json:"dueOn,omitempty"`
+}
+
+// The outcome of changing an incident.
+type IncidentUpdatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Incident *ent.Incident `json:"incident,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Which inspection to give up.
 type InspectionCancelInput struct {
 	// Which record.
@@ -606,6 +847,264 @@ type InspectionRecordInput struct {
 type InspectionRecordPayload struct {
 	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
 	Inspection *ent.Inspection `json:"inspection,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which material to put away or take back.
+type MaterialArchiveInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// True puts it away, false takes it back.
+	Archived bool `json:"archived"`
+}
+
+// The outcome of putting a material away.
+type MaterialArchivePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Material *ent.Material `json:"material,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// A new material.
+type MaterialCreateInput struct {
+	// The house's code.
+	Code string `json:"code"`
+	// UN/ECE Rec 20 code of its unit.
+	Unit string `json:"unit"`
+	// Name.
+	Name string `json:"name"`
+	// Name in English.
+	NameEn *string `json:"nameEn,omitempty"`
+	// Where it usually comes from.
+	SupplierID *scalar.ID `json:"supplierId,omitempty"`
+	// A note.
+	Note *string `json:"note,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of adding a material.
+type MaterialCreatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Material *ent.Material `json:"material,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which materials.
+type MaterialFilter struct {
+	// Whose code begins so.
+	Code *string `json:"code,omitempty"`
+	// Whose name begins so.
+	Name *string `json:"name,omitempty"`
+	// That usually come from this supplier.
+	SupplierID *scalar.ID `json:"supplierId,omitempty"`
+	// Changed in this time.
+	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
+	// Archived ones too; else only those in use.
+	Archived *bool `json:"archived,omitempty"`
+}
+
+// An order of materials.
+type MaterialOrder struct {
+	// By what.
+	Field MaterialOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
+// Which requirement to give up.
+type MaterialRequirementCancelInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// Why.
+	Reason string `json:"reason"`
+}
+
+// The outcome of giving a requirement up.
+type MaterialRequirementCancelPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	MaterialRequirement *ent.MaterialRequirement `json:"materialRequirement,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// How the supplier was asked.
+type MaterialRequirementChaseInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// What was said.
+	Note *string `json:"note,omitempty"`
+	// When to ask again.
+	NextChaseOn *scalar.Date `json:"nextChaseOn,omitempty"`
+}
+
+// The outcome of noting that a supplier was asked.
+type MaterialRequirementChasePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	MaterialRequirement *ent.MaterialRequirement `json:"materialRequirement,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// A new requirement.
+type MaterialRequirementCreateInput struct {
+	// The batch.
+	BatchID scalar.ID `json:"batchId"`
+	// What it needs.
+	MaterialID scalar.ID `json:"materialId"`
+	// How much.
+	Quantity scalar.Decimal `json:"quantity"`
+	// By when; the batch's planned start when left out.
+	NeedByOn *scalar.Date `json:"needByOn,omitempty"`
+	// Who supplies it; the material's usual supplier when left out.
+	SupplierID *scalar.ID `json:"supplierId,omitempty"`
+	// A note.
+	Note *string `json:"note,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of adding a requirement.
+type MaterialRequirementCreatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	MaterialRequirement *ent.MaterialRequirement `json:"materialRequirement,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which material requirements.
+type MaterialRequirementFilter struct {
+	// In one of these states.
+	Status []materialrequirement.Status `json:"status,omitempty"`
+	// Of this order.
+	OrderID *scalar.ID `json:"orderId,omitempty"`
+	// Of this batch.
+	BatchID *scalar.ID `json:"batchId,omitempty"`
+	// Of this material.
+	MaterialID *scalar.ID `json:"materialId,omitempty"`
+	// From this supplier.
+	SupplierID *scalar.ID `json:"supplierId,omitempty"`
+	// Needed in this range.
+	NeedByOn *DateRange `json:"needByOn,omitempty"`
+	// True: late today; false: not late.
+	Late *bool `json:"late,omitempty"`
+	// True: awaited without a promise of the supplier; false: with one.
+	Unpromised *bool `json:"unpromised,omitempty"`
+	// To be asked for in this range.
+	NextChaseOn *DateRange `json:"nextChaseOn,omitempty"`
+	// Changed in this time.
+	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
+}
+
+// An order of material requirements.
+type MaterialRequirementOrder struct {
+	// By what.
+	Field MaterialRequirementOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
+// A promise of the supplier.
+type MaterialRequirementPromiseInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// The day.
+	PromisedOn scalar.Date `json:"promisedOn"`
+	// Why it moved; needed where another day was promised before.
+	Reason *string `json:"reason,omitempty"`
+}
+
+// The outcome of noting a promise.
+type MaterialRequirementPromisePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	MaterialRequirement *ent.MaterialRequirement `json:"materialRequirement,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What to change of a requirement; what is left out stays.
+type MaterialRequirementUpdateInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// How much. Another quantity no longer follows the bill of materials.
+	Quantity *scalar.Decimal `json:"quantity,omitempty"`
+	// By when.
+	NeedByOn *scalar.Date `json:"needByOn,omitempty"`
+	// Who supplies it. Another supplier's promises begin anew.
+	SupplierID *scalar.ID `json:"supplierId,omitempty"`
+	// A note.
+	Note *string `json:"note,omitempty"`
+}
+
+// The outcome of changing a requirement.
+type MaterialRequirementUpdatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	MaterialRequirement *ent.MaterialRequirement `json:"materialRequirement,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which batch to complete.
+type MaterialRequirementsExplodeInput struct {
+	// The batch.
+	BatchID scalar.ID `json:"batchId"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of completing a batch.
+type MaterialRequirementsExplodePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	ProductionBatch *ent.ProductionBatch `json:"productionBatch,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What to change of a material; what is left out stays.
+type MaterialUpdateInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// Name.
+	Name *string `json:"name,omitempty"`
+	// Name in English.
+	NameEn *string `json:"nameEn,omitempty"`
+	// Where it usually comes from.
+	SupplierID *scalar.ID `json:"supplierId,omitempty"`
+	// A note.
+	Note *string `json:"note,omitempty"`
+}
+
+// The outcome of changing a material.
+type MaterialUpdatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Material *ent.Material `json:"material,omitempty"`
 	// What a person can put right; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -812,6 +1311,46 @@ type OrderCreateInput struct {
 
 // The outcome of writing a draft.
 type OrderCreatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Order *ent.Order `json:"order,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What an order's customer may owe, and owes, in the firm's currency.
+type OrderCredit struct {
+	// The limit; null is none.
+	Limit *scalar.Money `json:"limit,omitempty"`
+	// Open from other orders.
+	Open *scalar.Money `json:"open,omitempty"`
+	// What this order adds.
+	ThisOrder *scalar.Money `json:"thisOrder,omitempty"`
+	// Whether the order would bring the customer over the limit.
+	Exceeded bool `json:"exceeded"`
+	// Whether the limit does not stand in the way: it is kept, or its excess was approved.
+	Passes bool `json:"passes"`
+	// When the excess was approved.
+	ApprovedAt *time.Time `json:"approvedAt,omitempty"`
+	// By whom.
+	ApprovedBy *ent.User `json:"approvedBy,omitempty"`
+	// Why.
+	Reason *string `json:"reason,omitempty"`
+}
+
+// Which order to approve.
+type OrderCreditApproveInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Why.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of approving credit.
+type OrderCreditApprovePayload struct {
 	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
 	Order *ent.Order `json:"order,omitempty"`
 	// What a person can put right; empty when it was done.
@@ -1252,6 +1791,118 @@ type PasswordResetPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// How much of a payment pays for a line of the plan.
+type PaymentAllocationInput struct {
+	// The line.
+	PaymentPlanLineID scalar.ID `json:"paymentPlanLineId"`
+	// How much, in major units of the order's currency.
+	Amount string `json:"amount"`
+}
+
+// Which release to take back.
+type PaymentGateHoldInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Why.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of taking a release back.
+type PaymentGateHoldPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	PaymentPlanLine *ent.PaymentPlanLine `json:"paymentPlanLine,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which line of a plan lets its order pass.
+type PaymentGateReleaseInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Why.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of releasing a gate.
+type PaymentGateReleasePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	PaymentPlanLine *ent.PaymentPlanLine `json:"paymentPlanLine,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What a payment pays for.
+type PaymentMatchInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// The lines; none takes it off all of them.
+	Allocations []*PaymentAllocationInput `json:"allocations"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of matching a payment.
+type PaymentMatchPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Order *ent.Order `json:"order,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// A line of a payment plan, by percent or by amount.
+type PaymentPlanLineInput struct {
+	// Which line; null for a new one.
+	ID *scalar.ID `json:"id,omitempty"`
+	// What it is.
+	Kind paymentplanline.Kind `json:"kind"`
+	// Percent of what is to be paid.
+	Percent *scalar.Decimal `json:"percent,omitempty"`
+	// How much, in major units of the order's currency.
+	Amount *string `json:"amount,omitempty"`
+	// What the days count from.
+	Trigger paymentplanline.Trigger `json:"trigger"`
+	// Whether the days count from the end of that month.
+	FromMonthEnd bool `json:"fromMonthEnd"`
+	// After how many days.
+	OffsetDays int `json:"offsetDays"`
+	// The day of the trigger where it is known better than the facts tell.
+	StatedOn *scalar.Date `json:"statedOn,omitempty"`
+	// What waits for it.
+	Gate paymentplanline.Gate `json:"gate"`
+}
+
+// The plan of an order; lines that are left out are taken out.
+type PaymentPlanUpdateInput struct {
+	// The order.
+	OrderID scalar.ID `json:"orderId"`
+	// The order's version the change was made from.
+	Version int `json:"version"`
+	// All lines, in their order.
+	Lines []*PaymentPlanLineInput `json:"lines"`
+	// Why.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of writing a payment plan.
+type PaymentPlanUpdatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Order *ent.Order `json:"order,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Money received.
 type PaymentRecordInput struct {
 	// The order.
@@ -1264,6 +1915,8 @@ type PaymentRecordInput struct {
 	Reference *string `json:"reference,omitempty"`
 	// A note.
 	Note *string `json:"note,omitempty"`
+	// What it pays for; what is due first when left out. An empty list leaves it with the order as credit.
+	Allocations []*PaymentAllocationInput `json:"allocations,omitempty"`
 	// Resend with the same key and nothing is done twice.
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
 }
@@ -1490,6 +2143,8 @@ type ProductionBatchFilter struct {
 	PlannedFinishOn *DateRange `json:"plannedFinishOn,omitempty"`
 	// Whose number begins so.
 	Number *string `json:"number,omitempty"`
+	// Whose materials are so far.
+	MaterialReadiness []MaterialReadiness `json:"materialReadiness,omitempty"`
 	// Changed in this time.
 	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
 }
@@ -1528,6 +2183,8 @@ type ProductionBatchReleaseInput struct {
 	Version int `json:"version"`
 	// Resend with the same key and nothing is done twice.
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// Why it goes to the floor before its materials are all there; needed then alone.
+	Reason *string `json:"reason,omitempty"`
 }
 
 // The outcome of releasing a batch.
@@ -1666,6 +2323,48 @@ type ProofOfDeliveryRecordPayload struct {
 	Shipment *ent.Shipment `json:"shipment,omitempty"`
 	// What a person can put right; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What is open in one band of age.
+type ReceivableBand struct {
+	// The band.
+	Band AgeingBand `json:"band"`
+	// How many lines.
+	LineCount int `json:"lineCount"`
+	// What is open, by currency.
+	Amounts []*scalar.Money `json:"amounts"`
+	// All of it in the firm's currency, at the rates frozen at confirmation.
+	BaseAmount *scalar.Money `json:"baseAmount"`
+}
+
+// Which lines of payment plans.
+type ReceivableFilter struct {
+	// In these states; open ones when left out.
+	Status []paymentplanline.Status `json:"status,omitempty"`
+	// Overdue, or not.
+	Overdue *bool `json:"overdue,omitempty"`
+	// Overdue by so long.
+	Band *AgeingBand `json:"band,omitempty"`
+	// Of this customer.
+	CustomerID *scalar.ID `json:"customerId,omitempty"`
+	// Of this order.
+	OrderID *scalar.ID `json:"orderId,omitempty"`
+	// With these gates.
+	Gate []paymentplanline.Gate `json:"gate,omitempty"`
+	// Whose gate holds something back now, or not.
+	Held *bool `json:"held,omitempty"`
+	// Due in these days.
+	DueOn *DateRange `json:"dueOn,omitempty"`
+	// Changed in this time.
+	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
+}
+
+// How to order lines of payment plans.
+type ReceivableOrder struct {
+	// By what.
+	Field ReceivableOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
 }
 
 // A record found by search.
@@ -1930,6 +2629,24 @@ type ShipmentPackPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Whose documents were given out.
+type ShipmentReleaseDocumentsInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of giving documents out.
+type ShipmentReleaseDocumentsPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Shipment *ent.Shipment `json:"shipment,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // What to change of a shipment; what is left out stays.
 type ShipmentUpdateInput struct {
 	// Which record.
@@ -2012,6 +2729,114 @@ type SignOutPayload struct {
 
 // What is told without being asked each time.
 type Subscription struct {
+}
+
+// Which supplier to put away or take back.
+type SupplierArchiveInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// True puts it away, false takes it back.
+	Archived bool `json:"archived"`
+}
+
+// The outcome of putting a supplier away.
+type SupplierArchivePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Supplier *ent.Supplier `json:"supplier,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// A new supplier.
+type SupplierCreateInput struct {
+	// The house's code for it.
+	Code string `json:"code"`
+	// Its name.
+	Name string `json:"name"`
+	// Whom to ask there.
+	ContactName *string `json:"contactName,omitempty"`
+	// E-mail address.
+	Email *string `json:"email,omitempty"`
+	// Phone.
+	Phone *string `json:"phone,omitempty"`
+	// Days from an order to the goods.
+	LeadDays *int `json:"leadDays,omitempty"`
+	// A note.
+	Note *string `json:"note,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of adding a supplier.
+type SupplierCreatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Supplier *ent.Supplier `json:"supplier,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which suppliers.
+type SupplierFilter struct {
+	// Whose code begins so.
+	Code *string `json:"code,omitempty"`
+	// Whose name begins so.
+	Name *string `json:"name,omitempty"`
+	// Changed in this time.
+	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
+	// Archived ones too; else only those in use.
+	Archived *bool `json:"archived,omitempty"`
+}
+
+// An order of suppliers.
+type SupplierOrder struct {
+	// By what.
+	Field SupplierOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
+}
+
+// How well a supplier keeps its word: arrivals on or before the day it first promised. Arrivals for which it promised no day are not counted.
+type SupplierPunctuality struct {
+	// Arrivals for which a day had been promised.
+	ArrivalCount int `json:"arrivalCount"`
+	// Of these on or before the first promised day.
+	OnTimeCount int `json:"onTimeCount"`
+	// Percent on time; null while nothing can be counted.
+	Percent *scalar.Decimal `json:"percent,omitempty"`
+}
+
+// What to change of a supplier; what is left out stays.
+type SupplierUpdateInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// Its name.
+	Name *string `json:"name,omitempty"`
+	// Whom to ask there.
+	ContactName *string `json:"contactName,omitempty"`
+	// E-mail address.
+	Email *string `json:"email,omitempty"`
+	// Phone.
+	Phone *string `json:"phone,omitempty"`
+	// Days from an order to the goods.
+	LeadDays *int `json:"leadDays,omitempty"`
+	// A note.
+	Note *string `json:"note,omitempty"`
+}
+
+// The outcome of changing a supplier.
+type SupplierUpdatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Supplier *ent.Supplier `json:"supplier,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
 }
 
 // Which task to give up.
@@ -2368,6 +3193,73 @@ type Viewer struct {
 	Sessions []*ent.Session `json:"sessions"`
 }
 
+// How long open lines are overdue.
+type AgeingBand string
+
+const (
+	// Not due yet, or on a day not known yet.
+	AgeingBandNotDue AgeingBand = "NOT_DUE"
+	// Up to 30 days.
+	AgeingBandDays1_30 AgeingBand = "DAYS_1_30"
+	// 31 to 60 days.
+	AgeingBandDays31_60 AgeingBand = "DAYS_31_60"
+	// 61 to 90 days.
+	AgeingBandDays61_90 AgeingBand = "DAYS_61_90"
+	// More than 90 days.
+	AgeingBandDaysOver90 AgeingBand = "DAYS_OVER_90"
+)
+
+var AllAgeingBand = []AgeingBand{
+	AgeingBandNotDue,
+	AgeingBandDays1_30,
+	AgeingBandDays31_60,
+	AgeingBandDays61_90,
+	AgeingBandDaysOver90,
+}
+
+func (e AgeingBand) IsValid() bool {
+	switch e {
+	case AgeingBandNotDue, AgeingBandDays1_30, AgeingBandDays31_60, AgeingBandDays61_90, AgeingBandDaysOver90:
+		return true
+	}
+	return false
+}
+
+func (e AgeingBand) String() string {
+	return string(e)
+}
+
+func (e *AgeingBand) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AgeingBand(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AgeingBand", str)
+	}
+	return nil
+}
+
+func (e AgeingBand) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AgeingBand) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AgeingBand) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What was done with a record.
 type ChangeOperation string
 
@@ -2551,6 +3443,67 @@ func (e FeedbackOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// By what incidents can be ordered. Each order ends in the id, so that it is total.
+type IncidentOrderField string
+
+const (
+	// By the day they should be dealt with, undated last.
+	IncidentOrderFieldDueOn IncidentOrderField = "DUE_ON"
+	// By when they were reported.
+	IncidentOrderFieldCreatedAt IncidentOrderField = "CREATED_AT"
+	// By when they last changed.
+	IncidentOrderFieldUpdatedAt IncidentOrderField = "UPDATED_AT"
+)
+
+var AllIncidentOrderField = []IncidentOrderField{
+	IncidentOrderFieldDueOn,
+	IncidentOrderFieldCreatedAt,
+	IncidentOrderFieldUpdatedAt,
+}
+
+func (e IncidentOrderField) IsValid() bool {
+	switch e {
+	case IncidentOrderFieldDueOn, IncidentOrderFieldCreatedAt, IncidentOrderFieldUpdatedAt:
+		return true
+	}
+	return false
+}
+
+func (e IncidentOrderField) String() string {
+	return string(e)
+}
+
+func (e *IncidentOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = IncidentOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid IncidentOrderField", str)
+	}
+	return nil
+}
+
+func (e IncidentOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *IncidentOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e IncidentOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // By what inspections can be ordered. Each order ends in the id, so that it is total.
 type InspectionOrderField string
 
@@ -2607,6 +3560,195 @@ func (e *InspectionOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e InspectionOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what materials can be ordered. Each order ends in the id, so that it is total.
+type MaterialOrderField string
+
+const (
+	// By name.
+	MaterialOrderFieldName MaterialOrderField = "NAME"
+	// By when they were made.
+	MaterialOrderFieldCreatedAt MaterialOrderField = "CREATED_AT"
+	// By when they last changed.
+	MaterialOrderFieldUpdatedAt MaterialOrderField = "UPDATED_AT"
+)
+
+var AllMaterialOrderField = []MaterialOrderField{
+	MaterialOrderFieldName,
+	MaterialOrderFieldCreatedAt,
+	MaterialOrderFieldUpdatedAt,
+}
+
+func (e MaterialOrderField) IsValid() bool {
+	switch e {
+	case MaterialOrderFieldName, MaterialOrderFieldCreatedAt, MaterialOrderFieldUpdatedAt:
+		return true
+	}
+	return false
+}
+
+func (e MaterialOrderField) String() string {
+	return string(e)
+}
+
+func (e *MaterialOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = MaterialOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid MaterialOrderField", str)
+	}
+	return nil
+}
+
+func (e MaterialOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *MaterialOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e MaterialOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How far the materials of a batch are.
+type MaterialReadiness string
+
+const (
+	// No material is listed for it.
+	MaterialReadinessNone MaterialReadiness = "NONE"
+	// Something is still to come, in time as far as is known.
+	MaterialReadinessExpected MaterialReadiness = "EXPECTED"
+	// Something is still to come and late: needed before today, or promised for after the day it is needed.
+	MaterialReadinessLate MaterialReadiness = "LATE"
+	// All of it is here.
+	MaterialReadinessReady MaterialReadiness = "READY"
+)
+
+var AllMaterialReadiness = []MaterialReadiness{
+	MaterialReadinessNone,
+	MaterialReadinessExpected,
+	MaterialReadinessLate,
+	MaterialReadinessReady,
+}
+
+func (e MaterialReadiness) IsValid() bool {
+	switch e {
+	case MaterialReadinessNone, MaterialReadinessExpected, MaterialReadinessLate, MaterialReadinessReady:
+		return true
+	}
+	return false
+}
+
+func (e MaterialReadiness) String() string {
+	return string(e)
+}
+
+func (e *MaterialReadiness) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = MaterialReadiness(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid MaterialReadiness", str)
+	}
+	return nil
+}
+
+func (e MaterialReadiness) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *MaterialReadiness) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e MaterialReadiness) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what material requirements can be ordered. Each order ends in the id, so that it is total.
+type MaterialRequirementOrderField string
+
+const (
+	// By the first day they count as late: the worst first, what cannot be late last.
+	MaterialRequirementOrderFieldLateOn MaterialRequirementOrderField = "LATE_ON"
+	// By the day they are needed, undated last.
+	MaterialRequirementOrderFieldNeedByOn MaterialRequirementOrderField = "NEED_BY_ON"
+	// By when they were made.
+	MaterialRequirementOrderFieldCreatedAt MaterialRequirementOrderField = "CREATED_AT"
+	// By when they last changed.
+	MaterialRequirementOrderFieldUpdatedAt MaterialRequirementOrderField = "UPDATED_AT"
+)
+
+var AllMaterialRequirementOrderField = []MaterialRequirementOrderField{
+	MaterialRequirementOrderFieldLateOn,
+	MaterialRequirementOrderFieldNeedByOn,
+	MaterialRequirementOrderFieldCreatedAt,
+	MaterialRequirementOrderFieldUpdatedAt,
+}
+
+func (e MaterialRequirementOrderField) IsValid() bool {
+	switch e {
+	case MaterialRequirementOrderFieldLateOn, MaterialRequirementOrderFieldNeedByOn, MaterialRequirementOrderFieldCreatedAt, MaterialRequirementOrderFieldUpdatedAt:
+		return true
+	}
+	return false
+}
+
+func (e MaterialRequirementOrderField) String() string {
+	return string(e)
+}
+
+func (e *MaterialRequirementOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = MaterialRequirementOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid MaterialRequirementOrderField", str)
+	}
+	return nil
+}
+
+func (e MaterialRequirementOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *MaterialRequirementOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e MaterialRequirementOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -3005,6 +4147,67 @@ func (e ProductionBatchOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What lines of payment plans can be ordered by.
+type ReceivableOrderField string
+
+const (
+	// When they are due.
+	ReceivableOrderFieldDueOn ReceivableOrderField = "DUE_ON"
+	// When they were made.
+	ReceivableOrderFieldCreatedAt ReceivableOrderField = "CREATED_AT"
+	// When they last changed.
+	ReceivableOrderFieldUpdatedAt ReceivableOrderField = "UPDATED_AT"
+)
+
+var AllReceivableOrderField = []ReceivableOrderField{
+	ReceivableOrderFieldDueOn,
+	ReceivableOrderFieldCreatedAt,
+	ReceivableOrderFieldUpdatedAt,
+}
+
+func (e ReceivableOrderField) IsValid() bool {
+	switch e {
+	case ReceivableOrderFieldDueOn, ReceivableOrderFieldCreatedAt, ReceivableOrderFieldUpdatedAt:
+		return true
+	}
+	return false
+}
+
+func (e ReceivableOrderField) String() string {
+	return string(e)
+}
+
+func (e *ReceivableOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ReceivableOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ReceivableOrderField", str)
+	}
+	return nil
+}
+
+func (e ReceivableOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ReceivableOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ReceivableOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // By what shipments can be ordered. Each order ends in the id, so that it is total.
 type ShipmentOrderField string
 
@@ -3067,6 +4270,67 @@ func (e *ShipmentOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e ShipmentOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what suppliers can be ordered. Each order ends in the id, so that it is total.
+type SupplierOrderField string
+
+const (
+	// By name.
+	SupplierOrderFieldName SupplierOrderField = "NAME"
+	// By when they were made.
+	SupplierOrderFieldCreatedAt SupplierOrderField = "CREATED_AT"
+	// By when they last changed.
+	SupplierOrderFieldUpdatedAt SupplierOrderField = "UPDATED_AT"
+)
+
+var AllSupplierOrderField = []SupplierOrderField{
+	SupplierOrderFieldName,
+	SupplierOrderFieldCreatedAt,
+	SupplierOrderFieldUpdatedAt,
+}
+
+func (e SupplierOrderField) IsValid() bool {
+	switch e {
+	case SupplierOrderFieldName, SupplierOrderFieldCreatedAt, SupplierOrderFieldUpdatedAt:
+		return true
+	}
+	return false
+}
+
+func (e SupplierOrderField) String() string {
+	return string(e)
+}
+
+func (e *SupplierOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SupplierOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SupplierOrderField", str)
+	}
+	return nil
+}
+
+func (e SupplierOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SupplierOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SupplierOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

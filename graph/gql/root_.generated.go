@@ -24,11 +24,18 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Attachment() AttachmentResolver
 	AuditEntry() AuditEntryResolver
+	BillOfMaterialsLine() BillOfMaterialsLineResolver
 	Contact() ContactResolver
 	Customer() CustomerResolver
 	Discrepancy() DiscrepancyResolver
 	Feedback() FeedbackResolver
+	GoodsReceipt() GoodsReceiptResolver
+	Incident() IncidentResolver
 	Inspection() InspectionResolver
+	Material() MaterialResolver
+	MaterialChase() MaterialChaseResolver
+	MaterialPromiseChange() MaterialPromiseChangeResolver
+	MaterialRequirement() MaterialRequirementResolver
 	Message() MessageResolver
 	Mutation() MutationResolver
 	Operation() OperationResolver
@@ -47,6 +54,7 @@ type ResolverRoot interface {
 	Shipment() ShipmentResolver
 	ShipmentLine() ShipmentLineResolver
 	Subscription() SubscriptionResolver
+	Supplier() SupplierResolver
 	Task() TaskResolver
 	User() UserResolver
 }
@@ -85,6 +93,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AttachmentArchiveInput", ec.unmarshalInputAttachmentArchiveInput),
 			graphql.NewInputUnmarshaler("AttachmentCreateInput", ec.unmarshalInputAttachmentCreateInput),
 			graphql.NewInputUnmarshaler("AuditEntryFilter", ec.unmarshalInputAuditEntryFilter),
+			graphql.NewInputUnmarshaler("BillOfMaterialsLineInput", ec.unmarshalInputBillOfMaterialsLineInput),
+			graphql.NewInputUnmarshaler("BillOfMaterialsSetInput", ec.unmarshalInputBillOfMaterialsSetInput),
 			graphql.NewInputUnmarshaler("CompanyUpdateInput", ec.unmarshalInputCompanyUpdateInput),
 			graphql.NewInputUnmarshaler("ContactArchiveInput", ec.unmarshalInputContactArchiveInput),
 			graphql.NewInputUnmarshaler("ContactCreateInput", ec.unmarshalInputContactCreateInput),
@@ -104,11 +114,32 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FeedbackFilter", ec.unmarshalInputFeedbackFilter),
 			graphql.NewInputUnmarshaler("FeedbackOrder", ec.unmarshalInputFeedbackOrder),
 			graphql.NewInputUnmarshaler("FeedbackResolveInput", ec.unmarshalInputFeedbackResolveInput),
+			graphql.NewInputUnmarshaler("GoodsReceiptRecordInput", ec.unmarshalInputGoodsReceiptRecordInput),
+			graphql.NewInputUnmarshaler("GoodsReceiptVoidInput", ec.unmarshalInputGoodsReceiptVoidInput),
+			graphql.NewInputUnmarshaler("IncidentCreateInput", ec.unmarshalInputIncidentCreateInput),
+			graphql.NewInputUnmarshaler("IncidentFilter", ec.unmarshalInputIncidentFilter),
+			graphql.NewInputUnmarshaler("IncidentOrder", ec.unmarshalInputIncidentOrder),
+			graphql.NewInputUnmarshaler("IncidentReopenInput", ec.unmarshalInputIncidentReopenInput),
+			graphql.NewInputUnmarshaler("IncidentResolveInput", ec.unmarshalInputIncidentResolveInput),
+			graphql.NewInputUnmarshaler("IncidentUpdateInput", ec.unmarshalInputIncidentUpdateInput),
 			graphql.NewInputUnmarshaler("InspectionCancelInput", ec.unmarshalInputInspectionCancelInput),
 			graphql.NewInputUnmarshaler("InspectionCreateInput", ec.unmarshalInputInspectionCreateInput),
 			graphql.NewInputUnmarshaler("InspectionFilter", ec.unmarshalInputInspectionFilter),
 			graphql.NewInputUnmarshaler("InspectionOrder", ec.unmarshalInputInspectionOrder),
 			graphql.NewInputUnmarshaler("InspectionRecordInput", ec.unmarshalInputInspectionRecordInput),
+			graphql.NewInputUnmarshaler("MaterialArchiveInput", ec.unmarshalInputMaterialArchiveInput),
+			graphql.NewInputUnmarshaler("MaterialCreateInput", ec.unmarshalInputMaterialCreateInput),
+			graphql.NewInputUnmarshaler("MaterialFilter", ec.unmarshalInputMaterialFilter),
+			graphql.NewInputUnmarshaler("MaterialOrder", ec.unmarshalInputMaterialOrder),
+			graphql.NewInputUnmarshaler("MaterialRequirementCancelInput", ec.unmarshalInputMaterialRequirementCancelInput),
+			graphql.NewInputUnmarshaler("MaterialRequirementChaseInput", ec.unmarshalInputMaterialRequirementChaseInput),
+			graphql.NewInputUnmarshaler("MaterialRequirementCreateInput", ec.unmarshalInputMaterialRequirementCreateInput),
+			graphql.NewInputUnmarshaler("MaterialRequirementFilter", ec.unmarshalInputMaterialRequirementFilter),
+			graphql.NewInputUnmarshaler("MaterialRequirementOrder", ec.unmarshalInputMaterialRequirementOrder),
+			graphql.NewInputUnmarshaler("MaterialRequirementPromiseInput", ec.unmarshalInputMaterialRequirementPromiseInput),
+			graphql.NewInputUnmarshaler("MaterialRequirementUpdateInput", ec.unmarshalInputMaterialRequirementUpdateInput),
+			graphql.NewInputUnmarshaler("MaterialRequirementsExplodeInput", ec.unmarshalInputMaterialRequirementsExplodeInput),
+			graphql.NewInputUnmarshaler("MaterialUpdateInput", ec.unmarshalInputMaterialUpdateInput),
 			graphql.NewInputUnmarshaler("MessageSendInput", ec.unmarshalInputMessageSendInput),
 			graphql.NewInputUnmarshaler("MoneyInput", ec.unmarshalInputMoneyInput),
 			graphql.NewInputUnmarshaler("OperationStandardInput", ec.unmarshalInputOperationStandardInput),
@@ -182,6 +213,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ShipmentReleaseDocumentsInput", ec.unmarshalInputShipmentReleaseDocumentsInput),
 			graphql.NewInputUnmarshaler("ShipmentUpdateInput", ec.unmarshalInputShipmentUpdateInput),
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
+			graphql.NewInputUnmarshaler("SupplierArchiveInput", ec.unmarshalInputSupplierArchiveInput),
+			graphql.NewInputUnmarshaler("SupplierCreateInput", ec.unmarshalInputSupplierCreateInput),
+			graphql.NewInputUnmarshaler("SupplierFilter", ec.unmarshalInputSupplierFilter),
+			graphql.NewInputUnmarshaler("SupplierOrder", ec.unmarshalInputSupplierOrder),
+			graphql.NewInputUnmarshaler("SupplierUpdateInput", ec.unmarshalInputSupplierUpdateInput),
 			graphql.NewInputUnmarshaler("TaskCancelInput", ec.unmarshalInputTaskCancelInput),
 			graphql.NewInputUnmarshaler("TaskCreateInput", ec.unmarshalInputTaskCreateInput),
 			graphql.NewInputUnmarshaler("TaskDoneInput", ec.unmarshalInputTaskDoneInput),
@@ -576,6 +612,8 @@ enum Visibility {
   HOUSE
   "Account facts of users: e-mail, state, last sign-in."
   ACCOUNT
+  "Contact persons of suppliers, their e-mail addresses and phones."
+  SUPPLIER
 }
 
 "An address of a firm or a place of delivery."
@@ -804,6 +842,70 @@ extend type Query {
   ): ProductConnection @signedIn
   "One product."
   product("The product's id." id: ID!): Product @signedIn
+}
+`, BuiltIn: false},
+	{Name: "../schema/catalog_bill.graphql", Input: `"One material of what a unit of a product takes."
+type BillOfMaterialsLine implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "Its place, from 1."
+  sequence: Int!
+  "The material."
+  material: Material
+  "How much one unit of the product takes, in the material's unit."
+  quantityPerUnit: Decimal!
+  "Percent added for what is lost in the making."
+  scrapPercent: Decimal!
+  "A note."
+  note: String
+}
+
+extend type Product {
+  "The bill of materials, in sequence."
+  billOfMaterials: [BillOfMaterialsLine!] @see(what: HOUSE)
+}
+
+extend type Mutation {
+  "Writes the bill of materials of a product anew. Batches planned before keep theirs."
+  billOfMaterialsSet(input: BillOfMaterialsSetInput!): BillOfMaterialsSetPayload! @can(do: BILL_OF_MATERIALS_SET)
+}
+
+"One line of a bill of materials as a client gives it; its place in the list is its sequence."
+input BillOfMaterialsLineInput {
+  "The material."
+  materialId: ID!
+  "How much one unit of the product takes, in the material's unit."
+  quantityPerUnit: Decimal!
+  "Percent added for what is lost in the making; none when left out."
+  scrapPercent: Decimal
+  "A note."
+  note: String
+}
+
+"The bill of materials of a product. The id and version are the product's."
+input BillOfMaterialsSetInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "All of its lines."
+  lines: [BillOfMaterialsLineInput!]!
+}
+
+"The outcome of writing a bill of materials."
+type BillOfMaterialsSetPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  product: Product
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/catalog_lists.graphql", Input: `"One page of products."
@@ -2551,6 +2653,10 @@ enum Permission {
   FEEDBACK_ANSWER
   "Opens feedbackCreate."
   FEEDBACK_CREATE
+  "Opens incidentCreate."
+  INCIDENT_CREATE
+  "Opens incidentUpdate, incidentResolve, incidentReopen."
+  INCIDENT_UPDATE
   "Opens inspectionCreate, inspectionCancel."
   INSPECTION_CREATE
   "Opens inspectionRecord."
@@ -2617,6 +2723,22 @@ enum Permission {
   USER_CREATE
   "Opens userUpdate, userDisable, userEnable, userPasswordLink."
   USER_UPDATE
+  "Opens billOfMaterialsSet."
+  BILL_OF_MATERIALS_SET
+  "Opens goodsReceiptRecord, goodsReceiptVoid."
+  GOODS_RECEIPT_RECORD
+  "Opens materialCreate."
+  MATERIAL_CREATE
+  "Opens materialUpdate, materialArchive."
+  MATERIAL_UPDATE
+  "Opens materialRequirementCreate, materialRequirementUpdate, materialRequirementCancel, materialRequirementsExplode."
+  MATERIAL_REQUIREMENT_CREATE
+  "Opens materialRequirementPromise, materialRequirementChase."
+  MATERIAL_REQUIREMENT_FOLLOW
+  "Opens supplierCreate."
+  SUPPLIER_CREATE
+  "Opens supplierUpdate, supplierArchive."
+  SUPPLIER_UPDATE
   "Opens auditEntries over everything, not only what hangs on one record."
   AUDIT_READ
 }
@@ -3246,6 +3368,38 @@ type OrderImportUblPayload {
   productsProposed: Int!
   "What a person can put right; empty when it was done."
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/intake_sheets.graphql", Input: `"What a table holds."
+enum SheetImportKind {
+  "Customers, one a row."
+  CUSTOMERS
+  "Products, one a row."
+  PRODUCTS
+}
+
+"One taking over of customers or products from an uploaded table; seen by who did it."
+type SheetImport implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "What the table held."
+  kind: SheetImportKind!
+  "The name of the file."
+  fileName: String!
+  "How many rows it had."
+  rowCount: Int!
+  "How many records were made."
+  createdCount: Int!
+  "How many rows an earlier run of the same file had taken over."
+  presentCount: Int!
+  "How many rows were refused."
+  failedCount: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/orders.graphql", Input: `"A customer's order from draft to close."
@@ -4427,7 +4581,7 @@ type OrderLine implements Node {
   shippedQuantity: Decimal!
   "Delivered and accepted."
   deliveredQuantity: Decimal!
-  "The day by which enough was delivered and accepted, the tolerance considered; null before."
+  "The day of the receipt that made the line delivered, within the tolerance; null before."
   deliveredOn: Date
   "When it was taken out of the order."
   cancelledAt: DateTime
@@ -4720,6 +4874,8 @@ input ProductionBatchFilter {
   plannedFinishOn: DateRange
   "Whose number begins so."
   number: String
+  "Whose materials are so far."
+  materialReadiness: [MaterialReadiness!]
   "Changed in this time."
   updatedAt: TimeRange
 }
@@ -4819,6 +4975,320 @@ extend type Query {
   ): ProductionBatchConnection @signedIn
   "One batch by id or by number."
   productionBatch("The batch's id." id: ID, "The batch's number." number: String): ProductionBatch @signedIn
+}
+`, BuiltIn: false},
+	{Name: "../schema/production_incident_acts.graphql", Input: `"One page of incidents."
+type IncidentConnection {
+  "The incidents with their cursors."
+  edges: [IncidentEdge!]!
+  "The incidents alone."
+  nodes: [Incident!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many incidents there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the incidents with its cursor."
+type IncidentEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The record."
+  node: Incident!
+}
+
+"By what incidents can be ordered. Each order ends in the id, so that it is total."
+enum IncidentOrderField {
+  "By the day they should be dealt with, undated last."
+  DUE_ON
+  "By when they were reported."
+  CREATED_AT
+  "By when they last changed."
+  UPDATED_AT
+}
+
+"An order of incidents."
+input IncidentOrder {
+  "By what."
+  field: IncidentOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+extend type Mutation {
+  "Reports what stands in the way."
+  incidentCreate(input: IncidentCreateInput!): IncidentCreatePayload! @can(do: INCIDENT_CREATE)
+  "Changes an open incident: who looks after it, by when, how bad it is."
+  incidentUpdate(input: IncidentUpdateInput!): IncidentUpdatePayload! @can(do: INCIDENT_UPDATE)
+  "Declares an incident dealt with."
+  incidentResolve(input: IncidentResolveInput!): IncidentResolvePayload! @can(do: INCIDENT_UPDATE)
+  "Opens an incident again that was not dealt with after all."
+  incidentReopen(input: IncidentReopenInput!): IncidentReopenPayload! @can(do: INCIDENT_UPDATE)
+}
+
+"What happened. It names a batch, an order or a place of work."
+input IncidentCreateInput {
+  "The batch."
+  batchId: ID
+  "The order; the batch's when a batch is named."
+  orderId: ID
+  "Where, as in a machine or a line."
+  workPlace: String
+  "What kind."
+  kind: IncidentKind!
+  "How bad."
+  severity: IncidentSeverity!
+  "What happened."
+  text: String!
+  "Who looks after it; the order's merchandiser when left out."
+  ownerId: ID
+  "By when it should be dealt with."
+  dueOn: Date
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of reporting an incident."
+type IncidentCreatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  incident: Incident
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What to change of an incident; what is left out stays."
+input IncidentUpdateInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "What kind."
+  kind: IncidentKind
+  "How bad."
+  severity: IncidentSeverity
+  "Where, as in a machine or a line."
+  workPlace: String
+  "What happened."
+  text: String
+  "Who looks after it."
+  ownerId: ID
+  "By when."
+  dueOn: Date
+}
+
+"The outcome of changing an incident."
+type IncidentUpdatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  incident: Incident
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"How it was dealt with."
+input IncidentResolveInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "Why it came to this."
+  cause: String!
+  "What was done."
+  resolution: String!
+}
+
+"The outcome of dealing with an incident."
+type IncidentResolvePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  incident: Incident
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which incident to open again."
+input IncidentReopenInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "Why."
+  reason: String!
+}
+
+"The outcome of opening an incident again."
+type IncidentReopenPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  incident: Incident
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/production_incidents.graphql", Input: `"What kind of trouble it is."
+enum IncidentKind {
+  "A machine or tool."
+  EQUIPMENT
+  "People are missing."
+  PEOPLE
+  "How it is made."
+  TECHNIQUE
+  "Materials are missing or wrong."
+  MATERIAL
+  "Goods are not as they should be."
+  QUALITY
+}
+
+"How bad it is."
+enum IncidentSeverity {
+  "Work goes on."
+  MINOR
+  "Work is slowed down."
+  MAJOR
+  "Work stands still: while open, its batch and order release nothing to the floor."
+  BLOCKING
+}
+
+"The state of an incident."
+enum IncidentStatus {
+  "To be dealt with."
+  OPEN
+  "Dealt with."
+  RESOLVED
+}
+
+"Something that stands in the way of making: of a batch, of an order, or at a place of work."
+type Incident implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "Incident number, as in INC-2611-0001."
+  number: String!
+  "What kind."
+  kind: IncidentKind!
+  "How bad."
+  severity: IncidentSeverity!
+  "The state."
+  status: IncidentStatus!
+  "The order it is about."
+  order: Order
+  "The batch it is about."
+  batch: ProductionBatch
+  "Where, as in a machine or a line."
+  workPlace: String
+  "What happened."
+  text: String!
+  "Who looks after it."
+  owner: User
+  "By when it should be dealt with."
+  dueOn: Date
+  "Whether it is open past its day."
+  isOverdue: Boolean!
+  "Who reported it."
+  by: User
+  "When it was dealt with."
+  resolvedAt: DateTime
+  "Who dealt with it."
+  resolvedBy: User
+  "Why it came to this."
+  cause: String
+  "What was done."
+  resolution: String
+  "Pictures."
+  attachments(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): AttachmentConnection
+}
+
+"Which incidents."
+input IncidentFilter {
+  "In one of these states."
+  status: [IncidentStatus!]
+  "Of one of these kinds."
+  kind: [IncidentKind!]
+  "Of one of these severities."
+  severity: [IncidentSeverity!]
+  "Of this order."
+  orderId: ID
+  "Of this batch."
+  batchId: ID
+  "Looked after by this person."
+  ownerId: ID
+  "Looked after by the viewer."
+  mine: Boolean
+  "True: open past their day; false: not."
+  overdue: Boolean
+  "To be dealt with in this range."
+  dueOn: DateRange
+  "Changed in this time."
+  updatedAt: TimeRange
+}
+
+extend type Order {
+  "What stands or stood in its way, newest first."
+  incidents(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): IncidentConnection @see(what: HOUSE)
+  "How many of them are open."
+  openIncidentCount: Int @see(what: HOUSE)
+}
+
+extend type ProductionBatch {
+  "What stands or stood in its way, newest first."
+  incidents(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): IncidentConnection @see(what: HOUSE)
+  "How many of them are open."
+  openIncidentCount: Int @see(what: HOUSE)
+}
+
+extend type Query {
+  "Incidents, the earliest due first."
+  incidents(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only these."
+    filter: IncidentFilter
+    "In which order."
+    orderBy: IncidentOrder
+  ): IncidentConnection @signedIn
+  "One incident by id or by number."
+  incident("The incident's id." id: ID, "The incident's number." number: String): Incident @signedIn
 }
 `, BuiltIn: false},
 	{Name: "../schema/production_lists.graphql", Input: `"One page of production batches."
@@ -4978,6 +5448,8 @@ input ProductionBatchReleaseInput {
   version: Int!
   "Resend with the same key and nothing is done twice."
   idempotencyKey: String
+  "Why it goes to the floor before its materials are all there; needed then alone."
+  reason: String
 }
 
 "The outcome of releasing a batch."
@@ -5074,6 +5546,934 @@ type ProductionReportVoidPayload {
   productionBatch: ProductionBatch
   "What a person can put right; empty when it was done."
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/purchasing.graphql", Input: `"A firm that materials come from."
+type Supplier implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "The house's code for it."
+  code: String!
+  "Its name."
+  name: String!
+  "Whom to ask there."
+  contactName: String @see(what: SUPPLIER)
+  "E-mail address."
+  email: String @see(what: SUPPLIER)
+  "Phone."
+  phone: String @see(what: SUPPLIER)
+  "Days from an order to the goods."
+  leadDays: Int!
+  "A note."
+  note: String @see(what: HOUSE)
+  "How well it keeps its word, over all that came from it."
+  punctuality: SupplierPunctuality @see(what: HOUSE)
+  "Put away, not deleted."
+  archivedAt: DateTime
+}
+
+"How well a supplier keeps its word: arrivals on or before the day it first promised. Arrivals for which it promised no day are not counted."
+type SupplierPunctuality {
+  "Arrivals for which a day had been promised."
+  arrivalCount: Int!
+  "Of these on or before the first promised day."
+  onTimeCount: Int!
+  "Percent on time; null while nothing can be counted."
+  percent: Decimal
+}
+
+"Which suppliers."
+input SupplierFilter {
+  "Whose code begins so."
+  code: String
+  "Whose name begins so."
+  name: String
+  "Changed in this time."
+  updatedAt: TimeRange
+  "Archived ones too; else only those in use."
+  archived: Boolean
+}
+
+"Something bought to make products of."
+type Material implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "The house's code."
+  code: String!
+  "Name."
+  name: String!
+  "Name in English."
+  nameEn: String
+  "UN/ECE Rec 20 code of the unit it is counted in."
+  unit: String!
+  "Where it usually comes from."
+  supplier: Supplier @see(what: HOUSE)
+  "A note."
+  note: String @see(what: HOUSE)
+  "Put away, not deleted."
+  archivedAt: DateTime
+}
+
+"Which materials."
+input MaterialFilter {
+  "Whose code begins so."
+  code: String
+  "Whose name begins so."
+  name: String
+  "That usually come from this supplier."
+  supplierId: ID
+  "Changed in this time."
+  updatedAt: TimeRange
+  "Archived ones too; else only those in use."
+  archived: Boolean
+}
+
+extend type Query {
+  "Suppliers."
+  suppliers(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only these."
+    filter: SupplierFilter
+    "In which order."
+    orderBy: SupplierOrder
+  ): SupplierConnection @signedIn
+  "One supplier."
+  supplier("The supplier's id." id: ID!): Supplier @signedIn
+  "Materials."
+  materials(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only these."
+    filter: MaterialFilter
+    "In which order."
+    orderBy: MaterialOrder
+  ): MaterialConnection @signedIn
+  "One material."
+  material("The material's id." id: ID!): Material @signedIn
+}
+`, BuiltIn: false},
+	{Name: "../schema/purchasing_acts.graphql", Input: `extend type Mutation {
+  "Adds by hand what a batch needs."
+  materialRequirementCreate(input: MaterialRequirementCreateInput!): MaterialRequirementCreatePayload! @can(do: MATERIAL_REQUIREMENT_CREATE)
+  "Changes what a batch needs."
+  materialRequirementUpdate(input: MaterialRequirementUpdateInput!): MaterialRequirementUpdatePayload! @can(do: MATERIAL_REQUIREMENT_CREATE)
+  "Gives up what a batch was thought to need."
+  materialRequirementCancel(input: MaterialRequirementCancelInput!): MaterialRequirementCancelPayload! @can(do: MATERIAL_REQUIREMENT_CREATE)
+  "Adds to a batch what its product's bill of materials names and it does not list yet."
+  materialRequirementsExplode(input: MaterialRequirementsExplodeInput!): MaterialRequirementsExplodePayload! @can(do: MATERIAL_REQUIREMENT_CREATE)
+  "Notes the day the supplier promises."
+  materialRequirementPromise(input: MaterialRequirementPromiseInput!): MaterialRequirementPromisePayload! @can(do: MATERIAL_REQUIREMENT_FOLLOW)
+  "Notes that the supplier was asked."
+  materialRequirementChase(input: MaterialRequirementChaseInput!): MaterialRequirementChasePayload! @can(do: MATERIAL_REQUIREMENT_FOLLOW)
+  "Records goods that came in, all or some of them."
+  goodsReceiptRecord(input: GoodsReceiptRecordInput!): GoodsReceiptRecordPayload! @can(do: GOODS_RECEIPT_RECORD)
+  "Takes a wrong goods receipt back, with a reason."
+  goodsReceiptVoid(input: GoodsReceiptVoidInput!): GoodsReceiptVoidPayload! @can(do: GOODS_RECEIPT_RECORD)
+}
+
+"A new requirement."
+input MaterialRequirementCreateInput {
+  "The batch."
+  batchId: ID!
+  "What it needs."
+  materialId: ID!
+  "How much."
+  quantity: Decimal!
+  "By when; the batch's planned start when left out."
+  needByOn: Date
+  "Who supplies it; the material's usual supplier when left out."
+  supplierId: ID
+  "A note."
+  note: String
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of adding a requirement."
+type MaterialRequirementCreatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  materialRequirement: MaterialRequirement
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What to change of a requirement; what is left out stays."
+input MaterialRequirementUpdateInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "How much. Another quantity no longer follows the bill of materials."
+  quantity: Decimal
+  "By when."
+  needByOn: Date
+  "Who supplies it. Another supplier's promises begin anew."
+  supplierId: ID
+  "A note."
+  note: String
+}
+
+"The outcome of changing a requirement."
+type MaterialRequirementUpdatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  materialRequirement: MaterialRequirement
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which requirement to give up."
+input MaterialRequirementCancelInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "Why."
+  reason: String!
+}
+
+"The outcome of giving a requirement up."
+type MaterialRequirementCancelPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  materialRequirement: MaterialRequirement
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which batch to complete."
+input MaterialRequirementsExplodeInput {
+  "The batch."
+  batchId: ID!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of completing a batch."
+type MaterialRequirementsExplodePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  productionBatch: ProductionBatch
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"A promise of the supplier."
+input MaterialRequirementPromiseInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "The day."
+  promisedOn: Date!
+  "Why it moved; needed where another day was promised before."
+  reason: String
+}
+
+"The outcome of noting a promise."
+type MaterialRequirementPromisePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  materialRequirement: MaterialRequirement
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"How the supplier was asked."
+input MaterialRequirementChaseInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "What was said."
+  note: String
+  "When to ask again."
+  nextChaseOn: Date
+}
+
+"The outcome of noting that a supplier was asked."
+type MaterialRequirementChasePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  materialRequirement: MaterialRequirement
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Goods that came in. The id and version are the requirement's."
+input GoodsReceiptRecordInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "How much; what is missing when left out."
+  quantity: Decimal
+  "When; today when left out."
+  arrivedOn: Date
+  "A note."
+  note: String
+}
+
+"The outcome of recording goods."
+type GoodsReceiptRecordPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  materialRequirement: MaterialRequirement
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which goods receipt to take back."
+input GoodsReceiptVoidInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "Why."
+  reason: String!
+}
+
+"The outcome of taking a goods receipt back."
+type GoodsReceiptVoidPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  materialRequirement: MaterialRequirement
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/purchasing_lists.graphql", Input: `"One page of suppliers."
+type SupplierConnection {
+  "The suppliers with their cursors."
+  edges: [SupplierEdge!]!
+  "The suppliers alone."
+  nodes: [Supplier!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many suppliers there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the suppliers with its cursor."
+type SupplierEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The record."
+  node: Supplier!
+}
+
+"By what suppliers can be ordered. Each order ends in the id, so that it is total."
+enum SupplierOrderField {
+  "By name."
+  NAME
+  "By when they were made."
+  CREATED_AT
+  "By when they last changed."
+  UPDATED_AT
+}
+
+"An order of suppliers."
+input SupplierOrder {
+  "By what."
+  field: SupplierOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+"One page of materials."
+type MaterialConnection {
+  "The materials with their cursors."
+  edges: [MaterialEdge!]!
+  "The materials alone."
+  nodes: [Material!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many materials there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the materials with its cursor."
+type MaterialEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The record."
+  node: Material!
+}
+
+"By what materials can be ordered. Each order ends in the id, so that it is total."
+enum MaterialOrderField {
+  "By name."
+  NAME
+  "By when they were made."
+  CREATED_AT
+  "By when they last changed."
+  UPDATED_AT
+}
+
+"An order of materials."
+input MaterialOrder {
+  "By what."
+  field: MaterialOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+"One page of material requirements."
+type MaterialRequirementConnection {
+  "The material requirements with their cursors."
+  edges: [MaterialRequirementEdge!]!
+  "The material requirements alone."
+  nodes: [MaterialRequirement!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many material requirements there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the material requirements with its cursor."
+type MaterialRequirementEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The record."
+  node: MaterialRequirement!
+}
+
+"By what material requirements can be ordered. Each order ends in the id, so that it is total."
+enum MaterialRequirementOrderField {
+  "By the first day they count as late: the worst first, what cannot be late last."
+  LATE_ON
+  "By the day they are needed, undated last."
+  NEED_BY_ON
+  "By when they were made."
+  CREATED_AT
+  "By when they last changed."
+  UPDATED_AT
+}
+
+"An order of material requirements."
+input MaterialRequirementOrder {
+  "By what."
+  field: MaterialRequirementOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+"One page of promise changes."
+type MaterialPromiseChangeConnection {
+  "The promise changes with their cursors."
+  edges: [MaterialPromiseChangeEdge!]!
+  "The promise changes alone."
+  nodes: [MaterialPromiseChange!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many promise changes there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the promise changes with its cursor."
+type MaterialPromiseChangeEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The record."
+  node: MaterialPromiseChange!
+}
+
+"One page of chases."
+type MaterialChaseConnection {
+  "The chases with their cursors."
+  edges: [MaterialChaseEdge!]!
+  "The chases alone."
+  nodes: [MaterialChase!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many chases there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the chases with its cursor."
+type MaterialChaseEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The record."
+  node: MaterialChase!
+}
+
+"One page of goods receipts."
+type GoodsReceiptConnection {
+  "The goods receipts with their cursors."
+  edges: [GoodsReceiptEdge!]!
+  "The goods receipts alone."
+  nodes: [GoodsReceipt!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many goods receipts there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the goods receipts with its cursor."
+type GoodsReceiptEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The record."
+  node: GoodsReceipt!
+}
+`, BuiltIn: false},
+	{Name: "../schema/purchasing_mutations.graphql", Input: `extend type Mutation {
+  "Adds a supplier."
+  supplierCreate(input: SupplierCreateInput!): SupplierCreatePayload! @can(do: SUPPLIER_CREATE)
+  "Changes a supplier."
+  supplierUpdate(input: SupplierUpdateInput!): SupplierUpdatePayload! @can(do: SUPPLIER_UPDATE)
+  "Puts a supplier away, or takes it back."
+  supplierArchive(input: SupplierArchiveInput!): SupplierArchivePayload! @can(do: SUPPLIER_UPDATE)
+  "Adds a material."
+  materialCreate(input: MaterialCreateInput!): MaterialCreatePayload! @can(do: MATERIAL_CREATE)
+  "Changes a material."
+  materialUpdate(input: MaterialUpdateInput!): MaterialUpdatePayload! @can(do: MATERIAL_UPDATE)
+  "Puts a material away, or takes it back."
+  materialArchive(input: MaterialArchiveInput!): MaterialArchivePayload! @can(do: MATERIAL_UPDATE)
+}
+
+"A new supplier."
+input SupplierCreateInput {
+  "The house's code for it."
+  code: String!
+  "Its name."
+  name: String!
+  "Whom to ask there."
+  contactName: String
+  "E-mail address."
+  email: String
+  "Phone."
+  phone: String
+  "Days from an order to the goods."
+  leadDays: Int
+  "A note."
+  note: String
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of adding a supplier."
+type SupplierCreatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  supplier: Supplier
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What to change of a supplier; what is left out stays."
+input SupplierUpdateInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "Its name."
+  name: String
+  "Whom to ask there."
+  contactName: String
+  "E-mail address."
+  email: String
+  "Phone."
+  phone: String
+  "Days from an order to the goods."
+  leadDays: Int
+  "A note."
+  note: String
+}
+
+"The outcome of changing a supplier."
+type SupplierUpdatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  supplier: Supplier
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which supplier to put away or take back."
+input SupplierArchiveInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "True puts it away, false takes it back."
+  archived: Boolean!
+}
+
+"The outcome of putting a supplier away."
+type SupplierArchivePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  supplier: Supplier
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"A new material."
+input MaterialCreateInput {
+  "The house's code."
+  code: String!
+  "UN/ECE Rec 20 code of its unit."
+  unit: String!
+  "Name."
+  name: String!
+  "Name in English."
+  nameEn: String
+  "Where it usually comes from."
+  supplierId: ID
+  "A note."
+  note: String
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of adding a material."
+type MaterialCreatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  material: Material
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What to change of a material; what is left out stays."
+input MaterialUpdateInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "Name."
+  name: String
+  "Name in English."
+  nameEn: String
+  "Where it usually comes from."
+  supplierId: ID
+  "A note."
+  note: String
+}
+
+"The outcome of changing a material."
+type MaterialUpdatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  material: Material
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which material to put away or take back."
+input MaterialArchiveInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+  "True puts it away, false takes it back."
+  archived: Boolean!
+}
+
+"The outcome of putting a material away."
+type MaterialArchivePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  material: Material
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/purchasing_requirements.graphql", Input: `"How far a requirement is."
+enum MaterialRequirementStatus {
+  "Awaited, all of it or the rest."
+  OPEN
+  "All of it is here."
+  ARRIVED
+  "Given up."
+  CANCELLED
+}
+
+"Where a requirement comes from."
+enum MaterialRequirementSource {
+  "From the product's bill of materials; its quantity follows the batch."
+  BILL
+  "Entered or changed by a person."
+  HAND
+}
+
+"How far the materials of a batch are."
+enum MaterialReadiness {
+  "No material is listed for it."
+  NONE
+  "Something is still to come, in time as far as is known."
+  EXPECTED
+  "Something is still to come and late: needed before today, or promised for after the day it is needed."
+  LATE
+  "All of it is here."
+  READY
+}
+
+"So much of a material that a batch needs by a day."
+type MaterialRequirement implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "The order."
+  order: Order
+  "The batch it is for."
+  batch: ProductionBatch
+  "What is needed."
+  material: Material
+  "Who supplies it."
+  supplier: Supplier @see(what: HOUSE)
+  "How far it is."
+  status: MaterialRequirementStatus!
+  "Where it comes from."
+  source: MaterialRequirementSource!
+  "How much is needed."
+  quantity: Decimal!
+  "UN/ECE Rec 20 code."
+  unit: String!
+  "How much is here."
+  arrivedQuantity: Decimal!
+  "How much is still to come."
+  missingQuantity: Decimal!
+  "When the last of it came."
+  arrivedOn: Date
+  "By when it is needed."
+  needByOn: Date
+  "The day the supplier first promised."
+  firstPromisedOn: Date
+  "The day the supplier now promises."
+  promisedOn: Date
+  "How often the promise was moved to a later day."
+  slipCount: Int!
+  "The first day it counts as late: the day after it is needed, or the day it was promised for later than that; null once it is here."
+  lateOn: Date
+  "Whether it is late today."
+  isLate: Boolean!
+  "How often the supplier was asked."
+  chaseCount: Int!
+  "When the supplier was last asked."
+  chasedAt: DateTime
+  "When to ask again."
+  nextChaseOn: Date
+  "Why it was given up."
+  cancelReason: String @see(what: HOUSE)
+  "A note."
+  note: String @see(what: HOUSE)
+  "Every promise of the supplier, newest first."
+  promiseChanges(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): MaterialPromiseChangeConnection @see(what: HOUSE)
+  "When the supplier was asked, newest first."
+  chases(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): MaterialChaseConnection @see(what: HOUSE)
+  "What came in, newest first."
+  receipts(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): GoodsReceiptConnection @see(what: HOUSE)
+}
+
+"Which material requirements."
+input MaterialRequirementFilter {
+  "In one of these states."
+  status: [MaterialRequirementStatus!]
+  "Of this order."
+  orderId: ID
+  "Of this batch."
+  batchId: ID
+  "Of this material."
+  materialId: ID
+  "From this supplier."
+  supplierId: ID
+  "Needed in this range."
+  needByOn: DateRange
+  "True: late today; false: not late."
+  late: Boolean
+  "True: awaited without a promise of the supplier; false: with one."
+  unpromised: Boolean
+  "To be asked for in this range."
+  nextChaseOn: DateRange
+  "Changed in this time."
+  updatedAt: TimeRange
+}
+
+"One change of the day a supplier promised."
+type MaterialPromiseChange implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "The day before; null for the first promise."
+  fromOn: Date
+  "The day after."
+  toOn: Date
+  "Why it moved."
+  reason: String
+  "Who noted it."
+  by: User
+}
+
+"One time that somebody asked a supplier."
+type MaterialChase implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "When."
+  chasedAt: DateTime!
+  "What was said."
+  note: String
+  "When to ask again."
+  nextChaseOn: Date
+  "Who asked."
+  by: User
+}
+
+"Goods that came in for a requirement."
+type GoodsReceipt implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "How much."
+  quantity: Decimal!
+  "When."
+  arrivedOn: Date
+  "Whether by the first promised day; null where none was promised."
+  onTime: Boolean
+  "A note."
+  note: String
+  "Who entered it."
+  by: User
+  "When it was taken back; null while good."
+  voidedAt: DateTime
+  "Why it was taken back."
+  voidReason: String
+}
+
+extend type Order {
+  "What its batches need, the latest first."
+  materialRequirements(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): MaterialRequirementConnection @see(what: HOUSE)
+}
+
+extend type ProductionBatch {
+  "How far its materials are."
+  materialReadiness: MaterialReadiness @see(what: HOUSE)
+  "The first day its materials count as late; null when they cannot be."
+  materialsLateOn: Date @see(what: HOUSE)
+  "Why it went to the floor before its materials were there."
+  releaseReason: String @see(what: HOUSE)
+  "What it needs, the latest first."
+  materialRequirements(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): MaterialRequirementConnection @see(what: HOUSE)
+}
+
+extend type Query {
+  "What batches need, the latest first."
+  materialRequirements(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only these."
+    filter: MaterialRequirementFilter
+    "In which order."
+    orderBy: MaterialRequirementOrder
+  ): MaterialRequirementConnection @signedIn
+  "One material requirement."
+  materialRequirement("The requirement's id." id: ID!): MaterialRequirement @signedIn
 }
 `, BuiltIn: false},
 	{Name: "../schema/quality.graphql", Input: `"When in production an inspection is made."
@@ -5431,6 +6831,20 @@ enum TransportMode {
   TRUCK
   "By courier."
   EXPRESS
+  "By an aircraft hired for it."
+  AIR_CHARTER
+  "Not stated; only in history that was taken over."
+  UNKNOWN
+}
+
+"How the freight of a shipment is charged."
+enum FreightTerms {
+  "As the amount stated."
+  STATED
+  "Within the price of the goods."
+  INCLUDED
+  "By an invoice of its own, which is not known here."
+  SEPARATE
 }
 
 "What happened to a shipment."
@@ -5930,6 +7344,12 @@ type Shipment implements Node {
   grossKg: Decimal!
   "Volume in cubic metres."
   volumeM3: Decimal!
+  "How the freight is charged; null where nothing is known."
+  freightTerms: FreightTerms @see(what: PRICE)
+  "What the freight cost; null where it is not stated."
+  freightAmount: Money @see(what: PRICE)
+  "What the insurance of the goods cost; null where it is not stated."
+  insuranceAmount: Money @see(what: PRICE)
   "Estimated day of departure."
   etdOn: Date
   "Estimated day of arrival."
@@ -6549,6 +7969,40 @@ func (ec *executionContext) childFields_AuditEntryEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type AuditEntryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_BillOfMaterialsLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_BillOfMaterialsLine_id(ctx, field)
+	case "version":
+		return ec.fieldContext_BillOfMaterialsLine_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_BillOfMaterialsLine_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_BillOfMaterialsLine_updatedAt(ctx, field)
+	case "sequence":
+		return ec.fieldContext_BillOfMaterialsLine_sequence(ctx, field)
+	case "material":
+		return ec.fieldContext_BillOfMaterialsLine_material(ctx, field)
+	case "quantityPerUnit":
+		return ec.fieldContext_BillOfMaterialsLine_quantityPerUnit(ctx, field)
+	case "scrapPercent":
+		return ec.fieldContext_BillOfMaterialsLine_scrapPercent(ctx, field)
+	case "note":
+		return ec.fieldContext_BillOfMaterialsLine_note(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillOfMaterialsLine", field.Name)
+}
+
+func (ec *executionContext) childFields_BillOfMaterialsSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "product":
+		return ec.fieldContext_BillOfMaterialsSetPayload_product(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_BillOfMaterialsSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BillOfMaterialsSetPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "position":
@@ -7071,6 +8525,190 @@ func (ec *executionContext) childFields_FieldChange(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
 }
 
+func (ec *executionContext) childFields_GoodsReceipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_GoodsReceipt_id(ctx, field)
+	case "version":
+		return ec.fieldContext_GoodsReceipt_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_GoodsReceipt_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_GoodsReceipt_updatedAt(ctx, field)
+	case "quantity":
+		return ec.fieldContext_GoodsReceipt_quantity(ctx, field)
+	case "arrivedOn":
+		return ec.fieldContext_GoodsReceipt_arrivedOn(ctx, field)
+	case "onTime":
+		return ec.fieldContext_GoodsReceipt_onTime(ctx, field)
+	case "note":
+		return ec.fieldContext_GoodsReceipt_note(ctx, field)
+	case "by":
+		return ec.fieldContext_GoodsReceipt_by(ctx, field)
+	case "voidedAt":
+		return ec.fieldContext_GoodsReceipt_voidedAt(ctx, field)
+	case "voidReason":
+		return ec.fieldContext_GoodsReceipt_voidReason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GoodsReceipt", field.Name)
+}
+
+func (ec *executionContext) childFields_GoodsReceiptConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_GoodsReceiptConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_GoodsReceiptConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_GoodsReceiptConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_GoodsReceiptConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GoodsReceiptConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_GoodsReceiptEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_GoodsReceiptEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_GoodsReceiptEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GoodsReceiptEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_GoodsReceiptRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "materialRequirement":
+		return ec.fieldContext_GoodsReceiptRecordPayload_materialRequirement(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_GoodsReceiptRecordPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GoodsReceiptRecordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_GoodsReceiptVoidPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "materialRequirement":
+		return ec.fieldContext_GoodsReceiptVoidPayload_materialRequirement(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_GoodsReceiptVoidPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GoodsReceiptVoidPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Incident(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Incident_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Incident_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Incident_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Incident_updatedAt(ctx, field)
+	case "number":
+		return ec.fieldContext_Incident_number(ctx, field)
+	case "kind":
+		return ec.fieldContext_Incident_kind(ctx, field)
+	case "severity":
+		return ec.fieldContext_Incident_severity(ctx, field)
+	case "status":
+		return ec.fieldContext_Incident_status(ctx, field)
+	case "order":
+		return ec.fieldContext_Incident_order(ctx, field)
+	case "batch":
+		return ec.fieldContext_Incident_batch(ctx, field)
+	case "workPlace":
+		return ec.fieldContext_Incident_workPlace(ctx, field)
+	case "text":
+		return ec.fieldContext_Incident_text(ctx, field)
+	case "owner":
+		return ec.fieldContext_Incident_owner(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_Incident_dueOn(ctx, field)
+	case "isOverdue":
+		return ec.fieldContext_Incident_isOverdue(ctx, field)
+	case "by":
+		return ec.fieldContext_Incident_by(ctx, field)
+	case "resolvedAt":
+		return ec.fieldContext_Incident_resolvedAt(ctx, field)
+	case "resolvedBy":
+		return ec.fieldContext_Incident_resolvedBy(ctx, field)
+	case "cause":
+		return ec.fieldContext_Incident_cause(ctx, field)
+	case "resolution":
+		return ec.fieldContext_Incident_resolution(ctx, field)
+	case "attachments":
+		return ec.fieldContext_Incident_attachments(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Incident", field.Name)
+}
+
+func (ec *executionContext) childFields_IncidentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_IncidentConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_IncidentConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_IncidentConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_IncidentConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncidentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_IncidentCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "incident":
+		return ec.fieldContext_IncidentCreatePayload_incident(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_IncidentCreatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncidentCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_IncidentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_IncidentEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_IncidentEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncidentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_IncidentReopenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "incident":
+		return ec.fieldContext_IncidentReopenPayload_incident(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_IncidentReopenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncidentReopenPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_IncidentResolvePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "incident":
+		return ec.fieldContext_IncidentResolvePayload_incident(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_IncidentResolvePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncidentResolvePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_IncidentUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "incident":
+		return ec.fieldContext_IncidentUpdatePayload_incident(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_IncidentUpdatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncidentUpdatePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Inspection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7165,6 +8803,328 @@ func (ec *executionContext) childFields_InspectionRecordPayload(ctx context.Cont
 		return ec.fieldContext_InspectionRecordPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InspectionRecordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Material(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Material_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Material_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Material_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Material_updatedAt(ctx, field)
+	case "code":
+		return ec.fieldContext_Material_code(ctx, field)
+	case "name":
+		return ec.fieldContext_Material_name(ctx, field)
+	case "nameEn":
+		return ec.fieldContext_Material_nameEn(ctx, field)
+	case "unit":
+		return ec.fieldContext_Material_unit(ctx, field)
+	case "supplier":
+		return ec.fieldContext_Material_supplier(ctx, field)
+	case "note":
+		return ec.fieldContext_Material_note(ctx, field)
+	case "archivedAt":
+		return ec.fieldContext_Material_archivedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Material", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialArchivePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "material":
+		return ec.fieldContext_MaterialArchivePayload_material(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MaterialArchivePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialArchivePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialChase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MaterialChase_id(ctx, field)
+	case "version":
+		return ec.fieldContext_MaterialChase_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_MaterialChase_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_MaterialChase_updatedAt(ctx, field)
+	case "chasedAt":
+		return ec.fieldContext_MaterialChase_chasedAt(ctx, field)
+	case "note":
+		return ec.fieldContext_MaterialChase_note(ctx, field)
+	case "nextChaseOn":
+		return ec.fieldContext_MaterialChase_nextChaseOn(ctx, field)
+	case "by":
+		return ec.fieldContext_MaterialChase_by(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialChase", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialChaseConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MaterialChaseConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MaterialChaseConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MaterialChaseConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MaterialChaseConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialChaseConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialChaseEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MaterialChaseEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MaterialChaseEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialChaseEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MaterialConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MaterialConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MaterialConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MaterialConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "material":
+		return ec.fieldContext_MaterialCreatePayload_material(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MaterialCreatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MaterialEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MaterialEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialPromiseChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MaterialPromiseChange_id(ctx, field)
+	case "version":
+		return ec.fieldContext_MaterialPromiseChange_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_MaterialPromiseChange_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_MaterialPromiseChange_updatedAt(ctx, field)
+	case "fromOn":
+		return ec.fieldContext_MaterialPromiseChange_fromOn(ctx, field)
+	case "toOn":
+		return ec.fieldContext_MaterialPromiseChange_toOn(ctx, field)
+	case "reason":
+		return ec.fieldContext_MaterialPromiseChange_reason(ctx, field)
+	case "by":
+		return ec.fieldContext_MaterialPromiseChange_by(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialPromiseChange", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialPromiseChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MaterialPromiseChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MaterialPromiseChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MaterialPromiseChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MaterialPromiseChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialPromiseChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialPromiseChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MaterialPromiseChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MaterialPromiseChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialPromiseChangeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialRequirement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_MaterialRequirement_id(ctx, field)
+	case "version":
+		return ec.fieldContext_MaterialRequirement_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_MaterialRequirement_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_MaterialRequirement_updatedAt(ctx, field)
+	case "order":
+		return ec.fieldContext_MaterialRequirement_order(ctx, field)
+	case "batch":
+		return ec.fieldContext_MaterialRequirement_batch(ctx, field)
+	case "material":
+		return ec.fieldContext_MaterialRequirement_material(ctx, field)
+	case "supplier":
+		return ec.fieldContext_MaterialRequirement_supplier(ctx, field)
+	case "status":
+		return ec.fieldContext_MaterialRequirement_status(ctx, field)
+	case "source":
+		return ec.fieldContext_MaterialRequirement_source(ctx, field)
+	case "quantity":
+		return ec.fieldContext_MaterialRequirement_quantity(ctx, field)
+	case "unit":
+		return ec.fieldContext_MaterialRequirement_unit(ctx, field)
+	case "arrivedQuantity":
+		return ec.fieldContext_MaterialRequirement_arrivedQuantity(ctx, field)
+	case "missingQuantity":
+		return ec.fieldContext_MaterialRequirement_missingQuantity(ctx, field)
+	case "arrivedOn":
+		return ec.fieldContext_MaterialRequirement_arrivedOn(ctx, field)
+	case "needByOn":
+		return ec.fieldContext_MaterialRequirement_needByOn(ctx, field)
+	case "firstPromisedOn":
+		return ec.fieldContext_MaterialRequirement_firstPromisedOn(ctx, field)
+	case "promisedOn":
+		return ec.fieldContext_MaterialRequirement_promisedOn(ctx, field)
+	case "slipCount":
+		return ec.fieldContext_MaterialRequirement_slipCount(ctx, field)
+	case "lateOn":
+		return ec.fieldContext_MaterialRequirement_lateOn(ctx, field)
+	case "isLate":
+		return ec.fieldContext_MaterialRequirement_isLate(ctx, field)
+	case "chaseCount":
+		return ec.fieldContext_MaterialRequirement_chaseCount(ctx, field)
+	case "chasedAt":
+		return ec.fieldContext_MaterialRequirement_chasedAt(ctx, field)
+	case "nextChaseOn":
+		return ec.fieldContext_MaterialRequirement_nextChaseOn(ctx, field)
+	case "cancelReason":
+		return ec.fieldContext_MaterialRequirement_cancelReason(ctx, field)
+	case "note":
+		return ec.fieldContext_MaterialRequirement_note(ctx, field)
+	case "promiseChanges":
+		return ec.fieldContext_MaterialRequirement_promiseChanges(ctx, field)
+	case "chases":
+		return ec.fieldContext_MaterialRequirement_chases(ctx, field)
+	case "receipts":
+		return ec.fieldContext_MaterialRequirement_receipts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialRequirement", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialRequirementCancelPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "materialRequirement":
+		return ec.fieldContext_MaterialRequirementCancelPayload_materialRequirement(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MaterialRequirementCancelPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialRequirementCancelPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialRequirementChasePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "materialRequirement":
+		return ec.fieldContext_MaterialRequirementChasePayload_materialRequirement(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MaterialRequirementChasePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialRequirementChasePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialRequirementConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MaterialRequirementConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_MaterialRequirementConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MaterialRequirementConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MaterialRequirementConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialRequirementConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialRequirementCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "materialRequirement":
+		return ec.fieldContext_MaterialRequirementCreatePayload_materialRequirement(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MaterialRequirementCreatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialRequirementCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialRequirementEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_MaterialRequirementEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_MaterialRequirementEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialRequirementEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialRequirementPromisePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "materialRequirement":
+		return ec.fieldContext_MaterialRequirementPromisePayload_materialRequirement(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MaterialRequirementPromisePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialRequirementPromisePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialRequirementUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "materialRequirement":
+		return ec.fieldContext_MaterialRequirementUpdatePayload_materialRequirement(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MaterialRequirementUpdatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialRequirementUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialRequirementsExplodePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "productionBatch":
+		return ec.fieldContext_MaterialRequirementsExplodePayload_productionBatch(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MaterialRequirementsExplodePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialRequirementsExplodePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MaterialUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "material":
+		return ec.fieldContext_MaterialUpdatePayload_material(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MaterialUpdatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MaterialUpdatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Message(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7453,6 +9413,12 @@ func (ec *executionContext) childFields_Order(ctx context.Context, field graphql
 		return ec.fieldContext_Order_payments(ctx, field)
 	case "history":
 		return ec.fieldContext_Order_history(ctx, field)
+	case "incidents":
+		return ec.fieldContext_Order_incidents(ctx, field)
+	case "openIncidentCount":
+		return ec.fieldContext_Order_openIncidentCount(ctx, field)
+	case "materialRequirements":
+		return ec.fieldContext_Order_materialRequirements(ctx, field)
 	case "tasks":
 		return ec.fieldContext_Order_tasks(ctx, field)
 	case "staff":
@@ -8213,6 +10179,8 @@ func (ec *executionContext) childFields_Product(ctx context.Context, field graph
 		return ec.fieldContext_Product_operations(ctx, field)
 	case "archivedAt":
 		return ec.fieldContext_Product_archivedAt(ctx, field)
+	case "billOfMaterials":
+		return ec.fieldContext_Product_billOfMaterials(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Product", field.Name)
 }
@@ -8321,6 +10289,18 @@ func (ec *executionContext) childFields_ProductionBatch(ctx context.Context, fie
 		return ec.fieldContext_ProductionBatch_reports(ctx, field)
 	case "inspections":
 		return ec.fieldContext_ProductionBatch_inspections(ctx, field)
+	case "incidents":
+		return ec.fieldContext_ProductionBatch_incidents(ctx, field)
+	case "openIncidentCount":
+		return ec.fieldContext_ProductionBatch_openIncidentCount(ctx, field)
+	case "materialReadiness":
+		return ec.fieldContext_ProductionBatch_materialReadiness(ctx, field)
+	case "materialsLateOn":
+		return ec.fieldContext_ProductionBatch_materialsLateOn(ctx, field)
+	case "releaseReason":
+		return ec.fieldContext_ProductionBatch_releaseReason(ctx, field)
+	case "materialRequirements":
+		return ec.fieldContext_ProductionBatch_materialRequirements(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProductionBatch", field.Name)
 }
@@ -8905,6 +10885,12 @@ func (ec *executionContext) childFields_Shipment(ctx context.Context, field grap
 		return ec.fieldContext_Shipment_grossKg(ctx, field)
 	case "volumeM3":
 		return ec.fieldContext_Shipment_volumeM3(ctx, field)
+	case "freightTerms":
+		return ec.fieldContext_Shipment_freightTerms(ctx, field)
+	case "freightAmount":
+		return ec.fieldContext_Shipment_freightAmount(ctx, field)
+	case "insuranceAmount":
+		return ec.fieldContext_Shipment_insuranceAmount(ctx, field)
 	case "etdOn":
 		return ec.fieldContext_Shipment_etdOn(ctx, field)
 	case "etaOn":
@@ -9093,6 +11079,104 @@ func (ec *executionContext) childFields_SignOutPayload(ctx context.Context, fiel
 		return ec.fieldContext_SignOutPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SignOutPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Supplier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Supplier_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Supplier_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Supplier_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Supplier_updatedAt(ctx, field)
+	case "code":
+		return ec.fieldContext_Supplier_code(ctx, field)
+	case "name":
+		return ec.fieldContext_Supplier_name(ctx, field)
+	case "contactName":
+		return ec.fieldContext_Supplier_contactName(ctx, field)
+	case "email":
+		return ec.fieldContext_Supplier_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_Supplier_phone(ctx, field)
+	case "leadDays":
+		return ec.fieldContext_Supplier_leadDays(ctx, field)
+	case "note":
+		return ec.fieldContext_Supplier_note(ctx, field)
+	case "punctuality":
+		return ec.fieldContext_Supplier_punctuality(ctx, field)
+	case "archivedAt":
+		return ec.fieldContext_Supplier_archivedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Supplier", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplierArchivePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "supplier":
+		return ec.fieldContext_SupplierArchivePayload_supplier(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SupplierArchivePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplierArchivePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplierConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SupplierConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SupplierConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SupplierConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SupplierConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplierConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplierCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "supplier":
+		return ec.fieldContext_SupplierCreatePayload_supplier(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SupplierCreatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplierCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplierEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SupplierEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SupplierEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplierEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplierPunctuality(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "arrivalCount":
+		return ec.fieldContext_SupplierPunctuality_arrivalCount(ctx, field)
+	case "onTimeCount":
+		return ec.fieldContext_SupplierPunctuality_onTimeCount(ctx, field)
+	case "percent":
+		return ec.fieldContext_SupplierPunctuality_percent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplierPunctuality", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplierUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "supplier":
+		return ec.fieldContext_SupplierUpdatePayload_supplier(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SupplierUpdatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplierUpdatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Task(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

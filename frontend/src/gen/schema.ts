@@ -66,6 +66,63 @@ export type AuditEntryFilter = {
   at?: InputMaybe<TimeRange>;
 };
 
+/** A record that was put away or taken out of its order, of which copies should take note. */
+export type Tombstone = {
+  /** The id the record had and has. */
+  id: Scalars['ID']['output'];
+  /** Its type's name. */
+  kind: Scalars['String']['output'];
+  /** The order it hung on. */
+  orderId: Maybe<Scalars['ID']['output']>;
+  /** When it was put away. */
+  removedAt: Scalars['DateTime']['output'];
+  /** When it last changed; what tombstones are ordered by. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** One page of tombstones. */
+export type TombstoneConnection = {
+  /** The tombstones with their cursors. */
+  edges: Array<TombstoneEdge>;
+  /** The tombstones alone. */
+  nodes: Array<Tombstone>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many tombstones there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the tombstones with its cursor. */
+export type TombstoneEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The tombstone. */
+  node: Tombstone;
+};
+
+/** Kinds of records that are put away instead of deleted. */
+export type TombstoneKind =
+  /** Files. */
+  | 'ATTACHMENT'
+  /** Contacts of customers. */
+  | 'CONTACT'
+  /** Customers. */
+  | 'CUSTOMER'
+  /** Operations of products' routes. */
+  | 'OPERATION_STANDARD'
+  /** Allowances and charges. */
+  | 'ORDER_ADJUSTMENT'
+  /** Order lines. */
+  | 'ORDER_LINE'
+  /** Payments taken back. */
+  | 'PAYMENT'
+  /** Products. */
+  | 'PRODUCT'
+  /** Special requirements. */
+  | 'REQUIREMENT'
+  /** Lines of shipments. */
+  | 'SHIPMENT_LINE';
+
 /** One page of changes. */
 export type AuditEntryConnection = {
   /** The changes with their cursors. */
@@ -2573,6 +2630,81 @@ export type ServiceTokenEdge = {
   node: ServiceToken;
 };
 
+/** What is counted. */
+export type StatsUnit =
+  /** Orders; one is on time when its last line was. */
+  | 'ORDER'
+  /** Order lines, each by its own dates. */
+  | 'LINE';
+
+/** The date that decides the month, and whether a delivery was on time. */
+export type DateBasis =
+  /** The date the customer asked for. */
+  | 'REQUESTED'
+  /** The date first promised. */
+  | 'FIRST_PROMISED'
+  /** The date promised now; it flatters, for it follows what happens. */
+  | 'PROMISED'
+  /** The month is that of the order; on time is by the first promise. */
+  | 'ORDERED'
+  /** The month is that of the delivery; on time is by the first promise. */
+  | 'DELIVERED';
+
+/** What figures of orders can be grouped by. */
+export type OrderStatsKey =
+  /** By month of the date basis. */
+  | 'MONTH'
+  /** By customer; refused to whom customers are hidden. */
+  | 'CUSTOMER'
+  /** By state of the order. */
+  | 'STATUS'
+  /** By who carries the order. */
+  | 'MERCHANDISER'
+  /** By who sold the order. */
+  | 'SALES'
+  /** By how the goods travel, in the latest shipment the viewer may see. */
+  | 'MODE';
+
+/** Figures of the orders or lines the viewer may see. */
+export type OrderStats = {
+  /** What is counted. */
+  per: StatsUnit;
+  /** The date that decides. */
+  dateBasis: DateBasis;
+  /** The day the figures were made; what is due is told by it. */
+  asOf: Scalars['Date']['output'];
+  /** One for each combination of keys that occurs: by month, else by count, most first. */
+  groups: Array<OrderStatsGroup>;
+  /** Whether there are more groups than were asked for. */
+  hasMore: Scalars['Boolean']['output'];
+};
+
+/** The figures of one group. A key is null where it was not asked for, or where the orders have none. */
+export type OrderStatsGroup = {
+  /** The month, as in 2026-11. */
+  month: Maybe<Scalars['String']['output']>;
+  /** The customer. */
+  customer: Maybe<Customer>;
+  /** The state. */
+  status: Maybe<OrderStatus>;
+  /** Who carries the orders. */
+  merchandiser: Maybe<User>;
+  /** Who sold the orders. */
+  sales: Maybe<User>;
+  /** How the goods travel. */
+  mode: Maybe<TransportMode>;
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** How many of confirmed and closed orders were delivered, or should have been before today. */
+  dueCount: Scalars['Int']['output'];
+  /** How many of those were delivered, within the tolerance, by the basis date. */
+  onTimeCount: Scalars['Int']['output'];
+  /** Percent of what was due that was on time, to two decimals; null where nothing was due. */
+  onTimeRate: Maybe<Scalars['Decimal']['output']>;
+  /** What they come to, one sum a currency: orders by what is to be paid, lines by their amount. Only of what shows the viewer its prices. */
+  amounts: Maybe<Array<Money>>;
+};
+
 /** Which uploaded file, and what to take for what it names. */
 export type OrderImportUblInput = {
   /** The id POST /files answered. */
@@ -3214,6 +3346,8 @@ export type OrderFilter = {
   promisedOn?: InputMaybe<DateRange>;
   /** Requested in this range. */
   requestedOn?: InputMaybe<DateRange>;
+  /** First promised in this range. */
+  firstPromisedOn?: InputMaybe<DateRange>;
   /** Ordered in this range. */
   orderedOn?: InputMaybe<DateRange>;
   /** Changed in this time. */
@@ -3492,6 +3626,43 @@ export type OrderRequirementAddPayload = {
   order: Maybe<Order>;
   /** What a person can put right; empty when it was done. */
   userErrors: Array<UserError>;
+};
+
+/** Which order lines. Fields are joined by AND; lines taken out of their order come only where they are asked for. */
+export type OrderLineFilter = {
+  /** Of this order. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this product. */
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of orders in one of these states. */
+  orderStatus?: InputMaybe<Array<OrderStatus>>;
+  /** Of orders of this customer. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Promised in this range. */
+  promisedOn?: InputMaybe<DateRange>;
+  /** Requested in this range. */
+  requestedOn?: InputMaybe<DateRange>;
+  /** Changed in this time. */
+  updatedAt?: InputMaybe<TimeRange>;
+  /** Those taken out of their order too. */
+  cancelled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** By what order lines can be ordered. Each order ends in the id, so that it is total. */
+export type OrderLineOrderField =
+  /** By promised date, undated last. */
+  | 'PROMISED_ON'
+  /** By requested date, undated last. */
+  | 'REQUESTED_ON'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
+
+/** An order of order lines. */
+export type OrderLineOrder = {
+  /** By what. */
+  field: OrderLineOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
 };
 
 /** One page of orders. */
@@ -5604,6 +5775,8 @@ export type Query = {
   units: Array<Unit>;
   /** Records found by words of their numbers and names, pinyin and initials too. */
   search: Array<SearchHit>;
+  /** Records of a kind that were put away, by when they last changed. Nothing is ever deleted; orders, batches and shipments that end say so by their state. */
+  tombstones: Maybe<TombstoneConnection>;
   /** Changes and account events, newest first. Without order or record only for whom the audit log is open. */
   auditEntries: Maybe<AuditEntryConnection>;
   /** Products. */
@@ -5634,10 +5807,14 @@ export type Query = {
   teams: Array<Team>;
   /** Service tokens, newest first. */
   serviceTokens: Maybe<ServiceTokenConnection>;
+  /** Counts, sums and on-time figures of orders or their lines, by up to three keys. See docs/api.md for the definitions. */
+  orderStats: Maybe<OrderStats>;
   /** Orders the viewer may see. */
   orders: Maybe<OrderConnection>;
   /** One order by id or by number. */
   order: Maybe<Order>;
+  /** Lines of the orders the viewer may see. */
+  orderLines: Maybe<OrderLineConnection>;
   /** Production batches the viewer may see. */
   productionBatches: Maybe<ProductionBatchConnection>;
   /** One batch by id or by number. */
@@ -5687,6 +5864,16 @@ export type QuerySearchArgs = {
   text: Scalars['String']['input'];
   kinds?: InputMaybe<Array<Scalars['String']['input']>>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryTombstonesArgs = {
+  kind: TombstoneKind;
+  updatedAt?: InputMaybe<TimeRange>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -5791,6 +5978,15 @@ export type QueryServiceTokensArgs = {
 };
 
 
+export type QueryOrderStatsArgs = {
+  groupBy?: Array<OrderStatsKey>;
+  filter?: InputMaybe<OrderFilter>;
+  dateBasis?: DateBasis;
+  per?: StatsUnit;
+  first?: Scalars['Int']['input'];
+};
+
+
 export type QueryOrdersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -5804,6 +6000,16 @@ export type QueryOrdersArgs = {
 export type QueryOrderArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   number?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrderLinesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderLineFilter>;
+  orderBy?: InputMaybe<OrderLineOrder>;
 };
 
 
@@ -7694,6 +7900,17 @@ export type DemoClockSetMutationVariables = Exact<{
 
 
 export type DemoClockSetMutation = { demoClockSet: { today: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AnalyticsQueryVariables = Exact<{
+  basis: DateBasis;
+  per: StatsUnit;
+  filter: OrderFilter;
+  late: OrderFilter;
+  customers: Scalars['Boolean']['input'];
+}>;
+
+
+export type AnalyticsQuery = { months: { asOf: string, groups: Array<{ month: string | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, customers?: { hasMore: boolean, groups: Array<{ count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null, customer: { id: string, name: string | null, number: string } | null }> } | null, states: { groups: Array<{ status: OrderStatus | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, modes: { groups: Array<{ mode: TransportMode | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, late: { groups: Array<{ count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null, merchandiser: { id: string, name: string } | null }> } | null };
 
 export type ContactCreateMutationVariables = Exact<{
   input: ContactCreateInput;
