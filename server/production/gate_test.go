@@ -39,7 +39,7 @@ func TestADepositHoldsTheRelease(t *testing.T) {
 		}
 		return all[0].Key
 	}
-	_, err = d.production.Release(d.planner, b.ID, b.Version)
+	_, err = d.production.Release(d.planner, b.ID, b.Version, "")
 	if key(err) != "finance.gate.PRODUCTION_RELEASE" {
 		t.Errorf("without the deposit, as production: %v", err)
 	}
@@ -51,7 +51,7 @@ func TestADepositHoldsTheRelease(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err = d.production.Release(d.planner, b.ID, b.Version)
+	b, err = d.production.Release(d.planner, b.ID, b.Version, "")
 	if err != nil || b.Status != productionbatch.StatusReleased {
 		t.Fatalf("with the gate released: %v, %v", b, err)
 	}
