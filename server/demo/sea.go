@@ -54,7 +54,7 @@ func (p *stage) send(t *thread) {
 	if home {
 		arrive = pack + 8
 	}
-	t.at(arrive-2, 10, t.papers)
+	t.at(arrive-1, 10, t.papers)
 	t.at(arrive, 9, t.track(trackingevent.CodeArrived, firms[t.firm].city))
 	t.at(arrive+3, 15, t.receive)
 	t.at(arrive+4, 11, t.balance)

@@ -71,7 +71,7 @@ func damaged(path string, head Head, err error) error {
 	if _, ok := fault.All(err); ok {
 		return err
 	}
-	if head.Form == 0 {
+	if head.Form == 0 && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return fault.New(fault.Invalid, "backup.not_one").With("path", path)
 	}
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) || errors.Is(err, gzip.ErrChecksum) || errors.Is(err, gzip.ErrHeader) || errors.Is(err, tar.ErrHeader) {
