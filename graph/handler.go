@@ -28,8 +28,6 @@ type Options struct {
 	Timeout time.Duration
 	// Observe is told each operation that was run.
 	Observe func(operation string, took time.Duration)
-	// Failed is told each code of an error that was answered.
-	Failed func(code string)
 	// Bearer tells whom the token of a stream stands for; without it there are no streams.
 	Bearer Bearer
 }

@@ -29,7 +29,7 @@ func (h *Handler) refuse(ctx context.Context, w http.ResponseWriter, status int,
 		tag(e, codeOf(e))
 		_ = identified(ctx, e)
 	}
-	h.write(w, status, &graphql.Response{Errors: errs, Extensions: graphql.GetOperationContext(ctx).Extensions})
+	h.write(ctx, w, status, &graphql.Response{Errors: errs, Extensions: graphql.GetOperationContext(ctx).Extensions})
 }
 
 // limits refuses operations that would cost too much, before gqlgen looks at them.

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -148,18 +149,18 @@ func (h *Handler) run(w http.ResponseWriter, r *http.Request, params *graphql.Ra
 	if h.o.Observe != nil {
 		h.o.Observe(name, time.Since(start))
 	}
-	h.write(w, http.StatusOK, response)
+	h.write(ctx, w, http.StatusOK, response)
 }
 
 // write sends the answer without marshalling the data again.
-func (h *Handler) write(w http.ResponseWriter, status int, response *graphql.Response) {
+func (h *Handler) write(ctx context.Context, w http.ResponseWriter, status int, response *graphql.Response) {
 	if response == nil {
 		response = &graphql.Response{Errors: gqlerror.List{{Message: "no answer", Extensions: map[string]any{"code": codeUnavailable}}}}
 	}
 	var b bytes.Buffer
 	b.WriteString(`{`)
 	if len(response.Errors) > 0 {
-		h.tellErrors(response.Errors)
+		note(ctx, response.Errors)
 		if errs, err := json.Marshal(response.Errors); err == nil {
 			b.WriteString(`"errors":`)
 			b.Write(errs)
@@ -184,13 +185,12 @@ func (h *Handler) write(w http.ResponseWriter, status int, response *graphql.Res
 	_, _ = w.Write(b.Bytes())
 }
 
-func (h *Handler) tellErrors(errs gqlerror.List) {
-	if h.o.Failed == nil {
-		return
-	}
+// note gives the first error's code to the log and the metrics: it is the cause of the others.
+func note(ctx context.Context, errs gqlerror.List) {
 	for _, e := range errs {
 		if code, ok := e.Extensions["code"].(string); ok {
-			h.o.Failed(code)
+			telemetry.ScopeOf(ctx).SetCode(code)
+			return
 		}
 	}
 }

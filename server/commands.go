@@ -19,6 +19,7 @@ import (
 	"gendan/server/platform/actor"
 	"gendan/server/platform/config"
 	"gendan/server/platform/fault"
+	"gendan/server/platform/policy"
 	"gendan/server/platform/store"
 )
 
@@ -72,13 +73,50 @@ func importFiles(ctx context.Context, c config.Config, args []string, out io.Wri
 	if args[0] != "ubl" {
 		return importHistory(ctx, c, args, out)
 	}
+	var email string
+	paths, err := options("import", args[1:], func(f *flag.FlagSet) { f.StringVar(&email, "as", "", "") })
+	if err != nil || len(paths) == 0 {
+		return errors.Join(errUsage, err)
+	}
 	return with(ctx, c, func(ctx context.Context, a *app) error {
+		if email != "" {
+			if ctx, err = a.as(ctx, email); err != nil {
+				return err
+			}
+		}
 		lang := fault.Language(os.Getenv("LC_ALL")+os.Getenv("LANG"), os.Getenv("GENDAN_LANG"))
-		if failed := a.Intake.RunUBL(ctx, args[1:], out, lang); failed > 0 {
+		if failed := a.Intake.RunUBL(ctx, paths, out, lang); failed > 0 {
 			return errSome
 		}
 		return nil
 	})
+}
+
+// as is the context in which the person with the e-mail address enters orders, with that person's rights.
+func (a *app) as(ctx context.Context, email string) (context.Context, error) {
+	person, err := a.Identity.ByEmail(ctx, email)
+	if err != nil {
+		return nil, err
+	}
+	if !policy.Can(person, policy.OrderCreate) {
+		return nil, fault.New(fault.Forbidden, "identity.may_not_enter_orders").With("email", person.Email)
+	}
+	return actor.With(actor.Scoped(ctx), person), nil
+}
+
+func keysCommand(_ context.Context, c config.Config, args []string, out io.Writer) error {
+	if len(args) != 1 || args[0] != "rotate" {
+		return errUsage
+	}
+	keys, err := identity.OpenKeys(c.Keys)
+	if err == nil {
+		err = keys.Rotate()
+	}
+	if err != nil {
+		return fmt.Errorf("GENDAN_KEYS: %w", err)
+	}
+	_, err = fmt.Fprintf(out, "新密钥已启用，此前的一把仍有效；两周内请勿再次轮换 · the new key signs from now on and the one before stays good; rotate again in a fortnight at the earliest (%s)\n", c.Keys)
+	return err
 }
 
 func userCommand(ctx context.Context, c config.Config, args []string, out io.Writer) error {
@@ -186,35 +224,4 @@ func listTokens(ctx context.Context, a *app, out io.Writer) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%t\t%s\t%t\n", t.Prefix, t.Name, t.Role, t.ReadOnly, t.ExpiresAt.Format("2006-01-02"), t.RevokedAt != nil)
 	}
 	return w.Flush()
-}
-
-// doctor checks what can be checked without changing anything, and says what is wrong.
-func doctor(ctx context.Context, c config.Config, _ []string, out io.Writer) error {
-	return with(ctx, c, func(ctx context.Context, a *app) error {
-		ok := true
-		tell := func(what string, err error) {
-			if err != nil {
-				ok = false
-				fmt.Fprintf(out, "✗ %s: %v\n", what, err)
-				return
-			}
-			fmt.Fprintf(out, "✓ %s\n", what)
-		}
-		tell("配置与数据库 · settings and database "+config.Masked(c.Database), errors.Join(a.store.Ping(ctx), a.store.Migrated(ctx)))
-		checked, damaged, err := a.Files.Verify(ctx)
-		if err == nil && len(damaged) > 0 {
-			err = fmt.Errorf("%d of %d damaged: %v", len(damaged), checked, damaged)
-		}
-		tell(fmt.Sprintf("文件 · files (%d)", checked), err)
-		differences, err := a.Orders.Verify(ctx)
-		if err == nil && len(differences) > 0 {
-			err = fmt.Errorf("%d differ from their recomputation: %v", len(differences), differences)
-		}
-		tell("推算值 · derived figures", err)
-		tell("引用 · references between rows", a.checkRows(ctx))
-		if !ok {
-			return errSome
-		}
-		return nil
-	})
 }

@@ -22,7 +22,6 @@ import (
 	"gendan/server/platform/mail"
 	"gendan/server/platform/outbox"
 	"gendan/server/platform/store"
-	"gendan/server/platform/telemetry"
 )
 
 // serve serves until it is told to stop.
@@ -44,6 +43,10 @@ func serve(ctx context.Context, c config.Config, args []string, out io.Writer) e
 		if err := a.play(ctx, demo.Options{Out: out}); err != nil {
 			return err
 		}
+	}
+	a.measure()
+	if err := a.profiles(ctx); err != nil {
+		return err
 	}
 	fit := &fitness{store: a.store}
 	stopJobs, err := a.start(ctx, fit)
@@ -89,7 +92,7 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 	go a.every(ctx, time.Second, "clock", a.readClock)
 	go a.every(ctx, time.Hour, "sweep", func(ctx context.Context) error {
 		_, _, err := a.Files.Sweep(ctx)
-		return errors.Join(err, a.Identity.Sweep(ctx), a.Feed.Sweep(actor.System(ctx)))
+		return errors.Join(err, a.Identity.Sweep(ctx), a.Feed.Sweep(actor.System(ctx)), a.store.SweepKeys(ctx))
 	})
 	go a.Feed.Run(ctx)
 	go a.every(ctx, time.Minute, "backup", a.backUp)
@@ -109,6 +112,7 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 			return mail.Permanent(err), err
 		}
 	}
+	a.metrics.OutboxLag(sender.Lag)
 	go sender.Run(ctx)
 	return func() {
 		cancel()
@@ -132,18 +136,16 @@ func (a *app) every(ctx context.Context, pause time.Duration, job string, do fun
 		}
 		if err := do(ctx); err != nil && ctx.Err() == nil {
 			a.log.WarnContext(ctx, "job failed", "job", job, "error", err)
+			continue
 		}
+		a.metrics.JobDone(job, a.clock.Now())
 	}
 }
 
 // server puts the routes together.
 func (a *app) server(fit *fitness) (*httpd.Server, error) {
-	known := graph.OperationNames()
-	metrics := telemetry.NewMetrics(telemetry.ReadBuild(version), known.Has)
-	a.store.OnRetry(func() { metrics.Retry("transaction") })
-	metrics.Database("writer", a.store.DB().Stats)
 	api := graph.NewHandler(graph.NewResolver(a.Services), graph.Options{
-		Log: a.log, Observe: known.See, Rate: a.rate(), Bearer: a.Identity.Bearer,
+		Log: a.log, Observe: a.known.See, Rate: a.rate(), Bearer: a.Identity.Bearer,
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", a.Identity.Middleware(api))
@@ -152,7 +154,7 @@ func (a *app) server(fit *fitness) (*httpd.Server, error) {
 	mux.Handle("/files", file)
 	mux.Handle("/files/", file)
 	mux.Handle("/exports/", a.Identity.Middleware(api.Exports(a.Clock, a.Files, a.Identity.OfSession)))
-	mux.Handle("/metrics", httpd.OnlyFrom(a.config.Metrics, metrics.Handler()))
+	mux.Handle("/metrics", httpd.OnlyFrom(a.config.Metrics, a.metrics.Handler()))
 	page, err := httpd.Assets(frontend.Dist())
 	if errors.Is(err, httpd.ErrNoPage) {
 		a.log.Warn("the page is not built; run make page")
@@ -164,7 +166,7 @@ func (a *app) server(fit *fitness) (*httpd.Server, error) {
 	mux.Handle("/", page)
 	c := a.config
 	return httpd.New(httpd.Options{
-		Listen: c.Listen, Handler: mux, Log: a.log, Metrics: metrics, Ready: fit.ready,
+		Listen: c.Listen, Handler: mux, Log: a.log, Metrics: a.metrics, Ready: fit.ready,
 		Proxies: c.Proxies, Origins: httpd.Origins(c.CORS), URL: c.URL, Drain: c.Drain,
 	})
 }

@@ -45,12 +45,21 @@ type app struct {
 	blobs  blob.Store
 	keys   *identity.Keys
 	holder string // names this process in its leases
+
+	metrics *telemetry.Metrics // of who serves; measures nothing in other commands
+	known   *graph.Names
+
 	graph.Services
 	History *history.Service
 }
 
 // open opens the database, migrated, and builds the capabilities.
 func open(ctx context.Context, c config.Config) (*app, error) {
+	return opened(ctx, c, func(a *app) error { return a.store.Migrate(ctx, a.log.Info) })
+}
+
+// opened is open with what brings the database to this version, or only looks whether it is.
+func opened(ctx context.Context, c config.Config, fit func(*app) error) (*app, error) {
 	a := &app{config: c, log: telemetry.Log(os.Stderr, c.Log), clock: clock.New(c.Timezone), holder: store.Holder()}
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("data folder (GENDAN_DATA): %w", err)
@@ -62,7 +71,7 @@ func open(ctx context.Context, c config.Config) (*app, error) {
 	if err := a.reach(ctx); err != nil {
 		return nil, a.closed(err)
 	}
-	if err := a.store.Migrate(ctx, a.log.Info); err != nil {
+	if err := fit(a); err != nil {
 		return nil, a.closed(err)
 	}
 	if a.blobs, err = blob.Open(c.Files); err != nil {

@@ -88,14 +88,15 @@ func databases(t *testing.T) [][2]string {
 
 var page = regexp.MustCompile(`Page\s+(http://\S+)`)
 
-// start serves the demo firm from the binary until the test ends, and returns its address.
-func start(t *testing.T, database string) string {
+// start serves the demo firm from the binary until the test ends, with further settings, and returns its
+// address.
+func start(t *testing.T, database string, settings ...string) string {
 	t.Helper()
-	return startIn(t, database, t.TempDir())
+	return startIn(t, database, t.TempDir(), settings...)
 }
 
 // startIn is start with a data folder.
-func startIn(t *testing.T, database, data string) string {
+func startIn(t *testing.T, database, data string, settings ...string) string {
 	t.Helper()
 	path, err := binary()
 	if err != nil {
@@ -112,6 +113,7 @@ func startIn(t *testing.T, database, data string) string {
 	if database != "" {
 		cmd.Env = append(cmd.Env, "GENDAN_DATABASE="+database)
 	}
+	cmd.Env = append(cmd.Env, settings...)
 	var log bytes.Buffer
 	cmd.Stderr = &log
 	out, err := cmd.StdoutPipe()

@@ -10,8 +10,12 @@ import (
 	"gendan/ent/scalar"
 )
 
-// many is how many rows are written with one statement.
-const many = 100
+// many is how many rows are written with one statement, and most where they are small and nothing
+// else is written with each.
+const (
+	many = 100
+	most = 1000
+)
 
 // insert writes everything that hangs on a new order.
 func insert(ctx context.Context, tx *ent.Client, o *ent.Order, d Draft) error {
@@ -92,7 +96,7 @@ func (p *parts) write() error {
 		})
 	}
 	if err == nil {
-		err = inParts(p.provenance, func(some []*ent.ProvenanceCreate) error {
+		err = inPartsOf(most, p.provenance, func(some []*ent.ProvenanceCreate) error {
 			return p.tx.Provenance.CreateBulk(some...).Exec(p.ctx)
 		})
 	}
@@ -102,8 +106,10 @@ func (p *parts) write() error {
 	return nil
 }
 
-func inParts[T any](all []T, write func([]T) error) error {
-	for some := range slices.Chunk(all, many) {
+func inParts[T any](all []T, write func([]T) error) error { return inPartsOf(many, all, write) }
+
+func inPartsOf[T any](size int, all []T, write func([]T) error) error {
+	for some := range slices.Chunk(all, size) {
 		if err := write(some); err != nil {
 			return err
 		}

@@ -167,11 +167,16 @@ func (g *gathering) adjustments() error {
 	return err
 }
 
-// batches: a cancelled batch plans nothing more, but what it made is there.
+// batches: one that is finished takes of its line what it made, so that what was scrapped or left short
+// counts as not planned; a cancelled one plans nothing more, but what it made is there.
 func (g *gathering) batches() error {
 	rows, err := g.tx.ProductionBatch.Query().Where(productionbatch.OrderIDIn(g.ids...)).All(g.ctx)
 	for _, b := range rows {
-		if b.Status != productionbatch.StatusCancelled {
+		switch b.Status {
+		case productionbatch.StatusCancelled:
+		case productionbatch.StatusFinished:
+			g.all[b.OrderID].Planned[b.OrderLineID] += b.MadeQuantity
+		default:
 			g.all[b.OrderID].Planned[b.OrderLineID] += b.Quantity
 		}
 		g.all[b.OrderID].Made[b.OrderLineID] += b.MadeQuantity

@@ -178,9 +178,15 @@ func TestFinishShortLeavesTheRestToBePlanned(t *testing.T) {
 	if err != nil || b.Status != productionbatch.StatusFinished {
 		t.Fatalf("finish short: %v, %v", b, err)
 	}
+	if _, l := d.now(b); l.PlannedQuantity != whole(90) {
+		t.Errorf("the line says %s are planned, of which 10 nobody makes", l.PlannedQuantity)
+	}
 	rest, err := d.production.Plan(d.planner, production.Plan{OrderLineID: d.line.ID})
 	if err != nil || rest.Quantity != whole(10) {
 		t.Errorf("the rest: %v, %v", rest, err)
+	}
+	if _, l := d.now(b); l.PlannedQuantity != whole(100) {
+		t.Errorf("planned %s with the rest", l.PlannedQuantity)
 	}
 }
 

@@ -3,8 +3,10 @@ package outbox
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"gendan/ent/ent"
@@ -23,6 +25,28 @@ type Sender struct {
 	Topics map[string]Send
 	Log    *slog.Logger
 	Holder string
+
+	lag atomic.Int64 // nanoseconds, as of the last look
+}
+
+// Lag is how long the oldest message that is still to be sent had waited when last looked at. What was
+// given up does not count.
+func (s *Sender) Lag() time.Duration { return time.Duration(s.lag.Load()) }
+
+// look measures the lag: on every replica, for any may be asked.
+func (s *Sender) look(ctx context.Context) error {
+	oldest, err := s.Store.Client().OutboxMessage.Query().
+		Where(outboxmessage.DoneAtIsNil(), outboxmessage.AttemptsLT(tries)).
+		Order(outboxmessage.ByCreatedAt(), outboxmessage.ByID()).First(actor.System(ctx))
+	switch {
+	case ent.IsNotFound(err):
+		s.lag.Store(0)
+	case err != nil:
+		return fmt.Errorf("look at the outbox: %w", err)
+	default:
+		s.lag.Store(int64(s.Store.Clock().Now().Sub(oldest.CreatedAt)))
+	}
+	return nil
 }
 
 // tries is how often a message is tried before it is left for a person to look at.
@@ -42,6 +66,7 @@ func (s *Sender) Run(ctx context.Context) {
 		if err == nil && lease != nil {
 			err = s.round(ctx)
 		}
+		err = errors.Join(err, s.look(ctx))
 		if err != nil && ctx.Err() == nil {
 			s.Log.WarnContext(ctx, "outbox", "error", err)
 		}

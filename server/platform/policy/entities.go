@@ -241,8 +241,8 @@ func messages(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 	return p
 }
 
-// attachments are visible with their order to whom their audience names, and before they
-// belong to anything to who uploaded them.
+// attachments are visible with their order to whom their audience names, those of a shipment with any of
+// its orders, and before they belong to anything to who uploaded them.
 func attachments(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 	uploaded := sql.And(sql.EQ(s.C("created_by"), int64(a.ID)), sql.EQ(s.C("owner_kind"), ""))
 	words := heard(a, r)
@@ -254,9 +254,20 @@ func attachments(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate 
 	}
 	p := sql.And(sql.NotNull(s.C("order_id")), sql.In(s.C("audience"), words...))
 	if in := ofOrder(a, r, s); in != nil {
-		p = sql.And(in, p)
+		p = sql.And(sql.Or(in, shipped(a, r, s)), p)
 	}
 	return sql.Or(p, uploaded)
+}
+
+// shipped is what is attached to a shipment that the role sees: its files hang on one of its orders, and
+// are for all of them.
+func shipped(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	of := sql.EQ(s.C("owner_kind"), ent.TypeShipment)
+	t := sql.Dialect(s.Dialect()).Select("id").From(sql.Table("shipments"))
+	if p := shipments(a, r, t); p != nil {
+		return sql.And(of, sql.In(s.C("owner_id"), t.Where(p)))
+	}
+	return of
 }
 
 // tasks are visible to who is to do them and who gave them, and with their order to the house; those

@@ -5,8 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
+	"time"
 
 	"gendan/ent/ent"
+	"gendan/ent/ent/idempotencykey"
+	"gendan/ent/scalar"
+	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
 )
 
@@ -56,6 +61,22 @@ func WithKey(ctx context.Context, key, operation string, request any) (context.C
 	sum := sha256.Sum256(b)
 	k := &idempotency{key: key, operation: operation, hash: hex.EncodeToString(sum[:])}
 	return context.WithValue(ctx, idempotencyKey{}, k), nil
+}
+
+// keysKept is for how long a request may be sent again with its idempotency key.
+const keysKept = 48 * time.Hour
+
+// SweepKeys forgets the idempotency keys that nobody sends again. Run it now and then.
+func (s *Store) SweepKeys(ctx context.Context) error {
+	old := s.clock.Now().Add(-keysKept)
+	_, err := s.Write(actor.System(ctx), "store.sweep_keys", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+		_, err := tx.IdempotencyKey.Delete().Where(idempotencykey.CreatedAtLT(old)).Exec(ctx)
+		return 0, err
+	})
+	if err != nil {
+		return fmt.Errorf("sweep idempotency keys: %w", err)
+	}
+	return nil
 }
 
 func keyOf(ctx context.Context) *idempotency {

@@ -36,6 +36,10 @@ var derived = map[string][]string{
 	ent.TypeUser:         {"last_sign_in_at"},
 }
 
+// untold is the tables whose rows are neither in the history nor events: they say where the values of
+// another record were read, are written with it by the thousand, and never change.
+var untold = []string{ent.TypeProvenance}
+
 type guardKey struct{}
 
 // guard marks a write that touches nothing but the guard of orders.
@@ -92,7 +96,7 @@ func (s *Store) create(ctx context.Context, t *transaction, next ent.Mutator, m 
 		}
 	}
 	v, err := next.Mutate(ctx, m)
-	if err != nil || ctx.Value(wholeKey{}) != nil {
+	if err != nil || ctx.Value(wholeKey{}) != nil || slices.Contains(untold, m.Type()) {
 		return v, err
 	}
 	return v, s.tell(ctx, t, m.Type(), "CREATE", nil, ent.Row(v))
@@ -161,14 +165,16 @@ func (s *Store) tell(ctx context.Context, t *transaction, kind, operation string
 	if kind == ent.TypeOrder {
 		orderID = &id
 	}
+	fields := changed(before, after)
 	e := t.client.Event.Create().SetKind(kind).SetOperation(operation).SetRecordID(id).SetNillableOrderID(orderID).
 		SetNillableCustomerID(reference(after["customer_id"])).SetRecordVersion(version).
-		SetChangedFields(changed(before, after)).SetAt(now)
+		SetChangedFields(fields).SetAt(now)
 	if who != nil {
 		e.SetActorID(who.ID)
 	}
 	t.events = append(t.events, e)
-	if operation == "DERIVE" {
+	// A version that changes nothing to be seen only makes older ones stale: no entry of the history.
+	if operation == "DERIVE" || operation == "UPDATE" && len(fields) == 0 {
 		return nil
 	}
 	return s.audit(ctx, t, kind, operation, id, orderID, before, after)
