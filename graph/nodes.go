@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"strings"
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/operation"
@@ -11,6 +10,7 @@ import (
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
 	"gendan/graph/load"
+	"gendan/server/orders"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/rec20"
 )
@@ -114,13 +114,5 @@ func (r *Resolver) units() []*rec20.Unit {
 
 // discrepancyText is what a discrepancy says, in the reader's language.
 func discrepancyText(ctx context.Context, d *ent.Discrepancy) string {
-	f := fault.New("", d.Rule)
-	for name, v := range d.Params {
-		if key, ok := strings.CutPrefix(v, "key:"); ok {
-			f = f.With(name, fault.Term(key))
-			continue
-		}
-		f = f.With(name, v)
-	}
-	return f.Text(language(ctx))
+	return orders.Said("", d).Text(language(ctx))
 }

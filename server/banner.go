@@ -10,7 +10,8 @@ import (
 )
 
 // banner prints, once the server listens, what a person needs to go on.
-func (a *app) banner(w io.Writer, c config.Config) {
+func (a *app) banner(w io.Writer) {
+	c := a.config
 	line := strings.Repeat("─", 76)
 	p := func(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
 	p("%s", line)

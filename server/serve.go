@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"os"
 	"os/signal"
@@ -34,7 +35,13 @@ func serve(ctx context.Context, c config.Config, args []string, out io.Writer) e
 	defer cancel()
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	a, err := open(ctx, c)
+	// The address comes first: links are made of it, and where it is taken nothing has been touched yet.
+	bound, err := httpd.Listen(c.Listen)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = bound.Close() }()
+	a, err := open(ctx, c.Bound(bound.Addr()))
 	if err != nil {
 		return err
 	}
@@ -54,15 +61,11 @@ func serve(ctx context.Context, c config.Config, args []string, out io.Writer) e
 		return err
 	}
 	defer stopJobs()
-	server, err := a.server(fit)
+	server, err := a.server(fit, bound)
 	if err != nil {
 		return err
 	}
-	bound, err := server.Listen()
-	if err != nil {
-		return err
-	}
-	a.banner(out, c.Bound(bound))
+	a.banner(out)
 	return server.Run(ctx, signals)
 }
 
@@ -143,7 +146,7 @@ func (a *app) every(ctx context.Context, pause time.Duration, job string, do fun
 }
 
 // server puts the routes together.
-func (a *app) server(fit *fitness) (*httpd.Server, error) {
+func (a *app) server(fit *fitness, bound net.Listener) (*httpd.Server, error) {
 	api := graph.NewHandler(graph.NewResolver(a.Services), graph.Options{
 		Log: a.log, Observe: a.known.See, Rate: a.rate(), Bearer: a.Identity.Bearer,
 	})
@@ -166,7 +169,7 @@ func (a *app) server(fit *fitness) (*httpd.Server, error) {
 	mux.Handle("/", page)
 	c := a.config
 	return httpd.New(httpd.Options{
-		Listen: c.Listen, Handler: mux, Log: a.log, Metrics: a.metrics, Ready: fit.ready,
+		Bound: bound, Handler: mux, Log: a.log, Metrics: a.metrics, Ready: fit.ready,
 		Proxies: c.Proxies, Origins: httpd.Origins(c.CORS), URL: c.URL, Drain: c.Drain,
 	})
 }

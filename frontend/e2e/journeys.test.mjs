@@ -1,19 +1,14 @@
 // Journeys through the real page in a real browser, against the real binary.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { chromium } from "playwright-core";
+import { newcomer, openBrowser, signIn } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
-const password = "gendan-demo-2026";
-let server, browser, context, page, problems;
+let server, browser, page, problems, leave;
 
 before(async () => {
   server = await startServer();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync"],
-  });
+  browser = await openBrowser();
 }, { timeout: 180_000 });
 
 after(async () => {
@@ -21,32 +16,14 @@ after(async () => {
   await server?.stop();
 });
 
-beforeEach(async () => {
-  context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
-  page = await context.newPage();
-  problems = [];
-  page.on("console", (m) => { if (m.type() === "error") problems.push(m.text()); });
-  page.on("pageerror", (e) => problems.push(String(e)));
-  page.on("request", (r) => {
-    if (!r.url().startsWith(server.url) && !/^(data|blob):/.test(r.url())) problems.push(`foreign request: ${r.url()}`);
-  });
-});
+beforeEach(async () => { ({ page, problems, leave } = await newcomer(browser, server)); });
 
-afterEach(async () => { await context.close(); });
-
-async function signIn(name) {
-  await page.goto(server.url);
-  await page.getByLabel("邮箱").fill(`${name}@demo.gendan`);
-  await page.getByLabel("密码").fill(password);
-  await page.getByRole("button", { name: "登录", exact: true }).click();
-  // The shell, not the sign-in page while it waits for its answer; in the account's own language.
-  await page.getByRole("button", { name: /账户|account/i }).waitFor();
-}
+afterEach(() => leave());
 
 const options = { timeout: 90_000 };
 
 test("a merchandiser signs in, changes the language without a reload, and signs out", options, async () => {
-  await signIn("merchandiser");
+  await signIn(page, server, "merchandiser@demo.gendan");
   const account = page.getByRole("button", { name: /账户/ });
   await account.waitFor();
   await account.click();
@@ -69,7 +46,7 @@ test("a wrong password is refused in words and the address stays", options, asyn
 });
 
 test("the session survives a reload, and no token is kept where scripts can read it", options, async () => {
-  await signIn("production");
+  await signIn(page, server, "production@demo.gendan");
   await page.reload();
   await page.getByRole("button", { name: /账户/ }).waitFor();
   const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie);
@@ -83,7 +60,7 @@ test("on a phone nothing scrolls sideways", options, async () => {
   await page.getByLabel("邮箱").waitFor();
   const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(await over(), 0);
-  await signIn("merchandiser");
+  await signIn(page, server, "merchandiser@demo.gendan");
   assert.equal(await over(), 0);
   assert.deepEqual(problems, []);
 });

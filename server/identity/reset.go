@@ -17,8 +17,13 @@ import (
 	"gendan/server/platform/store"
 )
 
-// resetPath is the page on which a password is set; the right to do so follows after #.
-const resetPath = "/reset"
+// resetPage is where a password is set, in a language; the right to do so follows after #.
+func resetPage(l scalar.Language) string {
+	if l == scalar.Chinese {
+		return "/reset" // in which the page speaks by itself
+	}
+	return "/reset?language=" + l.Tag()
+}
 
 var errReset = fault.New(fault.Unauthenticated, "identity.link_used", "token")
 
@@ -54,7 +59,7 @@ func (s *Service) issue(ctx context.Context, tx *ent.Client, u *ent.User) (strin
 	if err != nil {
 		return "", fmt.Errorf("make a password link: %w", err)
 	}
-	link := s.link(resetPath, secret)
+	link := s.link(resetPage(u.Language), secret)
 	if s.o.Mail {
 		if err := outbox.Post(ctx, tx, outbox.Mail, letter(u, link), now); err != nil {
 			return "", err

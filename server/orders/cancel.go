@@ -13,6 +13,7 @@ import (
 	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/policy"
+	"gendan/server/platform/rec20"
 	"gendan/server/platform/store"
 )
 
@@ -102,7 +103,7 @@ func mayClose(o *ent.Order, lines []*ent.OrderLine, complaints []*ent.Feedback) 
 	for _, l := range lines {
 		if l.DeliveredQuantity < Enough(l.Quantity, o.UnderTolerance) {
 			faults = append(faults, fault.New(fault.Blocked, "order.not_delivered").With("line", l.Position).
-				With("delivered", l.DeliveredQuantity).With("quantity", l.Quantity).With("unit", l.Unit))
+				With("delivered", l.DeliveredQuantity).With("quantity", l.Quantity).With("unit", rec20.Of(l.Unit)))
 		}
 	}
 	for _, c := range complaints {

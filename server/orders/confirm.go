@@ -43,7 +43,7 @@ func (s *Service) Confirm(ctx context.Context, id scalar.ID, version int) (*ent.
 		if err != nil {
 			return 0, fmt.Errorf("read the discrepancies of order %s: %w", o.Number, err)
 		}
-		if err := mayConfirm(o, lines, doubts); err != nil {
+		if err := mayConfirm(o, lines, doubts, s.clock.Today()); err != nil {
 			return 0, err
 		}
 		firm, err := tx.Company.Query().First(sys)
@@ -84,7 +84,7 @@ func openLines(ctx context.Context, tx *ent.Client, id scalar.ID) ([]*ent.OrderL
 }
 
 // mayConfirm names everything that stands in the way of confirming.
-func mayConfirm(o *ent.Order, lines []*ent.OrderLine, doubts []*ent.Discrepancy) error {
+func mayConfirm(o *ent.Order, lines []*ent.OrderLine, doubts []*ent.Discrepancy, today scalar.Date) error {
 	var faults fault.Faults
 	if o.HeldAt != nil {
 		faults = append(faults, fault.New(fault.Blocked, "order.held").With("number", o.Number).With("reason", o.HeldReason))
@@ -103,16 +103,15 @@ func mayConfirm(o *ent.Order, lines []*ent.OrderLine, doubts []*ent.Discrepancy)
 		if l.UnitPrice < 0 {
 			faults = append(faults, fault.New(fault.Required, "order.line_price", in("unitPrice")...).With("line", l.Position))
 		}
-		if l.PromisedOn.IsZero() && l.RequestedOn.IsZero() {
+		switch first := firstPromise(l); {
+		case first.IsZero():
 			faults = append(faults, fault.New(fault.Required, "order.line_date", in("promisedOn")...).With("line", l.Position))
+		case first.Before(today):
+			faults = append(faults, fault.New(fault.OutOfRange, "order.line_date_past", in("promisedOn")...).With("line", l.Position).With("date", first))
 		}
 	}
 	for _, d := range doubts {
-		f := fault.New(fault.Blocked, d.Rule, "discrepancies", d.ID.String())
-		for name, value := range d.Params {
-			f = f.With(name, value)
-		}
-		faults = append(faults, f)
+		faults = append(faults, Said(fault.Blocked, d).At("discrepancies", d.ID.String()))
 	}
 	return some(faults).Err()
 }
@@ -146,14 +145,21 @@ func rateOn(ctx context.Context, tx *ent.Client, c, base scalar.Currency, today 
 	return row.Rate, row.ValidFrom, nil
 }
 
+// firstPromise is the date that confirming promises for a line.
+func firstPromise(l *ent.OrderLine) scalar.Date {
+	if l.PromisedOn.IsZero() {
+		return l.RequestedOn
+	}
+	return l.PromisedOn
+}
+
 // promiseFirst makes the promise of each line, or the customer's wish where none was written,
 // its first promise, once for all.
 func promiseFirst(ctx context.Context, tx *ent.Client, lines []*ent.OrderLine) error {
 	var history []*ent.PromiseChangeCreate
 	for _, l := range lines {
-		to := l.PromisedOn
-		if to.IsZero() {
-			to = l.RequestedOn
+		to := firstPromise(l)
+		if l.PromisedOn.IsZero() {
 			history = append(history, moved(tx, l, promisechange.KindPromised, scalar.Date{}, to, promisechange.AskedByUs, ""))
 		}
 		update := tx.OrderLine.UpdateOneID(l.ID).Where(orderline.Version(l.Version)).SetPromisedOn(to)

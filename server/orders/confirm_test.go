@@ -36,6 +36,18 @@ func TestConfirm(t *testing.T) {
 			l.RequestedOn = scalar.Date{}
 			return w.draft(w.line(), l)
 		}, []string{"REQUIRED lines.1.promisedOn order.line_date"}},
+		{"a date that has passed, and nothing else promised", func() *ent.Order {
+			l := w.line()
+			l.RequestedOn = storetest.Today.Add(-1)
+			o := w.draft(l)
+			return w.waived(o)
+		}, []string{"OUT_OF_RANGE lines.0.promisedOn order.line_date_past"}},
+		{"a date that has passed, and a later promise", func() *ent.Order {
+			l := w.line()
+			l.RequestedOn, l.PromisedOn = storetest.Today.Add(-1), storetest.Today.Add(30)
+			o := w.draft(l)
+			return w.waived(o)
+		}, []string{}},
 		{"a doubt not settled", func() *ent.Order {
 			l := w.line()
 			l.Quantity = scalar.Whole(1)

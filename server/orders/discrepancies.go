@@ -11,8 +11,23 @@ import (
 	"gendan/server/platform/check"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/policy"
+	"gendan/server/platform/rec20"
 	"gendan/server/platform/store"
 )
+
+// Said is what a discrepancy says, as a fault of a code. Units are kept by code and told by name.
+func Said(code fault.Code, d *ent.Discrepancy) *fault.Fault {
+	f := fault.New(code, d.Rule)
+	for name, value := range d.Params {
+		switch name {
+		case "unit", "standard", "priced":
+			f = f.With(name, rec20.Of(value))
+		default:
+			f = f.With(name, value)
+		}
+	}
+	return f
+}
 
 // Resolve settles a discrepancy: put right, or let be with a reason. What must be put right
 // cannot be let be, and what a rule still finds has not been put right.

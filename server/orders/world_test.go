@@ -105,6 +105,18 @@ func (w *world) doubts(o *ent.Order) []string {
 }
 
 // as returns a context on behalf of a person with the roles.
+// waived is the order with every doubt let be.
+func (w *world) waived(o *ent.Order) *ent.Order {
+	w.t.Helper()
+	open, err := w.store.Client().Discrepancy.Query().Where(discrepancy.OrderID(o.ID), discrepancy.ResolvedAtIsNil()).All(storetest.System())
+	w.must(err)
+	for _, d := range open {
+		o, err = w.orders.Resolve(w.merch, d.ID, d.Version, discrepancy.ResolutionWaived, "已与客户说好")
+		w.must(err)
+	}
+	return o
+}
+
 func (w *world) as(roles ...scalar.Role) context.Context {
 	return storetest.Actor(w.t, w.store, roles...)
 }

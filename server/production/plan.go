@@ -13,6 +13,7 @@ import (
 	"gendan/server/platform/check"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/policy"
+	"gendan/server/platform/rec20"
 	"gendan/server/platform/store"
 	"gendan/server/production/entry"
 )
@@ -128,7 +129,7 @@ func fits(q, rest scalar.Quantity, l *ent.OrderLine) error {
 	}
 	if q > rest {
 		return fault.New(fault.OutOfRange, "production.over_planned", "quantity").
-			With("position", l.Position).With("rest", max(rest, 0)).With("unit", l.Unit)
+			With("position", l.Position).With("rest", max(rest, 0)).With("unit", rec20.Of(l.Unit))
 	}
 	return nil
 }

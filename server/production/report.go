@@ -13,6 +13,7 @@ import (
 	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/policy"
+	"gendan/server/platform/rec20"
 	"gendan/server/platform/store"
 	"gendan/server/production/entry"
 )
@@ -107,7 +108,7 @@ func (r *Report) check(f *floor, o *ent.Order, now time.Time) (time.Time, error)
 	open := Open(b.Quantity, f.tallies(), i)
 	if r.Tally.Good+r.Tally.Scrap+r.Tally.Rework > open {
 		return at, fault.New(fault.OutOfRange, "production.more_than_open", "good").
-			With("operation", f.steps[i].Name).With("open", open).With("unit", b.Unit)
+			With("operation", f.steps[i].Name).With("open", open).With("unit", rec20.Of(b.Unit))
 	}
 	return at, nil
 }

@@ -10,6 +10,7 @@ import (
 	"gendan/server/orders"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/policy"
+	"gendan/server/platform/rec20"
 	"gendan/server/platform/store"
 	"gendan/server/production"
 	"gendan/server/production/entry"
@@ -94,7 +95,7 @@ func (r Request) quantity(l *lot) (scalar.Quantity, error) {
 	}
 	if *r.Quantity > most {
 		return 0, fault.New(fault.OutOfRange, "quality.more_than_open", "quantity").
-			With("number", l.batch.Number).With("open", most).With("unit", l.batch.Unit)
+			With("number", l.batch.Number).With("open", most).With("unit", rec20.Of(l.batch.Unit))
 	}
 	return *r.Quantity, nil
 }

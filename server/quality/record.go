@@ -10,6 +10,7 @@ import (
 	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/policy"
+	"gendan/server/platform/rec20"
 	"gendan/server/platform/store"
 	"gendan/server/production"
 	"gendan/server/production/entry"
@@ -34,7 +35,7 @@ func (s *Service) Record(ctx context.Context, id scalar.ID, version int, found F
 		}
 		if left := l.batch.MadeQuantity - Accepted(l.finals); q.Kind == inspection.KindFinal && found.Accepted > left {
 			return fault.New(fault.OutOfRange, "quality.more_than_made", "accepted").
-				With("number", l.batch.Number).With("left", max(left, 0)).With("unit", l.batch.Unit)
+				With("number", l.batch.Number).With("left", max(left, 0)).With("unit", rec20.Of(l.batch.Unit))
 		}
 		u.SetAcceptedQuantity(found.Accepted).SetRejectedQuantity(found.Rejected).SetInspectedAt(s.clock.Now())
 		// A program with a service token is no user and inspects on nobody's behalf.

@@ -14,6 +14,7 @@ import (
 	"gendan/server/platform/check"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/policy"
+	"gendan/server/platform/rec20"
 	"gendan/server/platform/store"
 	"gendan/server/production/entry"
 )
@@ -132,7 +133,7 @@ func (line ProofLine) proof(f entry.Form, row *ent.ShipmentLine, open scalar.Qua
 		f.Add(fault.New(fault.Invalid, "base.invalid", "condition"))
 	case received != nil || taken != nil:
 	case line.Received > open:
-		f.Add(fault.New(fault.OutOfRange, "shipping.more_than_sent", "received").With("open", max(open, 0)).With("unit", row.Unit))
+		f.Add(fault.New(fault.OutOfRange, "shipping.more_than_sent", "received").With("open", max(open, 0)).With("unit", rec20.Of(row.Unit)))
 	case accepted > line.Received:
 		f.Add(fault.New(fault.OutOfRange, "shipping.more_than_received", "accepted").With("received", line.Received))
 	case line.Received == 0 && condition != proofofdelivery.ConditionShort:

@@ -14,6 +14,7 @@ import (
 	"gendan/server/platform/actor"
 	"gendan/server/platform/check"
 	"gendan/server/platform/fault"
+	"gendan/server/platform/rec20"
 	"gendan/server/platform/store"
 	"gendan/server/production"
 	"gendan/server/production/entry"
@@ -133,7 +134,7 @@ func take(l *ent.OrderLine, s Stock, asked *scalar.Quantity) (scalar.Quantity, *
 	}
 	if *asked > rest {
 		return 0, fault.New(fault.OutOfRange, "shipping.more_than_passed", "quantity").
-			With("order", l.Edges.Order.Number).With("position", l.Position).With("rest", rest).With("unit", l.Unit).
+			With("order", l.Edges.Order.Number).With("position", l.Position).With("rest", rest).With("unit", rec20.Of(l.Unit)).
 			With("passed", s.Passed).With("taken", s.Taken)
 	}
 	return *asked, nil

@@ -8,8 +8,8 @@ import { recordPath } from "@/lib/route";
 import { ComboBox } from "@/ui/combo-box";
 import type { Choice } from "@/ui/select";
 
-/** Finds records of every kind that has a page. */
-export default function GlobalSearchBox() {
+/** Finds records of every kind that has a page; begins with what was typed before it was here. */
+export default function GlobalSearchBox({ text: early }: { text: string }) {
   const t = useT("app");
   const client = useClient();
   const [, navigate] = useLocation();
@@ -23,14 +23,16 @@ export default function GlobalSearchBox() {
       const path = recordPath(routes, hit);
       if (!path) return [];
       paths.current.set(hit.id, path);
-      return [{ id: hit.id, label: [hit.number, hit.title].filter(Boolean).join(" "), note: hit.subtitle ?? undefined }];
+      return [{ id: hit.id, label: [...new Set([hit.number, hit.title].filter(Boolean))].join(" "), note: hit.subtitle ?? undefined }];
     });
   };
   return (
-    <ComboBox label={t("search.label")} hideLabel placeholder={t("search.placeholder")} value={null} load={load} autoFocus search={{ shortcut: "/" }}
+    <ComboBox label={t("search.label")} hideLabel placeholder={t("search.placeholder")} value={null} load={load} autoFocus search={{ shortcut: "/", text: early }}
       onChange={(hit) => {
         const path = hit && paths.current.get(hit.id);
-        if (path) navigate(path);
+        if (!path) return;
+        navigate(path);
+        document.getElementById("content")?.focus();
       }} />
   );
 }

@@ -1,39 +1,41 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import type { ComponentType } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useT } from "@/lib/i18n/use-t";
 import { useKeys } from "@/lib/keys";
 import { Icon } from "@/ui/icon";
 import styles from "./global-search.module.css";
 
 const load = () => import("@/app/global-search-box");
-const GlobalSearchBox = lazy(load);
 
 /**
- * One box for numbers, names and pinyin initials; `/` or Ctrl K puts the cursor in it. Until
- * it is used a stand-in is shown: what finds and lists comes after the page itself.
+ * One box for numbers, names and pinyin initials; `/` or Ctrl K puts the cursor in it. Until it
+ * is used a plain field stands in: what finds and lists comes after the page itself, and takes
+ * over what was typed meanwhile.
  */
 export function GlobalSearch() {
   const t = useT("app");
   const box = useRef<HTMLDivElement>(null);
-  const [used, setUsed] = useState(false);
+  const [Box, setBox] = useState<ComponentType<{ text: string }> | null>(null);
+  const [text, setText] = useState("");
+  const [composing, setComposing] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => void load(), 3000);
     return () => clearTimeout(timer);
   }, []);
-  const focus = () => {
-    setUsed(true);
-    box.current?.querySelector("input")?.focus();
-  };
+  const use = () => void load().then((module) => setBox(() => module.default), () => {});
+  const focus = () => box.current?.querySelector("input")?.focus();
   useKeys({ "/": focus, "mod+k": focus });
-  const standIn = (
-    <button type="button" className={styles.standIn} onClick={focus} onFocus={() => void load()}>
-      <Icon name="search" size={16} />
-      <span className={styles.words}>{t("search.placeholder")}</span>
-      <kbd className={styles.key} aria-hidden="true">/</kbd>
-    </button>
-  );
   return (
     <div ref={box} className={styles.search} role="search" aria-label={t("search.label")}>
-      {used ? <Suspense fallback={standIn}><GlobalSearchBox /></Suspense> : standIn}
+      {Box && !composing ? <Box text={text} /> : (
+        <div className={styles.standIn}>
+          <Icon name="search" size={16} />
+          <input className={styles.input} aria-label={t("search.label")} placeholder={t("search.placeholder")} value={text} autoComplete="off"
+            onFocus={use} onChange={(event) => setText(event.target.value)}
+            onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)} />
+          <kbd className={styles.key} aria-hidden="true">/</kbd>
+        </div>
+      )}
     </div>
   );
 }

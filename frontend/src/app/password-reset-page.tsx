@@ -1,9 +1,9 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
 import { PasswordReset } from "@/app/documents";
 import { EntryFrame } from "@/app/entry-frame";
 import { useServerFacts } from "@/app/server-facts";
-import { useT } from "@/lib/i18n/use-t";
+import { languageChosen, useLanguage, useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
 import { Button, LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
@@ -16,13 +16,18 @@ import { TextField } from "@/ui/text-field";
 import { toast } from "@/ui/toast";
 
 /** Opened by a one-time link; its secret stands after # and so never reaches a log. */
-export function PasswordResetPage() {
+export default function PasswordResetPage() {
   const t = useT("app");
   const server = useServerFacts();
   const [, navigate] = useLocation();
   const [token] = useState(() => window.location.hash.slice(1));
   const [password, setPassword] = useState("");
   const reset = useAct(PasswordReset);
+  const { setLanguage } = useLanguage();
+  useEffect(() => {
+    // The link is written in the language of the account; nobody is signed in who could say so.
+    if (!languageChosen() && new URLSearchParams(window.location.search).get("language") === "en") setLanguage("en", false);
+  }, [setLanguage]);
   const submit = async () => {
     if (await reset.run({ input: { token, password } })) {
       toast(t("reset.done"));

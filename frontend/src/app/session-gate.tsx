@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 import { Provider, useQuery } from "urql";
+import { useLocation } from "wouter";
 import { ServerQuery } from "@/app/documents";
 import { EntryFrame } from "@/app/entry-frame";
 import type { ServerFacts } from "@/app/server-facts";
@@ -16,11 +17,16 @@ import { ErrorState } from "@/ui/error-state";
 
 const SignedIn = lazy(() => import("@/app/signed-in"));
 const Entry = lazy(() => import("@/app/entry"));
+const PasswordResetPage = lazy(() => import("@/app/password-reset-page"));
+
+/** Where a one-time link leads; the server writes the same address into it. */
+const resetPath = "/reset";
 
 /** Shows who may be shown what: sign-in to strangers, the shell to people of the house and customers. */
 export function SessionGate({ session }: { session: Session }) {
   const t = useT("app");
   const status = useSyncExternalStore(session.subscribe, session.status);
+  const [path] = useLocation();
   if (status === "starting") return <Splash />;
   if (status === "unreachable") {
     return (
@@ -30,14 +36,15 @@ export function SessionGate({ session }: { session: Session }) {
       </EntryFrame>
     );
   }
-  const inside = status !== "signedOut";
+  // A one-time link is for whom it was made, whoever is signed in on this device.
+  const inside = status !== "signedOut" && path !== resetPath;
   return (
     <SessionContext value={session}>
       {/* A new person gets a new client: nothing the last one saw is left in memory. */}
       <ClientScope key={inside ? "inside" : "outside"} session={session}>
         <ServerScope>
           <Suspense fallback={<Splash />}>
-            {inside ? <SignedIn expired={status === "expired"} /> : <Entry />}
+            {inside ? <SignedIn expired={status === "expired"} /> : path === resetPath ? <PasswordResetPage /> : <Entry />}
           </Suspense>
         </ServerScope>
       </ClientScope>

@@ -8236,7 +8236,7 @@ export type OrderDiscrepancyResolveMutationVariables = Exact<{
 }>;
 
 
-export type OrderDiscrepancyResolveMutation = { orderDiscrepancyResolve: { order: { id: string, discrepancies: { nodes: Array<{ id: string, version: number, resolvedAt: string | null, resolution: DiscrepancyResolution | null, resolutionReason: string | null }> } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type OrderDiscrepancyResolveMutation = { orderDiscrepancyResolve: { order: { id: string, version: number, actions: Array<OrderAction>, discrepancies: { nodes: Array<{ id: string, version: number, resolvedAt: string | null, resolution: DiscrepancyResolution | null, resolutionReason: string | null }> } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type OrderCreateMutationVariables = Exact<{
   input: OrderCreateInput;
@@ -8547,7 +8547,7 @@ export type PortalOrderPageQueryVariables = Exact<{
 
 
 export type PortalOrderPageQuery = { order: (
-    { id: string, number: string, customerPoNo: string | null, status: OrderStatus, orderedOn: string | null, requestedOn: string | null, promisedOn: string | null, deliveredOn: string | null, incoterm: string | null, incotermPlace: string | null, paymentTerms: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, shipTo: { name: string | null, street: string | null, city: string | null, postalCode: string | null, country: string | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, attachments: { nodes: Array<(
+    { id: string, number: string, customerPoNo: string | null, status: OrderStatus, orderedOn: string | null, requestedOn: string | null, promisedOn: string | null, deliveredOn: string | null, incoterm: string | null, incotermPlace: string | null, paymentTerms: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, attachments: { nodes: Array<(
         { id: string, fromCustomer: boolean }
         & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
       )> } | null }
@@ -9063,7 +9063,7 @@ export type ShipmentCreateMutationVariables = Exact<{
 
 export type ShipmentCreateMutation = { shipmentCreate: { shipment: { id: string, number: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type ReadyOrderFragment = { id: string, number: string, promisedOn: string | null, passedPercent: string, shippedPercent: string, lines: { nodes: Array<{ id: string, position: number, description: string, unit: string, quantity: string, passedQuantity: string, shippedQuantity: string, promisedOn: string | null, cancelledAt: string | null }> } | null, shipmentLines: { nodes: Array<{ id: string, quantity: string, line: { id: string } | null, shipment: { id: string, status: ShipmentStatus } | null }> } | null } & { ' $fragmentName'?: 'ReadyOrderFragment' };
+export type ReadyOrderFragment = { id: string, number: string, promisedOn: string | null, passedPercent: string, shippedPercent: string, lines: { nodes: Array<{ id: string, position: number, description: string, unit: string, quantity: string, passedQuantity: string, shippedQuantity: string, promisedOn: string | null, cancelledAt: string | null }> } | null, requirements: { nodes: Array<{ id: string, text: string, orderLineId: string | null }> } | null, shipmentLines: { nodes: Array<{ id: string, quantity: string, line: { id: string } | null, shipment: { id: string, status: ShipmentStatus } | null }> } | null } & { ' $fragmentName'?: 'ReadyOrderFragment' };
 
 export type ReadyOrdersQueryVariables = Exact<{
   first: Scalars['Int']['input'];

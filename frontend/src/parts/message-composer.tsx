@@ -47,6 +47,7 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
   const outside = audience === "CUSTOMER";
   const asks = outside && !fromCustomer;
   const empty = body.trim() === "";
+  const heading = t(fromCustomer ? "composer.own" : `composer.${audience}`);
 
   const send = async () => {
     const done = await act.run({ input: { orderId, audience, body, fileIds: uploads.ids, idempotencyKey: key.current() } });
@@ -55,7 +56,7 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
     key.renew();
     setBody("");
     uploads.clear();
-    toast(t(outside ? "message.sentOutside" : "message.sent"));
+    toast(t(asks ? "message.sentOutside" : "message.sent"));
     onSent?.();
   };
   const submit = () => {
@@ -64,10 +65,10 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
     else void send();
   };
   return (
-    <section className={styles.composer} data-audience={audience} aria-label={t(`composer.${audience}`)}>
+    <section className={styles.composer} data-audience={audience} aria-label={heading}>
       <header className={styles.head}>
         <Icon name={outside ? "send" : "lock"} size={14} />
-        <strong>{t(fromCustomer ? "composer.own" : `composer.${audience}`)}</strong>
+        <strong>{heading}</strong>
         {!fromCustomer && (
           <span className={styles.who}>
             {!outside ? t(`composer.note.${audience}`) : t("composer.to", { names: recipients.join(t("message.and")) })}

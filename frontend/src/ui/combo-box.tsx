@@ -19,8 +19,8 @@ export interface ComboBoxProps extends FieldProps {
   /** Finds records for what was typed; empty text asks for the usual ones. */
   load: (text: string, signal: AbortSignal) => Promise<readonly Choice[]>;
   placeholder?: string;
-  /** Looks like a search box: a glass in front instead of an arrow behind, and the key that leads here. */
-  search?: { shortcut: string };
+  /** Looks like a search box: a glass in front instead of an arrow behind, the key that leads here, and what was typed already. */
+  search?: { shortcut: string; text: string };
 }
 
 const pause = 180;
@@ -58,13 +58,20 @@ export function ComboBox({ value, onChange, load, placeholder, search, ...rest }
   const [typed, setTyped] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
   const [composing, setComposing] = useState(false);
+  // Put in once the field is there, so that it counts as typed and is looked for.
+  const early = search?.text;
+  useEffect(() => {
+    if (early) setTyped(early);
+  }, [early]);
   const text = typed ?? value?.label ?? "";
   const asked = typed === null || typed === value?.label ? "" : typed;
   const found = useFound(load, asked, open && !composing);
-  const items = value && !asked && !found.items.some((item) => item.id === value.id) ? [value, ...found.items] : found.items;
+  // A search has nothing to offer before something is typed, and stays shut.
+  const idle = search !== undefined && asked === "";
+  const items = idle ? [] : value && !asked && !found.items.some((item) => item.id === value.id) ? [value, ...found.items] : found.items;
 
   return (
-    <Base {...field} items={items} allowsEmptyCollection menuTrigger="focus" defaultFilter={() => true}
+    <Base {...field} items={items} allowsEmptyCollection={!idle} menuTrigger={search ? "input" : "focus"} defaultFilter={() => true}
       isInvalid={error ? true : undefined} className={styles.field!} data-field={name}
       inputValue={text} selectedKey={value?.id ?? null}
       onInputChange={(next) => {
@@ -89,7 +96,7 @@ export function ComboBox({ value, onChange, load, placeholder, search, ...rest }
             : <Button className={styles.inner!}><Icon name="chevron-down" size={16} /></Button>}
         </div>
         <Popover className={list.popover!} offset={4}>
-          <ListBox<Choice> className={list.list!} renderEmptyState={() => search && !asked ? null : (
+          <ListBox<Choice> className={list.list!} renderEmptyState={() => (
             <div className={list.empty}>
               {found.state === "loading" ? t("combo.loading") : found.state === "failed" ? t("combo.failed") : t("combo.none")}
             </div>

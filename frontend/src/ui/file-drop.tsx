@@ -44,7 +44,7 @@ export function FileDrop({ label, onFiles, accept, multiple = false, maxBytes, c
     if (good.length > 0) onFiles(good);
   };
   return (
-    <DropZone className={styles.zone!} isDisabled={isDisabled} aria-label={label}
+    <DropZone className={styles.zone!} isDisabled={isDisabled}
       onDrop={(event) => {
         const items = event.items.filter((item) => item.kind === "file");
         void Promise.all(items.map((item) => item.getFile())).then(take);

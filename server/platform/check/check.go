@@ -112,7 +112,7 @@ func (v Values) Quantity(q scalar.Quantity, u rec20.Unit, field ...string) scala
 	case q <= 0 || q > MostQuantity:
 		v.Add(fault.New(fault.OutOfRange, "check.quantity", field...).With("max", MostQuantity))
 	case u.Whole && q%scalar.Whole(1) != 0:
-		v.Add(fault.New(fault.Invalid, "check.whole", field...).With("unit", u.Code).With("value", q))
+		v.Add(fault.New(fault.Invalid, "check.whole", field...).With("unit", u).With("value", q))
 	}
 	return q
 }

@@ -51,13 +51,16 @@ type Fault struct {
 // and is rendered in the reader's language.
 type Term string
 
+// Named is a message parameter with a name in each language, such as a unit of measure.
+type Named interface{ Name(lang string) string }
+
 // New makes a fault whose words are the message named key.
 func New(code Code, key string, field ...string) *Fault {
 	return &Fault{Code: code, Key: key, Field: field}
 }
 
-// With returns a copy of f whose message parameter {name} is value: a string, a number, a Term or a
-// fmt.Stringer. It copies, so that a fault kept in a variable can be shared.
+// With returns a copy of f whose message parameter {name} is value: a string, a number, a Term,
+// a Named or a fmt.Stringer. It copies, so that a fault kept in a variable can be shared.
 func (f *Fault) With(name string, value any) *Fault {
 	c := *f
 	c.Params = maps.Clone(f.Params)

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gendan/server/platform/fault"
+	"gendan/server/platform/rec20"
 )
 
 func TestText(t *testing.T) {
@@ -24,6 +25,8 @@ func TestText(t *testing.T) {
 		{"two parameters", fault.New(fault.OutOfRange, "base.out_of_range").With("min", "0").With("max", "9.5"), "en", "This must be between 0 and 9.5."},
 		{"a Stringer", fault.New(fault.OutOfRange, "base.too_large").With("max", 90*time.Second), "en", "This is too large; at most 1m30s is allowed."},
 		{"a term in the reader's language", fault.New(fault.NotFound, "base.not_found").With("kind", fault.Term("base.required")), "zh-CN", "该此项必填。不存在，或您无权查看。"},
+		{"a unit by its name", fault.New(fault.OutOfRange, "shipping.more_than_sent").With("open", 3).With("unit", rec20.Of("EA")), "zh-CN", "最多还能签收 3 只。"},
+		{"a unit that is not known by its code", fault.New(fault.OutOfRange, "shipping.more_than_sent").With("open", 3).With("unit", rec20.Of("QQ")), "en", "At most 3 QQ can still be received."},
 		{"a list", fault.New(fault.Invalid, "base.not_one_of").With("value", "C").With("allowed", []string{"A", "B"}), "en", "“C” is not one of: A, B."},
 		{"a forgotten parameter stays visible", fault.New(fault.Invalid, "base.too_long"), "en", "This is too long; at most {max} characters are allowed."},
 		{"a value with braces is not read as a place", fault.New(fault.Duplicate, "base.duplicate").With("value", "{value}"), "en", "“{value}” is already taken; choose another."},

@@ -123,6 +123,8 @@ func render(value any, lang string) string {
 	switch v := value.(type) {
 	case Term:
 		return lookup(lang, string(v))
+	case Named:
+		return v.Name(lang)
 	case string:
 		return v
 	case []string:

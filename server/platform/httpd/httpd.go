@@ -5,6 +5,7 @@ package httpd
 import (
 	"context"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/netip"
 	"time"
@@ -15,6 +16,7 @@ import (
 // Options are what a server needs to know. The zero value of each field but Handler works.
 type Options struct {
 	Listen  string                      // host:port; empty is 127.0.0.1:0
+	Bound   net.Listener                // an address taken already; Listen is then not looked at
 	Handler http.Handler                // what is served
 	Log     *slog.Logger                // nil is slog.Default
 	Metrics *telemetry.Metrics          // nil measures nothing

@@ -40,7 +40,7 @@ func New(options Options) (*Server, error) {
 	s := &Server{
 		options: o, health: newHealth(o.Ready, o.Log), origins: origins,
 		requests: make(chan struct{}, o.MaxRequests), streams: make(chan struct{}, o.MaxStreams),
-		closing: make(chan struct{}),
+		closing: make(chan struct{}), listener: o.Bound,
 	}
 	base, cutOff := context.WithCancel(context.Background())
 	s.cutOff = cutOff
@@ -147,12 +147,20 @@ func route(path string) string {
 	return "/" + first
 }
 
-// Listen takes the address and returns it; a port 0 has become a real one. The error is a fault that names
-// the setting.
-func (s *Server) Listen() (net.Addr, error) {
-	listener, err := net.Listen("tcp", s.options.Listen)
+// Listen takes an address; a port 0 becomes a real one. The error is a fault that names the setting.
+func Listen(address string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", address)
 	if err != nil {
-		return nil, cannotListen(s.options.Listen, err)
+		return nil, cannotListen(address, err)
+	}
+	return listener, nil
+}
+
+// Listen takes the server's address and returns it.
+func (s *Server) Listen() (net.Addr, error) {
+	listener, err := Listen(s.options.Listen)
+	if err != nil {
+		return nil, err
 	}
 	s.listener = listener
 	return listener.Addr(), nil

@@ -47,6 +47,14 @@ func Lookup(code string) (Unit, bool) {
 	return u, ok
 }
 
+// Of is the unit with a code; one that is not known goes by its code.
+func Of(code string) Unit {
+	if u, ok := Lookup(code); ok {
+		return u
+	}
+	return Unit{Code: code, Chinese: code, English: code}
+}
+
 // Match is the unit that a text means: a code, a name in Chinese or English, or
 // one of the ways people write it (pcs, 件, 公斤, m²). It does not guess: what
 // it does not know in full it does not match.

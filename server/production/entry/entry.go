@@ -43,7 +43,7 @@ func Count(q scalar.Quantity, unit string, field ...string) *fault.Fault {
 		return fault.New(fault.OutOfRange, "base.out_of_range", field...).With("min", 0).With("max", check.MostQuantity)
 	}
 	if u, _ := rec20.Lookup(unit); u.Whole && q%scalar.Whole(1) != 0 {
-		return fault.New(fault.Invalid, "check.whole", field...).With("unit", u.Code).With("value", q)
+		return fault.New(fault.Invalid, "check.whole", field...).With("unit", u).With("value", q)
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ import styles from "./order-page.module.css";
 const DiscrepancyResolve = graphql(`
   mutation OrderDiscrepancyResolve($input: OrderDiscrepancyResolveInput!) {
     orderDiscrepancyResolve(input: $input) {
-      order { id discrepancies(first: 100) { nodes { id version resolvedAt resolution resolutionReason } } }
+      order { id version actions discrepancies(first: 100) { nodes { id version resolvedAt resolution resolutionReason } } }
       userErrors { code message field }
     }
   }

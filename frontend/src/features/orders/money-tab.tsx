@@ -61,7 +61,7 @@ function Breakdown({ order }: { order: Order }) {
           {rows.filter(([name, , money]) => name === "lines" || !isZero(money)).map(([name, sign, money]) => (
             <tr key={name}>
               <th scope="row">{t(`money.${name}`)}</th>
-              <td><span aria-hidden="true">{sign} </span>{money && formatMoney(money)}</td>
+              <td>{sign} {money && formatMoney(money)}</td>
             </tr>
           ))}
         </tbody>

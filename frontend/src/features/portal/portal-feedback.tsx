@@ -33,7 +33,7 @@ export function PortalFeedback({ order: ref }: { order: FragmentOf<typeof Portal
   const accepted = order.status === "CONFIRMED" || order.status === "CLOSED";
   return (
     <Card title={t("feedback")}>
-      <ul className={styles.lines}>
+      {feedbacks.length > 0 && <ul className={styles.lines}>
         {feedbacks.map((one) => (
           <li key={one.id} className={styles.line}>
             <div className={styles.lineHead}>
@@ -47,7 +47,7 @@ export function PortalFeedback({ order: ref }: { order: FragmentOf<typeof Portal
               : one.status === "OPEN" && one.firstAnswerDueAt && <p className={styles.soft}>{t("answerBy", { at: dates.instant(one.firstAnswerDueAt) })}</p>}
           </li>
         ))}
-      </ul>
+      </ul>}
       {may && accepted && (
         <div className={styles.acts}>
           {!rated && <Button onPress={() => setAsked("rate")}>{t("rate")}</Button>}

@@ -38,7 +38,7 @@ export function PortalMessages({ orderId }: { orderId: string }) {
       {error && <ErrorState inline failure={failureOf(error)} what={t("messages.failed")} onRetry={() => again({ requestPolicy: "network-only" })} />}
       {!data && fetching && <Skeleton />}
       {data && messages.length === 0 && <p className={styles.soft}>{t("messages.none")}</p>}
-      <ol className={styles.messages} aria-label={t("messages")}>
+      {messages.length > 0 && <ol className={styles.messages} aria-label={t("messages")}>
         {messages.map((message) => {
           const files = message.attachments?.nodes ?? [];
           return (
@@ -52,7 +52,7 @@ export function PortalMessages({ orderId }: { orderId: string }) {
             </li>
           );
         })}
-      </ol>
+      </ol>}
       {may && <MessageComposer orderId={orderId} audience="CUSTOMER" fromCustomer />}
     </Card>
   );

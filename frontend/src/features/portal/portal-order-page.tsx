@@ -5,9 +5,9 @@ import { useDates } from "@/lib/clock";
 import { failureOf } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
 import { formatMoney } from "@/lib/money";
+import { AddressText, isAddressEmpty } from "@/parts/address-text";
 import { AttachmentList } from "@/parts/attachment-list";
 import { knownFacts } from "@/parts/known-facts";
-import { useTradeTerms } from "@/parts/trade-terms";
 import { LinkButton } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { DescriptionList } from "@/ui/description-list";
@@ -31,7 +31,7 @@ const PortalOrderPageDocument = graphql(`
       madePercent shippedPercent deliveredPercent
       payableAmount { amount currency }
       paidAmount { amount currency }
-      shipTo { name street city postalCode country }
+      shipTo { name street additional city region postalCode country }
       merchandiser { id name }
       sales { id name }
       ...PortalSteps
@@ -45,7 +45,6 @@ const PortalOrderPageDocument = graphql(`
 /** One order as its customer follows it. */
 export function PortalOrderPage() {
   const t = useT("portal");
-  const { countryName } = useTradeTerms();
   const { number = "" } = useParams<{ number: string }>();
   const dates = useDates();
   const [{ data, error, fetching }, again] = useQuery({ query: PortalOrderPageDocument, variables: { number } });
@@ -64,7 +63,6 @@ export function PortalOrderPage() {
   // What the customer sent stands where it was sent: with a message or a report.
   const files = (order.attachments?.nodes ?? []).filter((file) => !file.fromCustomer);
   const to = order.shipTo;
-  const address = to && [to.name, to.street, [to.postalCode, to.city].filter(Boolean).join(" "), countryName(to.country)].filter(Boolean).join(", ");
   const terms = knownFacts([
     order.orderedOn && { label: t("ordered"), value: dates.date(order.orderedOn) },
     order.requestedOn && { label: t("requested"), value: dates.date(order.requestedOn) },
@@ -72,7 +70,7 @@ export function PortalOrderPage() {
     order.paidAmount && { label: t("paid"), value: formatMoney(order.paidAmount) },
     order.paymentTerms && { label: t("paymentTerms"), value: order.paymentTerms },
     order.incoterm && { label: t("incoterm"), value: [order.incoterm, order.incotermPlace].filter(Boolean).join(" ") },
-    address && { label: t("shipTo"), value: address, wide: true },
+    to && !isAddressEmpty(to) && { label: t("shipTo"), value: <AddressText address={to} />, wide: true },
   ]);
   const people = [order.merchandiser, order.sales].flatMap((one) => (one ? [one.name] : []));
   return (

@@ -68,7 +68,8 @@ export function FloorBatchPage() {
         <p key={one.id} className={styles.blocked}><StatusMark status="late">{t("floor.blocked", { text: one.text })}</StatusMark></p>
       ))}
       {open ? <FloorForm batch={batch} queue={queue} view={view} />
-        : <EmptyState kind="noData" icon="lock" title={t("floor.closed")} action={<LinkButton href="/floor">{t("floor.back")}</LinkButton>} />}
+        : <EmptyState kind="noData" icon={batch.status === "FINISHED" ? "check" : "lock"}
+            title={batch.status === "FINISHED" ? t("floor.finished", { quantity: units.quantity(batch.madeQuantity, batch.unit) }) : t("floor.closed")} action={<LinkButton href="/floor">{t("floor.back")}</LinkButton>} />}
       <FloorTrouble batch={batch} />
     </Page>
   );

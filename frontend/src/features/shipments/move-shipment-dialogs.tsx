@@ -2,6 +2,7 @@ import { useState } from "react";
 import { graphql } from "@/gen/graphql";
 import type { ShipmentDetailsFragment } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
+import { compare } from "@/lib/decimal";
 import { timeIn } from "@/lib/dates";
 import { useT } from "@/lib/i18n/use-t";
 import { formatQuantity } from "@/lib/quantity";
@@ -58,7 +59,7 @@ export function PackShipmentDialog({ shipment, onClose }: MoveProps) {
   };
   return (
     <ActDialog title={t("pack.title", { number: shipment.number })} onClose={onClose} onSubmit={() => void submit()} submitLabel={t("pack")} act={act} size="small">
-      <p>{t("pack.effect", { cartons: shipment.cartonCount, gross: formatQuantity(shipment.grossKg, "kg"), lines: shipment.lines?.nodes.length ?? 0 })}</p>
+      <p>{t("pack.effect", { cartons: shipment.cartonCount, gross: compare(shipment.grossKg, "0") > 0 ? formatQuantity(shipment.grossKg, "kg") : t("pack.unknown"), lines: shipment.lines?.nodes.length ?? 0 })}</p>
     </ActDialog>
   );
 }

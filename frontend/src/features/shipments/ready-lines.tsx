@@ -20,6 +20,7 @@ const ReadyOrder = graphql(`
   fragment ReadyOrder on Order {
     id number promisedOn passedPercent shippedPercent
     lines(first: 30) { nodes { id position description unit quantity passedQuantity shippedQuantity promisedOn cancelledAt } }
+    requirements(first: 20) { nodes { id text orderLineId } }
     shipmentLines(first: 60) { nodes { id quantity line { id } shipment { id status } } }
   }
 `);
@@ -91,12 +92,16 @@ function ReadyOrderLines({ order, lines, chosen, onChange, errors }: ReadyOrderL
   const t = useT("shipments");
   const dates = useDates();
   const units = useUnits();
+  // What the customer asks for stands where it can still be heeded.
+  const asked = (lineId: string | null) => order.requirements?.nodes.filter((one) => one.orderLineId === lineId)
+    .map((one) => <p key={one.id} className={styles.asked}>{t("ready.asked", { text: one.text })}</p>);
   return (
     <fieldset className={styles.order}>
       <legend className={styles.orderHead}>
         <strong>{order.number}</strong>
         {order.promisedOn && <span className={styles.soft}>{t("ready.promised", { date: dates.dateAway(order.promisedOn) })}</span>}
       </legend>
+      {asked(null)}
       {lines.map(({ line, rest }) => {
         const title = `${order.number} · ${line.description}`;
         const index = chosen.findIndex((one) => one.id === line.id);
@@ -108,11 +113,12 @@ function ReadyOrderLines({ order, lines, chosen, onChange, errors }: ReadyOrderL
             <Checkbox isSelected={Boolean(mine)} onChange={(on) => onChange(on ? [...chosen, { id: line.id, title, quantity: rest }] : chosen.filter((one) => one.id !== line.id))}>
               {line.position}. {line.description}
             </Checkbox>
-            <span className={styles.soft}>{t("ready.rest", { rest: units.quantity(rest, line.unit), quantity: units.quantity(line.quantity, line.unit) })}</span>
+            <span className={styles.soft} data-alone={mine ? undefined : ""}>{t("ready.rest", { rest: units.quantity(rest, line.unit), quantity: units.quantity(line.quantity, line.unit) })}</span>
             {mine && (
               <NumberField name={`lines.${index}.quantity`} label={t("quantityOf", { title })} hideLabel value={mine.quantity} onChange={set}
                 unit={units.name(line.unit)} decimals={units.decimals(line.unit)} min="0" max={rest} error={wrong.length > 0 ? wrong.join(" ") : undefined} />
             )}
+            {asked(line.id)}
           </div>
         );
       })}

@@ -6,8 +6,8 @@ import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { formatMoney } from "@/lib/money";
 import { formatQuantity } from "@/lib/quantity";
+import { AddressText, isAddressEmpty } from "@/parts/address-text";
 import { knownFacts } from "@/parts/known-facts";
-import { useTradeTerms } from "@/parts/trade-terms";
 import { DescriptionList } from "@/ui/description-list";
 import styles from "./shipments.module.css";
 
@@ -24,10 +24,8 @@ const ShipmentFactsDocument = graphql(`
 export function ShipmentFacts({ shipment: ref }: { shipment: FragmentOf<typeof ShipmentFactsDocument> }) {
   const t = useT("shipments");
   const dates = useDates();
-  const { countryName } = useTradeTerms();
   const shipment = readFragment(ShipmentFactsDocument, ref);
   const to = shipment.shipTo;
-  const address = to && [to.name, to.street, to.additional, [to.postalCode, to.city].filter(Boolean).join(" "), to.region, countryName(to.country)].filter(Boolean).join(", ");
   const weight = (value: string, unit: string) => (compare(value, "0") > 0 ? formatQuantity(value, unit) : null);
   const fact = (label: string, value: string | null | undefined | false, wide = false) => (value ? { label, value, wide } : null);
   const freight = shipment.freightTerms === "INCLUDED" || shipment.freightTerms === "SEPARATE" ? t(`freight.${shipment.freightTerms}`) : shipment.freightAmount && formatMoney(shipment.freightAmount);
@@ -44,13 +42,13 @@ export function ShipmentFacts({ shipment: ref }: { shipment: FragmentOf<typeof S
       fact(t("trackingNo"), shipment.trackingNo),
       fact(t("vessel"), shipment.vessel),
       fact(t("containerNo"), shipment.containerNo),
-      { label: t("cartonCount"), value: formatQuantity(String(shipment.cartonCount), t("cartons")) },
+      fact(t("cartonCount"), shipment.cartonCount > 0 && formatQuantity(String(shipment.cartonCount), t("cartons"))),
       fact(t("netKg"), weight(shipment.netKg, "kg")),
       fact(t("grossKg"), weight(shipment.grossKg, "kg")),
       fact(t("volumeM3"), weight(shipment.volumeM3, "m³")),
       fact(t("freight"), freight),
       fact(t("insurance"), shipment.insuranceAmount && formatMoney(shipment.insuranceAmount)),
-      fact(t("shipTo"), address, true),
+      to && !isAddressEmpty(to) && { label: t("shipTo"), value: <AddressText address={to} />, wide: true },
       shipment.marks && { label: t("marks"), value: <span className={styles.marks}>{shipment.marks}</span>, wide: true },
       fact(t("cancelReason"), shipment.cancelReason, true),
       fact(t("note"), shipment.note, true),
