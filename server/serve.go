@@ -89,7 +89,7 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 	go a.every(ctx, time.Second, "clock", a.readClock)
 	go a.every(ctx, time.Hour, "sweep", func(ctx context.Context) error {
 		_, _, err := a.Files.Sweep(ctx)
-		return errors.Join(err, a.Identity.Sweep(ctx))
+		return errors.Join(err, a.Identity.Sweep(ctx), a.Notify.Sweep(ctx))
 	})
 	letters, err := mail.Open(a.config.SMTP)
 	if err != nil {
@@ -108,6 +108,9 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 		}
 	}
 	go sender.Run(ctx)
+	if a.Notify.Mails() {
+		go a.Notify.Run(ctx, holder, a.log)
+	}
 	return func() {
 		cancel()
 		end, done := context.WithTimeout(context.Background(), 2*time.Second)
@@ -149,6 +152,7 @@ func (a *app) server(fit *fitness) (*httpd.Server, error) {
 	file := a.Identity.Middleware(a.Files.Handler(a.Identity.OfSession))
 	mux.Handle("/files", file)
 	mux.Handle("/files/", file)
+	mux.Handle("POST /unsubscribe", a.Notify.OneClick())
 	mux.Handle("/metrics", httpd.OnlyFrom(a.config.Metrics, metrics.Handler()))
 	page, err := httpd.Assets(frontend.Dist())
 	if errors.Is(err, httpd.ErrNoPage) {

@@ -10,7 +10,7 @@ export default function Entry() {
   const [path] = useLocation();
   const [wasSetUp, setWasSetUp] = useState(false);
   const server = useServerFacts();
-  if (path === "/password-reset") return <PasswordResetPage />;
+  if (path === "/reset") return <PasswordResetPage />;
   if (server.needsSetup && !wasSetUp) return <SetupPage onDone={() => setWasSetUp(true)} />;
   return <SignInPage />;
 }

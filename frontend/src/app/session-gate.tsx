@@ -16,6 +16,7 @@ import { ErrorState } from "@/ui/error-state";
 
 const SignedIn = lazy(() => import("@/app/signed-in"));
 const Entry = lazy(() => import("@/app/entry"));
+const UnsubscribePage = lazy(async () => ({ default: (await import("@/app/unsubscribe-page")).UnsubscribePage }));
 
 /** Shows who may be shown what: sign-in to strangers, the shell to people of the house and customers. */
 export function SessionGate({ session }: { session: Session }) {
@@ -37,7 +38,7 @@ export function SessionGate({ session }: { session: Session }) {
       <ClientScope key={inside ? "inside" : "outside"} session={session}>
         <ServerScope>
           <Suspense fallback={<Splash />}>
-            {inside ? <SignedIn expired={status === "expired"} /> : <Entry />}
+            {window.location.pathname === "/unsubscribe" ? <UnsubscribePage /> : inside ? <SignedIn expired={status === "expired"} /> : <Entry />}
           </Suspense>
         </ServerScope>
       </ClientScope>

@@ -42,6 +42,8 @@ type Store struct {
 	dialect string
 	clock   *clock.Clock
 	retries func()
+	// listeners are added before the first write.
+	listeners []listener
 	// migrated is set once the database was found to fit this program.
 	migrated atomic.Bool
 }
