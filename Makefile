@@ -1,7 +1,7 @@
 # Each target is one act; what takes more than a line or two stands in scripts/.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check generate migration lint build page e2e bench clean
+.PHONY: help run test check generate migration lint build page e2e pictures bench clean
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 # Tests compile with the same -trimpath, so that they and the binary share one build cache.
@@ -23,8 +23,8 @@ check: ## what CI asks: generated code is fresh, lint, all tests
 
 generate: ## make the ent client, the GraphQL executor and the page's typed documents anew
 	@scripts/needs.sh go node && scripts/page.sh modules
-	CGO_ENABLED=0 go generate ./ent
-	CGO_ENABLED=0 go tool gqlgen generate
+	CGO_ENABLED=0 GOFLAGS=-trimpath go generate ./ent
+	CGO_ENABLED=0 GOFLAGS=-trimpath go tool gqlgen generate
 	cd frontend && npm run --silent codegen
 
 migration: ## write the next SQL migration of both engines: NAME=what_changes (NAME=-init: the first one anew)
@@ -42,6 +42,9 @@ build: page ## build the page and bin/gendan
 
 e2e: build ## the journeys alone, in a browser (CHROMIUM names another than the first found)
 	@cd frontend && CHROMIUM="$$(../scripts/chromium.sh)" GENDAN_BINARY="$(CURDIR)/bin/gendan" npm run --silent e2e
+
+pictures: build ## draw every screen, in both languages and themes, into frontend/pictures/index.html (ONLY="merchandiser:/orders README": those)
+	@cd frontend && CHROMIUM="$$(../scripts/chromium.sh)" GENDAN_BINARY="$(CURDIR)/bin/gendan" node e2e/pictures.mjs $(ONLY)
 
 bench: ## the benchmarks
 	CGO_ENABLED=0 go test -trimpath -run '^$$' -bench . -benchmem ./ent/scalar/... ./graph/... ./server/...

@@ -47,5 +47,6 @@ export default defineConfig({
     pool: "threads",
     maxWorkers: 2,
     restoreMocks: true,
+    testTimeout: 60_000,
   },
 });

@@ -20,6 +20,11 @@ func (r *auditEntryResolver) Changes(ctx context.Context, obj *ent.AuditEntry) (
 	return r.changes(ctx, obj)
 }
 
+// Tombstones is the resolver for the tombstones field.
+func (r *queryResolver) Tombstones(ctx context.Context, kind gql.TombstoneKind, updatedAt *gql.TimeRange, first *int, after *string, last *int, before *string) (*page.Connection[*page.Tombstone], error) {
+	return r.tombstones(ctx, kind, updatedAt, page.Args{First: first, After: after, Last: last, Before: before})
+}
+
 // AuditEntries is the resolver for the auditEntries field.
 func (r *queryResolver) AuditEntries(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.AuditEntryFilter) (*page.Connection[*ent.AuditEntry], error) {
 	if filter == nil || filter.OrderID == nil && filter.RecordID == nil {

@@ -70,6 +70,16 @@ func (h *house) work(ctx context.Context, tx *ent.Client, o *ent.Order, p *ent.P
 	}
 	ic.SaveX(ctx)
 	h.wait(ctx, tx, b, i, day)
+	pc := tx.PaymentPlanLine.Create().SetOrderID(o.ID).SetCustomerID(o.CustomerID).SetPosition(1).SetKind("DEPOSIT").
+		SetAmount(scalar.Amount(100_000 + i)).SetCurrency("EUR").SetExchangeRate(scalar.Whole(8)).SetTrigger("ORDER").
+		SetGate("PRODUCTION_RELEASE")
+	if i%4 > 0 {
+		pc.SetDueOn(day)
+	}
+	due := pc.SaveX(ctx)
+	paid := tx.Payment.Create().SetOrderID(o.ID).SetAmount(100).SetCurrency("EUR").SetReceivedOn(day).SaveX(ctx)
+	tx.PaymentAllocation.Create().SetOrderID(o.ID).SetPaymentID(paid.ID).SetPaymentPlanLineID(due.ID).SetAmount(40).
+		SetCurrency("EUR").ExecX(ctx)
 	tx.Feedback.Create().SetNumber(fmt.Sprintf("F-%02d", i)).SetKind("RATING").SetCustomerID(o.CustomerID).
 		SetOrderID(o.ID).SetText("good").SaveX(ctx)
 }

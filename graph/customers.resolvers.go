@@ -19,6 +19,11 @@ func (r *contactResolver) Customer(ctx context.Context, obj *ent.Contact) (*ent.
 	return load.One(ctx, obj, func(row *ent.Contact) scalar.ID { return row.CustomerID }, r.customersByID)
 }
 
+// Credit is the resolver for the credit field.
+func (r *customerResolver) Credit(ctx context.Context, obj *ent.Customer) (*gql.CustomerCredit, error) {
+	return r.customerCredit(ctx, obj)
+}
+
 // Sales is the resolver for the sales field.
 func (r *customerResolver) Sales(ctx context.Context, obj *ent.Customer) (*ent.User, error) {
 	return load.One(ctx, obj, func(row *ent.Customer) scalar.ID { return deref(row.SalesID) }, r.usersByID)

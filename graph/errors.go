@@ -12,6 +12,7 @@ import (
 	"gendan/graph/gql"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
+	"gendan/server/platform/feed"
 	"gendan/server/platform/httpd"
 )
 
@@ -26,6 +27,7 @@ const (
 	codeUnknownHash     = "PERSISTED_QUERY_NOT_FOUND"
 	codeUnavailable     = "UNAVAILABLE"
 	codeInternal        = "INTERNAL"
+	codeResync          = "RESYNC_REQUIRED"
 )
 
 type languageKey struct{}
@@ -93,9 +95,12 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return identified(ctx, e)
 		}
 		code, key := codeInternal, "base.internal"
-		if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, context.Canceled) {
+		switch {
+		case errors.Is(err, feed.ErrResync):
+			code, key = codeResync, "api.resync"
+		case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 			code, key = codeUnavailable, "base.unavailable"
-		} else {
+		default:
 			log.ErrorContext(ctx, "request failed", "error", err, "path", path.String())
 		}
 		f := fault.New("", key).With("request", httpd.RequestID(ctx))

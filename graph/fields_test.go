@@ -11,7 +11,7 @@ import (
 )
 
 // priced are the records that are seen only by who sees prices: their rows, not their fields.
-var priced = []string{"OrderAdjustment", "Payment"}
+var priced = []string{"OrderAdjustment", "Payment", "PaymentPlanLine", "PaymentAllocation", "ReceivableBand"}
 
 // TestVisibilityOfFields fails on a new field until its class of facts has been decided.
 func TestVisibilityOfFields(t *testing.T) {

@@ -10,6 +10,7 @@ import (
 	"gendan/ent/ent/feedback"
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/order"
+	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/product"
 	"gendan/ent/ent/productionbatch"
@@ -121,6 +122,7 @@ func orderConditions(f *gql.OrderFilter, workday scalar.Date) (c conditions[pred
 	equal(&c, order.FieldSalesID, f.SalesID)
 	days(&c, order.FieldPromisedOn, f.PromisedOn)
 	days(&c, order.FieldRequestedOn, f.RequestedOn)
+	days(&c, order.FieldFirstPromisedOn, f.FirstPromisedOn)
 	days(&c, order.FieldOrderedOn, f.OrderedOn)
 	times(&c, order.FieldUpdatedAt, f.UpdatedAt)
 	starts(&c, order.FieldNumber, f.Number, false)
@@ -142,6 +144,27 @@ func orderConditions(f *gql.OrderFilter, workday scalar.Date) (c conditions[pred
 		}
 		c.add(delivered)
 	}
+	return c
+}
+
+func orderLineConditions(f *gql.OrderLineFilter) (c conditions[predicate.OrderLine]) {
+	if f == nil {
+		f = &gql.OrderLineFilter{}
+	}
+	if f.Cancelled == nil || !*f.Cancelled {
+		c.add(orderline.CancelledAtIsNil())
+	}
+	equal(&c, orderline.FieldOrderID, f.OrderID)
+	equal(&c, orderline.FieldProductID, f.ProductID)
+	var of conditions[predicate.Order]
+	oneOf(&of, order.FieldStatus, f.OrderStatus)
+	equal(&of, order.FieldCustomerID, f.CustomerID)
+	if len(of) > 0 {
+		c.add(orderline.HasOrderWith(of...))
+	}
+	days(&c, orderline.FieldPromisedOn, f.PromisedOn)
+	days(&c, orderline.FieldRequestedOn, f.RequestedOn)
+	times(&c, orderline.FieldUpdatedAt, f.UpdatedAt)
 	return c
 }
 

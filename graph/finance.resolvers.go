@@ -20,6 +20,7 @@ func (r *mutationResolver) PaymentRecord(ctx context.Context, input gql.PaymentR
 		return r.finance.Record(ctx, finance.Receipt{
 			OrderID: input.OrderID, Amount: input.Amount.Amount, Currency: scalar.Currency(input.Amount.Currency),
 			ReceivedOn: deref(input.ReceivedOn), Reference: deref(input.Reference), Note: deref(input.Note),
+			To: allotted(input.Allocations),
 		})
 	})
 	return &gql.PaymentRecordPayload{Order: row, UserErrors: faults}, err
@@ -43,7 +44,30 @@ func (r *mutationResolver) ExchangeRateSet(ctx context.Context, input gql.Exchan
 	return &gql.ExchangeRateSetPayload{ExchangeRate: row, UserErrors: faults}, err
 }
 
+// Allocations is the resolver for the allocations field.
+func (r *paymentResolver) Allocations(ctx context.Context, obj *ent.Payment) ([]*ent.PaymentAllocation, error) {
+	return r.allocations(ctx, obj)
+}
+
+// UnallocatedAmount is the resolver for the unallocatedAmount field.
+func (r *paymentResolver) UnallocatedAmount(ctx context.Context, obj *ent.Payment) (*scalar.Money, error) {
+	all, err := r.allocations(ctx, obj)
+	left := obj.Amount
+	for _, a := range all {
+		left -= a.Amount
+	}
+	if obj.ArchivedAt != nil {
+		left = 0
+	}
+	return &scalar.Money{Minor: left, Currency: obj.Currency}, err
+}
+
 // ExchangeRates is the resolver for the exchangeRates field.
 func (r *queryResolver) ExchangeRates(ctx context.Context, first *int, after *string, last *int, before *string) (*page.Connection[*ent.ExchangeRate], error) {
 	return list(ctx, r.read().ExchangeRate.Query(), page.ByID((*ent.ExchangeRate).GetID).Desc(true), page.Args{First: first, After: after, Last: last, Before: before})
 }
+
+// Payment returns gql.PaymentResolver implementation.
+func (r *Resolver) Payment() gql.PaymentResolver { return &paymentResolver{r} }
+
+type paymentResolver struct{ *Resolver }

@@ -30,6 +30,8 @@ type Options struct {
 	Observe func(operation string, took time.Duration)
 	// Failed is told each code of an error that was answered.
 	Failed func(code string)
+	// Bearer tells whom the token of a stream stands for; without it there are no streams.
+	Bearer Bearer
 }
 
 // Handler answers GraphQL over HTTP.
@@ -39,7 +41,10 @@ type Handler struct {
 	rate    *limiter
 	timeout time.Duration
 	log     *slog.Logger
+	lists   map[string]*exportList
 	o       Options
+	present graphql.ErrorPresenterFunc
+	streams *streams
 }
 
 // NewHandler returns the handler of the API.
@@ -56,8 +61,10 @@ func NewHandler(r *Resolver, o Options) *Handler {
 	})
 	h := &Handler{
 		exec: executor.New(es), schema: es.Schema(), rate: newLimiter(o.Rate), timeout: o.Timeout, log: o.Log, o: o,
+		present: present(o.Log), streams: newStreams(),
+		lists: exportLists(es.Schema()),
 	}
-	h.exec.SetErrorPresenter(present(o.Log))
+	h.exec.SetErrorPresenter(h.present)
 	h.exec.SetRecoverFunc(func(ctx context.Context, cause any) error {
 		telemetry.Panic(ctx, o.Log, cause)
 		return recovered(ctx, cause)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -27,6 +28,7 @@ import (
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/blob"
+	"gendan/server/platform/feed"
 	"gendan/server/platform/store/storetest"
 	"gendan/server/production"
 	"gendan/server/purchasing"
@@ -40,8 +42,9 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // house is the API over an empty database, as the program puts it together.
 type house struct {
 	graph.Services
-	t       *testing.T
-	handler *graph.Handler
+	t        *testing.T
+	handler  *graph.Handler
+	sessions map[scalar.ID]*actor.Actor // of links
 }
 
 func open(t *testing.T) *house {
@@ -64,15 +67,15 @@ func open(t *testing.T) *house {
 	order := orders.New(s, c, firms, messages)
 	batches := production.New(s, c)
 	h := &house{t: t, Services: graph.Services{
-		Store: s, Clock: c, Demo: true,
+		Store: s, Clock: c, Feed: feed.New(s, slog.New(slog.DiscardHandler), "test"), Demo: true,
 		Identity: identity.New(s, c, identity.Options{Keys: keys, URL: "http://gendan.test", Demo: true}),
 		Files:    file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
-		Finance: finance.New(s, c), Production: batches, Quality: quality.New(s, c),
+		Finance: finance.New(s, c, order), Production: batches, Quality: quality.New(s, c),
 		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
 		Notify: notify.New(s, c, notify.Options{URL: "http://gendan.test"}),
 	}}
-	h.handler = graph.NewHandler(graph.NewResolver(h.Services), graph.Options{Rate: graph.Rate{PerSecond: -1}})
+	h.handler = graph.NewHandler(graph.NewResolver(h.Services), graph.Options{Rate: graph.Rate{PerSecond: -1}, Bearer: h.Identity.Bearer})
 	return h
 }
 

@@ -53,7 +53,7 @@ const costKey = "cost"
 func (l limits) MutateOperationContext(ctx context.Context, oc *graphql.OperationContext) *gqlerror.Error {
 	bounds := cost.DefaultLimits()
 	bounds.MaxPage = most(ctx)
-	if a := actor.From(ctx); a != nil && a.Service {
+	if a := actor.From(ctx); a != nil && a.Service || isBulk(ctx) {
 		bounds.Cost, bounds.Nodes = 50_000, 50_000
 	}
 	report, refusal := cost.Analyse(l.schema, oc.Doc, oc.OperationName, oc.Variables, bounds, nil)
@@ -103,10 +103,9 @@ func (s strangers) MutateOperationParameters(ctx context.Context, p *graphql.Raw
 		return refused
 	}
 	for _, op := range doc.Operations {
-		root := s.schema.Query
-		if op.Operation == ast.Mutation {
-			root = s.schema.Mutation
-		}
+		root := map[ast.Operation]*ast.Definition{
+			ast.Query: s.schema.Query, ast.Mutation: s.schema.Mutation, ast.Subscription: s.schema.Subscription,
+		}[op.Operation]
 		for _, sel := range op.SelectionSet {
 			f, ok := sel.(*ast.Field)
 			if !ok || f.Name != "__typename" && !isPublic(root, f.Name) {

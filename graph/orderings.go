@@ -33,6 +33,20 @@ func orderOrdering(o *gql.OrderOrder) page.Order[*ent.Order] {
 	return by.Desc(o.Direction == gql.OrderDirectionDesc)
 }
 
+func orderLineOrdering(o *gql.OrderLineOrder) page.Order[*ent.OrderLine] {
+	by := page.ByDate("promised_on", func(r *ent.OrderLine) scalar.Date { return r.PromisedOn })
+	if o == nil {
+		return by
+	}
+	switch o.Field {
+	case gql.OrderLineOrderFieldRequestedOn:
+		by = page.ByDate("requested_on", func(r *ent.OrderLine) scalar.Date { return r.RequestedOn })
+	case gql.OrderLineOrderFieldUpdatedAt:
+		by = page.ByTime("updated_at", func(r *ent.OrderLine) time.Time { return r.UpdatedAt })
+	}
+	return by.Desc(o.Direction == gql.OrderDirectionDesc)
+}
+
 func customerOrdering(o *gql.CustomerOrder) page.Order[*ent.Customer] {
 	by := page.ByText("name_key", func(r *ent.Customer) string { return r.NameKey })
 	if o == nil {

@@ -9,6 +9,7 @@ import (
 	"context"
 	"gendan/ent/ent"
 	"gendan/ent/ent/order"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
 	"gendan/graph/load"
@@ -52,6 +53,21 @@ func (r *orderResolver) LateDays(ctx context.Context, obj *ent.Order) (int, erro
 // DeliveredLateDays is the resolver for the deliveredLateDays field.
 func (r *orderResolver) DeliveredLateDays(ctx context.Context, obj *ent.Order) (int, error) {
 	return r.clock.Workdays(obj.PromisedOn, obj.DeliveredOn), nil
+}
+
+// HeldGates is the resolver for the heldGates field.
+func (r *orderResolver) HeldGates(ctx context.Context, obj *ent.Order) ([]paymentplanline.Gate, error) {
+	return heldGates(obj), nil
+}
+
+// PaymentPlan is the resolver for the paymentPlan field.
+func (r *orderResolver) PaymentPlan(ctx context.Context, obj *ent.Order) ([]*ent.PaymentPlanLine, error) {
+	return load.List(ctx, obj, r.plans, func(row *ent.PaymentPlanLine) scalar.ID { return row.OrderID })
+}
+
+// Credit is the resolver for the credit field.
+func (r *orderResolver) Credit(ctx context.Context, obj *ent.Order) (*gql.OrderCredit, error) {
+	return r.orderCredit(ctx, obj)
 }
 
 // Actions is the resolver for the actions field.

@@ -14,7 +14,7 @@ import (
 )
 
 var lists = []string{"orders", "customers", "products", "productionBatches", "inspections", "shipments", "feedbacks", "tasks",
-	"suppliers", "materials", "materialRequirements", "incidents"}
+	"suppliers", "materials", "materialRequirements", "incidents", "receivables"}
 
 // walk reads a list page by page, forwards or backwards, and returns the ids in the list's order.
 func (h *house) walk(ctx context.Context, list, orderBy string, backward bool) []string {
@@ -126,6 +126,7 @@ func TestStatementsAreConstant(t *testing.T) {
 		{"bills", "lines(first: 2) { nodes { product { billOfMaterials { material { name } } } } }"},
 		{"incidents", "openIncidentCount incidents(first: 2) { nodes { number owner { name } batch { number openIncidentCount } } }"},
 		{"messages", "messages(first: 2) { nodes { body author { name } } }"},
+		{"plans, gates and credit", "heldGates paymentPlan { amount { amount } openBaseAmount { amount } releasedBy { name } order { number } } credit { exceeded } payments(first: 2) { nodes { unallocatedAmount { amount } allocations { paymentPlanLine { position } } } } customer { credit { open { amount } } }"},
 		{"nested totals", "lines(first: 1) { totalCount } messages(first: 1) { totalCount }"},
 		{"tasks and what they are about", "tasks(first: 2) { totalCount nodes { title mayUpdate lateDays owner { name } creator { name } subject { id } order { number } } }"},
 		{"whom they reach", "staff { name } hearers: staff(hearing: INTERNAL) { name }"},

@@ -60,6 +60,15 @@ func call(schema *ast.Schema, operation string, f *ast.FieldDefinition) string {
 	return text + " }"
 }
 
+// TestStreamsAreRuled looks for a rule on every subscription.
+func TestStreamsAreRuled(t *testing.T) {
+	for _, f := range open(t).handler.Schema().Subscription.Fields {
+		if f.Directives.ForName("can") == nil && f.Directives.ForName("signedIn") == nil {
+			t.Errorf("Subscription.%s: say @can or @signedIn", f.Name)
+		}
+	}
+}
+
 // TestPermissions calls every root field in every role and as a stranger.
 func TestPermissions(t *testing.T) {
 	h := open(t)

@@ -19,6 +19,7 @@ import (
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
+	"gendan/server/platform/feed"
 	"gendan/server/platform/store"
 	"gendan/server/production"
 	"gendan/server/purchasing"
@@ -31,6 +32,7 @@ import (
 type Services struct {
 	Store *store.Store
 	Clock *clock.Clock
+	Feed  *feed.Feed
 	Demo  bool // invented data; the page shows a banner
 
 	Identity   *identity.Service
@@ -54,6 +56,7 @@ type Services struct {
 type Resolver struct {
 	store *store.Store
 	clock *clock.Clock
+	feed  *feed.Feed
 	demo  bool
 
 	identity   *identity.Service
@@ -76,7 +79,7 @@ type Resolver struct {
 // NewResolver returns a resolver over the services.
 func NewResolver(s Services) *Resolver {
 	return &Resolver{
-		store: s.Store, clock: s.Clock, demo: s.Demo,
+		store: s.Store, clock: s.Clock, feed: s.Feed, demo: s.Demo,
 		identity:   s.Identity,
 		files:      s.Files,
 		customers:  s.Customers,
@@ -100,7 +103,7 @@ func (r *Resolver) read() *ent.Client { return r.store.Client() }
 
 // most is the largest page the viewer may ask for.
 func most(ctx context.Context) int {
-	if a := actor.From(ctx); a != nil && a.Service {
+	if a := actor.From(ctx); a != nil && a.Service || isBulk(ctx) {
 		return 1000
 	}
 	return 100

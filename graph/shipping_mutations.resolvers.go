@@ -43,6 +43,14 @@ func (r *mutationResolver) ShipmentDepart(ctx context.Context, input gql.Shipmen
 	return &gql.ShipmentDepartPayload{Shipment: row, UserErrors: faults}, err
 }
 
+// ShipmentReleaseDocuments is the resolver for the shipmentReleaseDocuments field.
+func (r *mutationResolver) ShipmentReleaseDocuments(ctx context.Context, input gql.ShipmentReleaseDocumentsInput) (*gql.ShipmentReleaseDocumentsPayload, error) {
+	row, faults, err := perform(ctx, r, "shipmentReleaseDocuments", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Shipment, error) {
+		return r.shipping.ReleaseDocuments(ctx, input.ID, input.Version)
+	})
+	return &gql.ShipmentReleaseDocumentsPayload{Shipment: row, UserErrors: faults}, err
+}
+
 // ShipmentCancel is the resolver for the shipmentCancel field.
 func (r *mutationResolver) ShipmentCancel(ctx context.Context, input gql.ShipmentCancelInput) (*gql.ShipmentCancelPayload, error) {
 	row, faults, err := perform(ctx, r, "shipmentCancel", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Shipment, error) {

@@ -32,6 +32,10 @@ const (
 // ServeHTTP answers one request, as "GraphQL over HTTP" says: queries by GET or POST, mutations
 // by POST; a request that cannot be run is 400 for who accepts graphql-response+json.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h.o.Bearer != nil && wantsStream(r) {
+		h.begin(w, r)
+		return
+	}
 	media := accepted(r.Header.Get("Accept"))
 	if media == "" {
 		httpd.Refuse(w, r, http.StatusNotAcceptable, codeBadInput, fault.New(fault.Invalid, "api.not_acceptable"))
@@ -42,9 +46,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a := actor.From(r.Context())
 	release, wait := h.rate.enter(a, httpd.ClientAddr(r.Context()).String())
 	if release == nil {
-		w.Header().Set("Retry-After", strconv.Itoa(int(wait.Seconds())+1))
-		httpd.Refuse(w, r, http.StatusTooManyRequests, codeThrottled,
-			fault.New(fault.Throttled, "base.throttled").With("seconds", int(wait.Seconds())+1))
+		tooFast(w, r, wait)
 		return
 	}
 	defer release()
@@ -54,6 +56,12 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h.run(w, r, params, media)
+}
+
+func tooFast(w http.ResponseWriter, r *http.Request, wait time.Duration) {
+	w.Header().Set("Retry-After", strconv.Itoa(int(wait.Seconds())+1))
+	httpd.Refuse(w, r, http.StatusTooManyRequests, codeThrottled,
+		fault.New(fault.Throttled, "base.throttled").With("seconds", int(wait.Seconds())+1))
 }
 
 // params reads the request; nil with the status and the words of a refusal.

@@ -10,6 +10,8 @@ have() {
     mariadb) command -v mariadbd && command -v mariadb-install-db && command -v mariadb-admin ;;
     browser) "$(dirname "$0")/chromium.sh" ;;
     cc) command -v cc ;;
+    curl) command -v curl ;;
+    python) command -v python3 ;;
     go) command -v go ;;
     node) command -v npm && node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' ;;
     *) echo "needs.sh: nothing known as $1" >&2; exit 2 ;;
@@ -21,6 +23,8 @@ packages_of() {
     mariadb) echo mariadb-server ;;
     browser) echo chromium fonts-noto-cjk ;;
     cc) echo gcc libc6-dev ;;
+    curl) echo curl ;;
+    python) echo python3 ;;
     go) echo "please install Go 1.26 or later: https://go.dev/dl/" >&2; exit 1 ;;
     node) echo "please install Node 20.19 or later: https://nodejs.org/" >&2; exit 1 ;;
   esac

@@ -39,8 +39,8 @@ page() { (cd frontend && npm test --silent); }
 journeys() { make --no-print-directory e2e; }
 
 case ${DB:-all} in
-  all) needs=(go node browser mariadb) ;;
-  sqlite) needs=(go node browser) ;;
+  all) needs=(go node browser mariadb curl python) ;;
+  sqlite) needs=(go node browser curl python) ;;
   *) echo "DB=$DB is not known: leave it out, or say DB=sqlite" >&2; exit 2 ;;
 esac
 [ "${CI:-}" != true ] || needs+=(cc)

@@ -26,11 +26,7 @@ func (a *app) banner(w io.Writer, c config.Config) {
 		p("  首次使用请在页面上建立公司与管理员 · On first use the page asks for the firm and its administrator")
 	}
 	p("  数据 Data          %s   文件 files %s", config.Masked(c.Database), config.Masked(c.Files))
-	if path, ok := strings.CutPrefix(c.Database, "sqlite:"); ok {
-		p("  备份 Back up       sqlite3 %s \".backup copy.db\"  + %s", path, c.Files)
-	} else {
-		p("  备份 Back up       mariadb-dump --single-transaction, and the files")
-	}
+	p("  备份 Back up       gendan backup --data %s", c.Data)
 	p("  用 MySQL           GENDAN_DATABASE='mysql:USER:PASSWORD@tcp(HOST:3306)/gendan'")
 	p("%s", line)
 }

@@ -211,6 +211,7 @@ func doctor(ctx context.Context, c config.Config, _ []string, out io.Writer) err
 			err = fmt.Errorf("%d differ from their recomputation: %v", len(differences), differences)
 		}
 		tell("推算值 · derived figures", err)
+		tell("引用 · references between rows", a.checkRows(ctx))
 		if !ok {
 			return errSome
 		}

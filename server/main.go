@@ -34,6 +34,10 @@ func commands() []command {
 		{"import", "import ubl FILE… | scms FILE", "导入客户的 UBL 订单为草稿，或历史交付记录", "make drafts of customers' UBL orders, or take delivery history over", importFiles},
 		{"user", "user create|reset …", "新建用户，或重设密码", "add a user, or reset a password", userCommand},
 		{"token", "token create|list|revoke …", "管理服务令牌", "look after service tokens", tokenCommand},
+		{"backup", "backup [--with-keys] [FILE|FOLDER]", "备份数据库与文件，可在运行时进行", "back up database and files, also while serving", saveBackup},
+		{"restore", "restore FILE", "把备份恢复到空数据库", "restore a backup into an empty database", restoreBackup},
+		{"verify", "verify [FILE]", "核对备份，或核对数据库", "check a backup, or the database", verify},
+		{"move", "move DATABASE", "把全部数据搬到另一个空数据库", "move everything into another empty database", move},
 		{"doctor", "doctor", "检查配置、数据库与文件", "check settings, database and files", doctor},
 		{"version", "version", "显示版本", "show the version", showVersion},
 	}

@@ -16,6 +16,7 @@ import (
 	"gendan/frontend"
 	"gendan/graph"
 	"gendan/server/demo"
+	"gendan/server/platform/actor"
 	"gendan/server/platform/config"
 	"gendan/server/platform/httpd"
 	"gendan/server/platform/mail"
@@ -79,8 +80,7 @@ func (f *fitness) ready(ctx context.Context) error {
 // and sweeping up. It returns how to end them.
 func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) {
 	ctx, cancel := context.WithCancel(ctx)
-	holder := store.Holder()
-	node, err := a.store.TakeNode(ctx, holder)
+	node, err := a.store.TakeNode(ctx, a.holder)
 	if err != nil {
 		cancel()
 		return nil, err
@@ -89,14 +89,16 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 	go a.every(ctx, time.Second, "clock", a.readClock)
 	go a.every(ctx, time.Hour, "sweep", func(ctx context.Context) error {
 		_, _, err := a.Files.Sweep(ctx)
-		return errors.Join(err, a.Identity.Sweep(ctx), a.Notify.Sweep(ctx))
+		return errors.Join(err, a.Identity.Sweep(ctx), a.Feed.Sweep(actor.System(ctx)), a.Notify.Sweep(ctx))
 	})
+	go a.Feed.Run(ctx)
+	go a.every(ctx, time.Minute, "backup", a.backUp)
 	letters, err := mail.Open(a.config.SMTP)
 	if err != nil {
 		cancel()
 		return nil, fmt.Errorf("GENDAN_SMTP: %w", err)
 	}
-	sender := &outbox.Sender{Store: a.store, Log: a.log, Holder: holder, Topics: map[string]outbox.Send{}}
+	sender := &outbox.Sender{Store: a.store, Log: a.log, Holder: a.holder, Topics: map[string]outbox.Send{}}
 	if a.config.SMTP != "" {
 		sender.Topics[outbox.Mail] = func(ctx context.Context, payload json.RawMessage) (bool, error) {
 			var m mail.Message
@@ -144,7 +146,7 @@ func (a *app) server(fit *fitness) (*httpd.Server, error) {
 	a.store.OnRetry(func() { metrics.Retry("transaction") })
 	metrics.Database("writer", a.store.DB().Stats)
 	api := graph.NewHandler(graph.NewResolver(a.Services), graph.Options{
-		Log: a.log, Observe: known.See, Rate: a.rate(),
+		Log: a.log, Observe: known.See, Rate: a.rate(), Bearer: a.Identity.Bearer,
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", a.Identity.Middleware(api))
@@ -153,6 +155,7 @@ func (a *app) server(fit *fitness) (*httpd.Server, error) {
 	mux.Handle("/files", file)
 	mux.Handle("/files/", file)
 	mux.Handle("POST /unsubscribe", a.Notify.OneClick())
+	mux.Handle("/exports/", a.Identity.Middleware(api.Exports(a.Clock, a.Files, a.Identity.OfSession)))
 	mux.Handle("/metrics", httpd.OnlyFrom(a.config.Metrics, metrics.Handler()))
 	page, err := httpd.Assets(frontend.Dist())
 	if errors.Is(err, httpd.ErrNoPage) {

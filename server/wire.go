@@ -27,6 +27,7 @@ import (
 	"gendan/server/platform/blob"
 	"gendan/server/platform/clock"
 	"gendan/server/platform/config"
+	"gendan/server/platform/feed"
 	"gendan/server/platform/store"
 	"gendan/server/platform/telemetry"
 	"gendan/server/production"
@@ -44,13 +45,14 @@ type app struct {
 	store  *store.Store
 	blobs  blob.Store
 	keys   *identity.Keys
+	holder string // names this process in its leases
 	graph.Services
 	History *history.Service
 }
 
 // open opens the database, migrated, and builds the capabilities.
 func open(ctx context.Context, c config.Config) (*app, error) {
-	a := &app{config: c, log: telemetry.Log(os.Stderr, c.Log), clock: clock.New(c.Timezone)}
+	a := &app{config: c, log: telemetry.Log(os.Stderr, c.Log), clock: clock.New(c.Timezone), holder: store.Holder()}
 	if err := os.MkdirAll(c.Data, 0o700); err != nil {
 		return nil, fmt.Errorf("data folder (GENDAN_DATA): %w", err)
 	}
@@ -112,13 +114,13 @@ func (a *app) assemble() {
 	a.History = history.New(s, history.Below{Customers: firms, Catalog: goods, Orders: order}, ship.TakePast)
 	batches := production.New(s, c)
 	a.Services = graph.Services{
-		Store: s, Clock: c, Demo: a.config.Demo,
+		Store: s, Clock: c, Feed: feed.New(s, a.log, a.holder), Demo: a.config.Demo,
 		Identity: identity.New(s, c, identity.Options{
 			Keys: a.keys, URL: a.config.URL, Demo: a.config.Demo, Mail: a.config.SMTP != "",
 		}),
 		Files: file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
-		Finance: finance.New(s, c), Production: batches, Quality: quality.New(s, c),
+		Finance: finance.New(s, c, order), Production: batches, Quality: quality.New(s, c),
 		Shipping: ship, Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
 		Notify: notify.New(s, c, notify.Options{Mail: a.config.SMTP != "", URL: a.config.URL}),
 	}
@@ -149,7 +151,7 @@ func (a *app) readClock(ctx context.Context) error {
 // under a clock that the story moves.
 func (a *app) play(ctx context.Context, o demo.Options) error {
 	moving, set := clock.Moving(time.Now(), a.clock.Zone())
-	b := &app{config: a.config, log: a.log, clock: moving, blobs: a.blobs, keys: a.keys}
+	b := &app{config: a.config, log: a.log, holder: a.holder, clock: moving, blobs: a.blobs, keys: a.keys}
 	b.config.Demo, b.config.SMTP = true, "" // what happened in the story is not mailed
 	var err error
 	if b.store, err = store.Open(store.Options{Database: a.config.Database, Clock: moving}); err != nil {

@@ -7,27 +7,39 @@ import (
 	"fmt"
 
 	"gendan/ent/ent/attachment"
+	"gendan/ent/ent/auditentry"
 	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/company"
 	"gendan/ent/ent/contact"
+	"gendan/ent/ent/counter"
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/discrepancy"
+	"gendan/ent/ent/event"
 	"gendan/ent/ent/exchangerate"
 	"gendan/ent/ent/feedback"
 	"gendan/ent/ent/goodsreceipt"
+	"gendan/ent/ent/idempotencykey"
 	"gendan/ent/ent/incident"
 	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/lease"
 	"gendan/ent/ent/material"
 	"gendan/ent/ent/materialchase"
 	"gendan/ent/ent/materialpromisechange"
 	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
+	"gendan/ent/ent/notification"
+	"gendan/ent/ent/notificationpreference"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/orderwatch"
+	"gendan/ent/ent/outboxmessage"
+	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentallocation"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/product"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/productionreport"
@@ -36,14 +48,19 @@ import (
 	"gendan/ent/ent/provenance"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/rolegrant"
+	"gendan/ent/ent/searchterm"
 	"gendan/ent/ent/servicetoken"
+	"gendan/ent/ent/session"
 	"gendan/ent/ent/sheetimport"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/sourcekey"
 	"gendan/ent/ent/supplier"
 	"gendan/ent/ent/task"
 	"gendan/ent/ent/team"
+	"gendan/ent/ent/throttle"
 	"gendan/ent/ent/trackingevent"
+	"gendan/ent/ent/unsubscribetoken"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
 
@@ -123,6 +140,10 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.PasswordReset.Query().Where(match).IDs(ctx)
 	case *Payment:
 		return c.Payment.Query().Where(match).IDs(ctx)
+	case *PaymentAllocation:
+		return c.PaymentAllocation.Query().Where(match).IDs(ctx)
+	case *PaymentPlanLine:
+		return c.PaymentPlanLine.Query().Where(match).IDs(ctx)
 	case *Product:
 		return c.Product.Query().Where(match).IDs(ctx)
 	case *ProductionBatch:
@@ -240,6 +261,12 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypePayment:
 		rows, err := c.Payment.Query().Where(payment.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
+	case TypePaymentAllocation:
+		rows, err := c.PaymentAllocation.Query().Where(paymentallocation.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
+	case TypePaymentPlanLine:
+		rows, err := c.PaymentPlanLine.Query().Where(paymentplanline.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
 	case TypeProduct:
 		rows, err := c.Product.Query().Where(product.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
@@ -291,6 +318,125 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeUser:
 		rows, err := c.User.Query().Where(user.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
+	}
+	return nil, nil
+}
+
+// Seen returns which of the ids, all of the kind named, are of records that the context's actor sees.
+func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scalar.ID, error) {
+	switch kind {
+	case TypeAttachment:
+		return c.Attachment.Query().Where(attachment.IDIn(ids...)).IDs(ctx)
+	case TypeAuditEntry:
+		return c.AuditEntry.Query().Where(auditentry.IDIn(ids...)).IDs(ctx)
+	case TypeBillOfMaterialsLine:
+		return c.BillOfMaterialsLine.Query().Where(billofmaterialsline.IDIn(ids...)).IDs(ctx)
+	case TypeCompany:
+		return c.Company.Query().Where(company.IDIn(ids...)).IDs(ctx)
+	case TypeContact:
+		return c.Contact.Query().Where(contact.IDIn(ids...)).IDs(ctx)
+	case TypeCounter:
+		return c.Counter.Query().Where(counter.IDIn(ids...)).IDs(ctx)
+	case TypeCustomer:
+		return c.Customer.Query().Where(customer.IDIn(ids...)).IDs(ctx)
+	case TypeDiscrepancy:
+		return c.Discrepancy.Query().Where(discrepancy.IDIn(ids...)).IDs(ctx)
+	case TypeEvent:
+		return c.Event.Query().Where(event.IDIn(ids...)).IDs(ctx)
+	case TypeExchangeRate:
+		return c.ExchangeRate.Query().Where(exchangerate.IDIn(ids...)).IDs(ctx)
+	case TypeFeedback:
+		return c.Feedback.Query().Where(feedback.IDIn(ids...)).IDs(ctx)
+	case TypeGoodsReceipt:
+		return c.GoodsReceipt.Query().Where(goodsreceipt.IDIn(ids...)).IDs(ctx)
+	case TypeIdempotencyKey:
+		return c.IdempotencyKey.Query().Where(idempotencykey.IDIn(ids...)).IDs(ctx)
+	case TypeIncident:
+		return c.Incident.Query().Where(incident.IDIn(ids...)).IDs(ctx)
+	case TypeInspection:
+		return c.Inspection.Query().Where(inspection.IDIn(ids...)).IDs(ctx)
+	case TypeLease:
+		return c.Lease.Query().Where(lease.IDIn(ids...)).IDs(ctx)
+	case TypeMaterial:
+		return c.Material.Query().Where(material.IDIn(ids...)).IDs(ctx)
+	case TypeMaterialChase:
+		return c.MaterialChase.Query().Where(materialchase.IDIn(ids...)).IDs(ctx)
+	case TypeMaterialPromiseChange:
+		return c.MaterialPromiseChange.Query().Where(materialpromisechange.IDIn(ids...)).IDs(ctx)
+	case TypeMaterialRequirement:
+		return c.MaterialRequirement.Query().Where(materialrequirement.IDIn(ids...)).IDs(ctx)
+	case TypeMessage:
+		return c.Message.Query().Where(message.IDIn(ids...)).IDs(ctx)
+	case TypeNotification:
+		return c.Notification.Query().Where(notification.IDIn(ids...)).IDs(ctx)
+	case TypeNotificationPreference:
+		return c.NotificationPreference.Query().Where(notificationpreference.IDIn(ids...)).IDs(ctx)
+	case TypeOperation:
+		return c.Operation.Query().Where(operation.IDIn(ids...)).IDs(ctx)
+	case TypeOperationStandard:
+		return c.OperationStandard.Query().Where(operationstandard.IDIn(ids...)).IDs(ctx)
+	case TypeOrder:
+		return c.Order.Query().Where(order.IDIn(ids...)).IDs(ctx)
+	case TypeOrderAdjustment:
+		return c.OrderAdjustment.Query().Where(orderadjustment.IDIn(ids...)).IDs(ctx)
+	case TypeOrderLine:
+		return c.OrderLine.Query().Where(orderline.IDIn(ids...)).IDs(ctx)
+	case TypeOrderWatch:
+		return c.OrderWatch.Query().Where(orderwatch.IDIn(ids...)).IDs(ctx)
+	case TypeOutboxMessage:
+		return c.OutboxMessage.Query().Where(outboxmessage.IDIn(ids...)).IDs(ctx)
+	case TypePasswordReset:
+		return c.PasswordReset.Query().Where(passwordreset.IDIn(ids...)).IDs(ctx)
+	case TypePayment:
+		return c.Payment.Query().Where(payment.IDIn(ids...)).IDs(ctx)
+	case TypePaymentAllocation:
+		return c.PaymentAllocation.Query().Where(paymentallocation.IDIn(ids...)).IDs(ctx)
+	case TypePaymentPlanLine:
+		return c.PaymentPlanLine.Query().Where(paymentplanline.IDIn(ids...)).IDs(ctx)
+	case TypeProduct:
+		return c.Product.Query().Where(product.IDIn(ids...)).IDs(ctx)
+	case TypeProductionBatch:
+		return c.ProductionBatch.Query().Where(productionbatch.IDIn(ids...)).IDs(ctx)
+	case TypeProductionReport:
+		return c.ProductionReport.Query().Where(productionreport.IDIn(ids...)).IDs(ctx)
+	case TypePromiseChange:
+		return c.PromiseChange.Query().Where(promisechange.IDIn(ids...)).IDs(ctx)
+	case TypeProofOfDelivery:
+		return c.ProofOfDelivery.Query().Where(proofofdelivery.IDIn(ids...)).IDs(ctx)
+	case TypeProvenance:
+		return c.Provenance.Query().Where(provenance.IDIn(ids...)).IDs(ctx)
+	case TypeRequirement:
+		return c.Requirement.Query().Where(requirement.IDIn(ids...)).IDs(ctx)
+	case TypeRoleGrant:
+		return c.RoleGrant.Query().Where(rolegrant.IDIn(ids...)).IDs(ctx)
+	case TypeSearchTerm:
+		return c.SearchTerm.Query().Where(searchterm.IDIn(ids...)).IDs(ctx)
+	case TypeServiceToken:
+		return c.ServiceToken.Query().Where(servicetoken.IDIn(ids...)).IDs(ctx)
+	case TypeSession:
+		return c.Session.Query().Where(session.IDIn(ids...)).IDs(ctx)
+	case TypeSheetImport:
+		return c.SheetImport.Query().Where(sheetimport.IDIn(ids...)).IDs(ctx)
+	case TypeShipment:
+		return c.Shipment.Query().Where(shipment.IDIn(ids...)).IDs(ctx)
+	case TypeShipmentLine:
+		return c.ShipmentLine.Query().Where(shipmentline.IDIn(ids...)).IDs(ctx)
+	case TypeSourceKey:
+		return c.SourceKey.Query().Where(sourcekey.IDIn(ids...)).IDs(ctx)
+	case TypeSupplier:
+		return c.Supplier.Query().Where(supplier.IDIn(ids...)).IDs(ctx)
+	case TypeTask:
+		return c.Task.Query().Where(task.IDIn(ids...)).IDs(ctx)
+	case TypeTeam:
+		return c.Team.Query().Where(team.IDIn(ids...)).IDs(ctx)
+	case TypeThrottle:
+		return c.Throttle.Query().Where(throttle.IDIn(ids...)).IDs(ctx)
+	case TypeTrackingEvent:
+		return c.TrackingEvent.Query().Where(trackingevent.IDIn(ids...)).IDs(ctx)
+	case TypeUnsubscribeToken:
+		return c.UnsubscribeToken.Query().Where(unsubscribetoken.IDIn(ids...)).IDs(ctx)
+	case TypeUser:
+		return c.User.Query().Where(user.IDIn(ids...)).IDs(ctx)
 	}
 	return nil, nil
 }
@@ -433,6 +579,8 @@ func Row(v any) map[string]any {
 			"preferences":     v.Preferences,
 			"sales_id":        v.SalesID,
 			"merchandiser_id": v.MerchandiserID,
+			"credit_limit":    v.CreditLimit,
+			"credit_currency": v.CreditCurrency,
 		}
 	case *Discrepancy:
 		return map[string]any{
@@ -746,64 +894,72 @@ func Row(v any) map[string]any {
 		}
 	case *Order:
 		return map[string]any{
-			"id":                v.ID,
-			"version":           v.Version,
-			"created_at":        v.CreatedAt,
-			"created_by":        v.CreatedBy,
-			"updated_at":        v.UpdatedAt,
-			"updated_by":        v.UpdatedBy,
-			"number":            v.Number,
-			"status":            v.Status,
-			"kind":              v.Kind,
-			"source":            v.Source,
-			"customer_id":       v.CustomerID,
-			"customer_po_no":    v.CustomerPoNo,
-			"po_key":            v.PoKey,
-			"merchandiser_id":   v.MerchandiserID,
-			"sales_id":          v.SalesID,
-			"team_id":           v.TeamID,
-			"ordered_on":        v.OrderedOn,
-			"requested_on":      v.RequestedOn,
-			"first_promised_on": v.FirstPromisedOn,
-			"promised_on":       v.PromisedOn,
-			"currency":          v.Currency,
-			"incoterm":          v.Incoterm,
-			"incoterm_place":    v.IncotermPlace,
-			"incoterm_year":     v.IncotermYear,
-			"payment_terms":     v.PaymentTerms,
-			"ship_to":           v.ShipTo,
-			"shipping_marks":    v.ShippingMarks,
-			"note":              v.Note,
-			"over_tolerance":    v.OverTolerance,
-			"under_tolerance":   v.UnderTolerance,
-			"lines_amount":      v.LinesAmount,
-			"allowance_amount":  v.AllowanceAmount,
-			"charge_amount":     v.ChargeAmount,
-			"tax_amount":        v.TaxAmount,
-			"tax_stated":        v.TaxStated,
-			"prepaid_amount":    v.PrepaidAmount,
-			"rounding_amount":   v.RoundingAmount,
-			"payable_amount":    v.PayableAmount,
-			"paid_amount":       v.PaidAmount,
-			"base_currency":     v.BaseCurrency,
-			"exchange_rate":     v.ExchangeRate,
-			"exchange_rate_on":  v.ExchangeRateOn,
-			"confirmed_at":      v.ConfirmedAt,
-			"closed_at":         v.ClosedAt,
-			"cancelled_at":      v.CancelledAt,
-			"cancel_reason":     v.CancelReason,
-			"held_at":           v.HeldAt,
-			"held_reason":       v.HeldReason,
-			"line_count":        v.LineCount,
-			"planned_percent":   v.PlannedPercent,
-			"made_percent":      v.MadePercent,
-			"passed_percent":    v.PassedPercent,
-			"packed_percent":    v.PackedPercent,
-			"shipped_percent":   v.ShippedPercent,
-			"delivered_percent": v.DeliveredPercent,
-			"paid_percent":      v.PaidPercent,
-			"delivered_on":      v.DeliveredOn,
-			"guard":             v.Guard,
+			"id":                     v.ID,
+			"version":                v.Version,
+			"created_at":             v.CreatedAt,
+			"created_by":             v.CreatedBy,
+			"updated_at":             v.UpdatedAt,
+			"updated_by":             v.UpdatedBy,
+			"number":                 v.Number,
+			"status":                 v.Status,
+			"kind":                   v.Kind,
+			"source":                 v.Source,
+			"customer_id":            v.CustomerID,
+			"customer_po_no":         v.CustomerPoNo,
+			"po_key":                 v.PoKey,
+			"merchandiser_id":        v.MerchandiserID,
+			"sales_id":               v.SalesID,
+			"team_id":                v.TeamID,
+			"ordered_on":             v.OrderedOn,
+			"requested_on":           v.RequestedOn,
+			"first_promised_on":      v.FirstPromisedOn,
+			"promised_on":            v.PromisedOn,
+			"currency":               v.Currency,
+			"incoterm":               v.Incoterm,
+			"incoterm_place":         v.IncotermPlace,
+			"incoterm_year":          v.IncotermYear,
+			"payment_terms":          v.PaymentTerms,
+			"ship_to":                v.ShipTo,
+			"shipping_marks":         v.ShippingMarks,
+			"note":                   v.Note,
+			"over_tolerance":         v.OverTolerance,
+			"under_tolerance":        v.UnderTolerance,
+			"lines_amount":           v.LinesAmount,
+			"allowance_amount":       v.AllowanceAmount,
+			"charge_amount":          v.ChargeAmount,
+			"tax_amount":             v.TaxAmount,
+			"tax_stated":             v.TaxStated,
+			"prepaid_amount":         v.PrepaidAmount,
+			"rounding_amount":        v.RoundingAmount,
+			"payable_amount":         v.PayableAmount,
+			"paid_amount":            v.PaidAmount,
+			"base_currency":          v.BaseCurrency,
+			"exchange_rate":          v.ExchangeRate,
+			"exchange_rate_on":       v.ExchangeRateOn,
+			"confirmed_on":           v.ConfirmedOn,
+			"confirmed_at":           v.ConfirmedAt,
+			"closed_at":              v.ClosedAt,
+			"cancelled_at":           v.CancelledAt,
+			"cancel_reason":          v.CancelReason,
+			"held_at":                v.HeldAt,
+			"held_reason":            v.HeldReason,
+			"credit_approved_at":     v.CreditApprovedAt,
+			"credit_approved_by":     v.CreditApprovedBy,
+			"credit_reason":          v.CreditReason,
+			"credit_approved_amount": v.CreditApprovedAmount,
+			"line_count":             v.LineCount,
+			"planned_percent":        v.PlannedPercent,
+			"made_percent":           v.MadePercent,
+			"passed_percent":         v.PassedPercent,
+			"packed_percent":         v.PackedPercent,
+			"shipped_percent":        v.ShippedPercent,
+			"delivered_percent":      v.DeliveredPercent,
+			"paid_percent":           v.PaidPercent,
+			"delivered_on":           v.DeliveredOn,
+			"production_gate_held":   v.ProductionGateHeld,
+			"shipment_gate_held":     v.ShipmentGateHeld,
+			"document_gate_held":     v.DocumentGateHeld,
+			"guard":                  v.Guard,
 		}
 	case *OrderAdjustment:
 		return map[string]any{
@@ -907,6 +1063,52 @@ func Row(v any) map[string]any {
 			"received_on": v.ReceivedOn,
 			"reference":   v.Reference,
 			"note":        v.Note,
+		}
+	case *PaymentAllocation:
+		return map[string]any{
+			"id":                   v.ID,
+			"version":              v.Version,
+			"created_at":           v.CreatedAt,
+			"created_by":           v.CreatedBy,
+			"updated_at":           v.UpdatedAt,
+			"updated_by":           v.UpdatedBy,
+			"archived_at":          v.ArchivedAt,
+			"order_id":             v.OrderID,
+			"payment_id":           v.PaymentID,
+			"payment_plan_line_id": v.PaymentPlanLineID,
+			"amount":               v.Amount,
+			"currency":             v.Currency,
+		}
+	case *PaymentPlanLine:
+		return map[string]any{
+			"id":             v.ID,
+			"version":        v.Version,
+			"created_at":     v.CreatedAt,
+			"created_by":     v.CreatedBy,
+			"updated_at":     v.UpdatedAt,
+			"updated_by":     v.UpdatedBy,
+			"archived_at":    v.ArchivedAt,
+			"order_id":       v.OrderID,
+			"customer_id":    v.CustomerID,
+			"position":       v.Position,
+			"kind":           v.Kind,
+			"percent":        v.Percent,
+			"amount":         v.Amount,
+			"currency":       v.Currency,
+			"exchange_rate":  v.ExchangeRate,
+			"trigger":        v.Trigger,
+			"from_month_end": v.FromMonthEnd,
+			"offset_days":    v.OffsetDays,
+			"stated_on":      v.StatedOn,
+			"gate":           v.Gate,
+			"released_at":    v.ReleasedAt,
+			"released_by":    v.ReleasedBy,
+			"release_reason": v.ReleaseReason,
+			"triggered_on":   v.TriggeredOn,
+			"due_on":         v.DueOn,
+			"due_estimated":  v.DueEstimated,
+			"paid_amount":    v.PaidAmount,
+			"status":         v.Status,
 		}
 	case *Product:
 		return map[string]any{
@@ -1123,44 +1325,45 @@ func Row(v any) map[string]any {
 		}
 	case *Shipment:
 		return map[string]any{
-			"id":               v.ID,
-			"version":          v.Version,
-			"created_at":       v.CreatedAt,
-			"created_by":       v.CreatedBy,
-			"updated_at":       v.UpdatedAt,
-			"updated_by":       v.UpdatedBy,
-			"number":           v.Number,
-			"customer_id":      v.CustomerID,
-			"status":           v.Status,
-			"mode":             v.Mode,
-			"carrier":          v.Carrier,
-			"forwarder":        v.Forwarder,
-			"tracking_no":      v.TrackingNo,
-			"tracking_key":     v.TrackingKey,
-			"vessel":           v.Vessel,
-			"container_no":     v.ContainerNo,
-			"from_place":       v.FromPlace,
-			"to_place":         v.ToPlace,
-			"ship_to":          v.ShipTo,
-			"marks":            v.Marks,
-			"carton_count":     v.CartonCount,
-			"net_kg":           v.NetKg,
-			"gross_kg":         v.GrossKg,
-			"volume_m3":        v.VolumeM3,
-			"freight_terms":    v.FreightTerms,
-			"freight_amount":   v.FreightAmount,
-			"insurance_amount": v.InsuranceAmount,
-			"currency":         v.Currency,
-			"etd_on":           v.EtdOn,
-			"eta_on":           v.EtaOn,
-			"packed_at":        v.PackedAt,
-			"departed_at":      v.DepartedAt,
-			"arrived_at":       v.ArrivedAt,
-			"delivered_at":     v.DeliveredAt,
-			"stage":            v.Stage,
-			"exception":        v.Exception,
-			"cancel_reason":    v.CancelReason,
-			"note":             v.Note,
+			"id":                    v.ID,
+			"version":               v.Version,
+			"created_at":            v.CreatedAt,
+			"created_by":            v.CreatedBy,
+			"updated_at":            v.UpdatedAt,
+			"updated_by":            v.UpdatedBy,
+			"number":                v.Number,
+			"customer_id":           v.CustomerID,
+			"status":                v.Status,
+			"mode":                  v.Mode,
+			"carrier":               v.Carrier,
+			"forwarder":             v.Forwarder,
+			"tracking_no":           v.TrackingNo,
+			"tracking_key":          v.TrackingKey,
+			"vessel":                v.Vessel,
+			"container_no":          v.ContainerNo,
+			"from_place":            v.FromPlace,
+			"to_place":              v.ToPlace,
+			"ship_to":               v.ShipTo,
+			"marks":                 v.Marks,
+			"carton_count":          v.CartonCount,
+			"net_kg":                v.NetKg,
+			"gross_kg":              v.GrossKg,
+			"volume_m3":             v.VolumeM3,
+			"freight_terms":         v.FreightTerms,
+			"freight_amount":        v.FreightAmount,
+			"insurance_amount":      v.InsuranceAmount,
+			"currency":              v.Currency,
+			"etd_on":                v.EtdOn,
+			"eta_on":                v.EtaOn,
+			"packed_at":             v.PackedAt,
+			"departed_at":           v.DepartedAt,
+			"arrived_at":            v.ArrivedAt,
+			"documents_released_at": v.DocumentsReleasedAt,
+			"delivered_at":          v.DeliveredAt,
+			"stage":                 v.Stage,
+			"exception":             v.Exception,
+			"cancel_reason":         v.CancelReason,
+			"note":                  v.Note,
 		}
 	case *ShipmentLine:
 		return map[string]any{
@@ -1363,6 +1566,10 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *PaymentMutation:
 		return m.oldValue(ctx)
+	case *PaymentAllocationMutation:
+		return m.oldValue(ctx)
+	case *PaymentPlanLineMutation:
+		return m.oldValue(ctx)
 	case *ProductMutation:
 		return m.oldValue(ctx)
 	case *ProductionBatchMutation:
@@ -1446,6 +1653,14 @@ func (*Customer) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Customer) GetID() scalar.ID { return _m.ID }
+
+// CreditLimitMoney returns credit_limit with the currency of the record.
+func (_m *Customer) CreditLimitMoney() *scalar.Money {
+	if _m.CreditLimit == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.CreditLimit, Currency: _m.Currency}
+}
 
 // IsNode marks Discrepancy as a record with an id of its own.
 func (*Discrepancy) IsNode() {}
@@ -1586,6 +1801,14 @@ func (_m *Order) PaidAmountMoney() *scalar.Money {
 	return &scalar.Money{Minor: _m.PaidAmount, Currency: _m.Currency}
 }
 
+// CreditApprovedAmountMoney returns credit_approved_amount with the currency of the record.
+func (_m *Order) CreditApprovedAmountMoney() *scalar.Money {
+	if _m.CreditApprovedAmount == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.CreditApprovedAmount, Currency: _m.Currency}
+}
+
 // IsNode marks OrderAdjustment as a record with an id of its own.
 func (*OrderAdjustment) IsNode() {}
 
@@ -1641,6 +1864,33 @@ func (_m *Payment) GetID() scalar.ID { return _m.ID }
 // AmountMoney returns amount with the currency of the record.
 func (_m *Payment) AmountMoney() *scalar.Money {
 	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
+}
+
+// IsNode marks PaymentAllocation as a record with an id of its own.
+func (*PaymentAllocation) IsNode() {}
+
+// GetID returns the id of the row.
+func (_m *PaymentAllocation) GetID() scalar.ID { return _m.ID }
+
+// AmountMoney returns amount with the currency of the record.
+func (_m *PaymentAllocation) AmountMoney() *scalar.Money {
+	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
+}
+
+// IsNode marks PaymentPlanLine as a record with an id of its own.
+func (*PaymentPlanLine) IsNode() {}
+
+// GetID returns the id of the row.
+func (_m *PaymentPlanLine) GetID() scalar.ID { return _m.ID }
+
+// AmountMoney returns amount with the currency of the record.
+func (_m *PaymentPlanLine) AmountMoney() *scalar.Money {
+	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
+}
+
+// PaidAmountMoney returns paid_amount with the currency of the record.
+func (_m *PaymentPlanLine) PaidAmountMoney() *scalar.Money {
+	return &scalar.Money{Minor: _m.PaidAmount, Currency: _m.Currency}
 }
 
 // IsNode marks Product as a record with an id of its own.

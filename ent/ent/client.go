@@ -44,6 +44,8 @@ import (
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentallocation"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/product"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/productionreport"
@@ -142,6 +144,10 @@ type Client struct {
 	PasswordReset *PasswordResetClient
 	// Payment is the client for interacting with the Payment builders.
 	Payment *PaymentClient
+	// PaymentAllocation is the client for interacting with the PaymentAllocation builders.
+	PaymentAllocation *PaymentAllocationClient
+	// PaymentPlanLine is the client for interacting with the PaymentPlanLine builders.
+	PaymentPlanLine *PaymentPlanLineClient
 	// Product is the client for interacting with the Product builders.
 	Product *ProductClient
 	// ProductionBatch is the client for interacting with the ProductionBatch builders.
@@ -229,6 +235,8 @@ func (c *Client) init() {
 	c.OutboxMessage = NewOutboxMessageClient(c.config)
 	c.PasswordReset = NewPasswordResetClient(c.config)
 	c.Payment = NewPaymentClient(c.config)
+	c.PaymentAllocation = NewPaymentAllocationClient(c.config)
+	c.PaymentPlanLine = NewPaymentPlanLineClient(c.config)
 	c.Product = NewProductClient(c.config)
 	c.ProductionBatch = NewProductionBatchClient(c.config)
 	c.ProductionReport = NewProductionReportClient(c.config)
@@ -375,6 +383,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		OutboxMessage:          NewOutboxMessageClient(cfg),
 		PasswordReset:          NewPasswordResetClient(cfg),
 		Payment:                NewPaymentClient(cfg),
+		PaymentAllocation:      NewPaymentAllocationClient(cfg),
+		PaymentPlanLine:        NewPaymentPlanLineClient(cfg),
 		Product:                NewProductClient(cfg),
 		ProductionBatch:        NewProductionBatchClient(cfg),
 		ProductionReport:       NewProductionReportClient(cfg),
@@ -448,6 +458,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		OutboxMessage:          NewOutboxMessageClient(cfg),
 		PasswordReset:          NewPasswordResetClient(cfg),
 		Payment:                NewPaymentClient(cfg),
+		PaymentAllocation:      NewPaymentAllocationClient(cfg),
+		PaymentPlanLine:        NewPaymentPlanLineClient(cfg),
 		Product:                NewProductClient(cfg),
 		ProductionBatch:        NewProductionBatchClient(cfg),
 		ProductionReport:       NewProductionReportClient(cfg),
@@ -505,11 +517,12 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Material, c.MaterialChase, c.MaterialPromiseChange, c.MaterialRequirement,
 		c.Message, c.Notification, c.NotificationPreference, c.Operation,
 		c.OperationStandard, c.Order, c.OrderAdjustment, c.OrderLine, c.OrderWatch,
-		c.OutboxMessage, c.PasswordReset, c.Payment, c.Product, c.ProductionBatch,
-		c.ProductionReport, c.PromiseChange, c.ProofOfDelivery, c.Provenance,
-		c.Requirement, c.RoleGrant, c.SearchTerm, c.ServiceToken, c.Session,
-		c.SheetImport, c.Shipment, c.ShipmentLine, c.SourceKey, c.Supplier, c.Task,
-		c.Team, c.Throttle, c.TrackingEvent, c.UnsubscribeToken, c.User,
+		c.OutboxMessage, c.PasswordReset, c.Payment, c.PaymentAllocation,
+		c.PaymentPlanLine, c.Product, c.ProductionBatch, c.ProductionReport,
+		c.PromiseChange, c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant,
+		c.SearchTerm, c.ServiceToken, c.Session, c.SheetImport, c.Shipment,
+		c.ShipmentLine, c.SourceKey, c.Supplier, c.Task, c.Team, c.Throttle,
+		c.TrackingEvent, c.UnsubscribeToken, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -525,11 +538,12 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Material, c.MaterialChase, c.MaterialPromiseChange, c.MaterialRequirement,
 		c.Message, c.Notification, c.NotificationPreference, c.Operation,
 		c.OperationStandard, c.Order, c.OrderAdjustment, c.OrderLine, c.OrderWatch,
-		c.OutboxMessage, c.PasswordReset, c.Payment, c.Product, c.ProductionBatch,
-		c.ProductionReport, c.PromiseChange, c.ProofOfDelivery, c.Provenance,
-		c.Requirement, c.RoleGrant, c.SearchTerm, c.ServiceToken, c.Session,
-		c.SheetImport, c.Shipment, c.ShipmentLine, c.SourceKey, c.Supplier, c.Task,
-		c.Team, c.Throttle, c.TrackingEvent, c.UnsubscribeToken, c.User,
+		c.OutboxMessage, c.PasswordReset, c.Payment, c.PaymentAllocation,
+		c.PaymentPlanLine, c.Product, c.ProductionBatch, c.ProductionReport,
+		c.PromiseChange, c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant,
+		c.SearchTerm, c.ServiceToken, c.Session, c.SheetImport, c.Shipment,
+		c.ShipmentLine, c.SourceKey, c.Supplier, c.Task, c.Team, c.Throttle,
+		c.TrackingEvent, c.UnsubscribeToken, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -602,6 +616,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.PasswordReset.mutate(ctx, m)
 	case *PaymentMutation:
 		return c.Payment.mutate(ctx, m)
+	case *PaymentAllocationMutation:
+		return c.PaymentAllocation.mutate(ctx, m)
+	case *PaymentPlanLineMutation:
+		return c.PaymentPlanLine.mutate(ctx, m)
 	case *ProductMutation:
 		return c.Product.mutate(ctx, m)
 	case *ProductionBatchMutation:
@@ -1662,6 +1680,22 @@ func (c *CustomerClient) QueryOrders(_m *Customer) *OrderQuery {
 			sqlgraph.From(customer.Table, customer.FieldID, id),
 			sqlgraph.To(order.Table, order.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, customer.OrdersTable, customer.OrdersColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPaymentPlanLines queries the payment_plan_lines edge of a Customer.
+func (c *CustomerClient) QueryPaymentPlanLines(_m *Customer) *PaymentPlanLineQuery {
+	query := (&PaymentPlanLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(customer.Table, customer.FieldID, id),
+			sqlgraph.To(paymentplanline.Table, paymentplanline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, customer.PaymentPlanLinesTable, customer.PaymentPlanLinesColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -4868,6 +4902,22 @@ func (c *OrderClient) QueryPayments(_m *Order) *PaymentQuery {
 	return query
 }
 
+// QueryPaymentPlanLines queries the payment_plan_lines edge of a Order.
+func (c *OrderClient) QueryPaymentPlanLines(_m *Order) *PaymentPlanLineQuery {
+	query := (&PaymentPlanLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(order.Table, order.FieldID, id),
+			sqlgraph.To(paymentplanline.Table, paymentplanline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, order.PaymentPlanLinesTable, order.PaymentPlanLinesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *OrderClient) Hooks() []Hook {
 	return c.hooks.Order
@@ -5730,6 +5780,22 @@ func (c *PaymentClient) QueryOrder(_m *Payment) *OrderQuery {
 	return query
 }
 
+// QueryAllocations queries the allocations edge of a Payment.
+func (c *PaymentClient) QueryAllocations(_m *Payment) *PaymentAllocationQuery {
+	query := (&PaymentAllocationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(payment.Table, payment.FieldID, id),
+			sqlgraph.To(paymentallocation.Table, paymentallocation.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, payment.AllocationsTable, payment.AllocationsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // Hooks returns the client hooks.
 func (c *PaymentClient) Hooks() []Hook {
 	return c.hooks.Payment
@@ -5752,6 +5818,352 @@ func (c *PaymentClient) mutate(ctx context.Context, m *PaymentMutation) (Value, 
 		return (&PaymentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Payment mutation op: %q", m.Op())
+	}
+}
+
+// PaymentAllocationClient is a client for the PaymentAllocation schema.
+type PaymentAllocationClient struct {
+	config
+}
+
+// NewPaymentAllocationClient returns a client for the PaymentAllocation from the given config.
+func NewPaymentAllocationClient(c config) *PaymentAllocationClient {
+	return &PaymentAllocationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `paymentallocation.Hooks(f(g(h())))`.
+func (c *PaymentAllocationClient) Use(hooks ...Hook) {
+	c.hooks.PaymentAllocation = append(c.hooks.PaymentAllocation, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `paymentallocation.Intercept(f(g(h())))`.
+func (c *PaymentAllocationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PaymentAllocation = append(c.inters.PaymentAllocation, interceptors...)
+}
+
+// Create returns a builder for creating a PaymentAllocation entity.
+func (c *PaymentAllocationClient) Create() *PaymentAllocationCreate {
+	mutation := newPaymentAllocationMutation(c.config, OpCreate)
+	return &PaymentAllocationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PaymentAllocation entities.
+func (c *PaymentAllocationClient) CreateBulk(builders ...*PaymentAllocationCreate) *PaymentAllocationCreateBulk {
+	return &PaymentAllocationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PaymentAllocationClient) MapCreateBulk(slice any, setFunc func(*PaymentAllocationCreate, int)) *PaymentAllocationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PaymentAllocationCreateBulk{err: fmt.Errorf("calling to PaymentAllocationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PaymentAllocationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PaymentAllocationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PaymentAllocation.
+func (c *PaymentAllocationClient) Update() *PaymentAllocationUpdate {
+	mutation := newPaymentAllocationMutation(c.config, OpUpdate)
+	return &PaymentAllocationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PaymentAllocationClient) UpdateOne(_m *PaymentAllocation) *PaymentAllocationUpdateOne {
+	mutation := newPaymentAllocationMutation(c.config, OpUpdateOne, withPaymentAllocation(_m))
+	return &PaymentAllocationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PaymentAllocationClient) UpdateOneID(id scalar.ID) *PaymentAllocationUpdateOne {
+	mutation := newPaymentAllocationMutation(c.config, OpUpdateOne, withPaymentAllocationID(id))
+	return &PaymentAllocationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PaymentAllocation.
+func (c *PaymentAllocationClient) Delete() *PaymentAllocationDelete {
+	mutation := newPaymentAllocationMutation(c.config, OpDelete)
+	return &PaymentAllocationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PaymentAllocationClient) DeleteOne(_m *PaymentAllocation) *PaymentAllocationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PaymentAllocationClient) DeleteOneID(id scalar.ID) *PaymentAllocationDeleteOne {
+	builder := c.Delete().Where(paymentallocation.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PaymentAllocationDeleteOne{builder}
+}
+
+// Query returns a query builder for PaymentAllocation.
+func (c *PaymentAllocationClient) Query() *PaymentAllocationQuery {
+	return &PaymentAllocationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePaymentAllocation},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PaymentAllocation entity by its id.
+func (c *PaymentAllocationClient) Get(ctx context.Context, id scalar.ID) (*PaymentAllocation, error) {
+	return c.Query().Where(paymentallocation.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PaymentAllocationClient) GetX(ctx context.Context, id scalar.ID) *PaymentAllocation {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryPayment queries the payment edge of a PaymentAllocation.
+func (c *PaymentAllocationClient) QueryPayment(_m *PaymentAllocation) *PaymentQuery {
+	query := (&PaymentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(paymentallocation.Table, paymentallocation.FieldID, id),
+			sqlgraph.To(payment.Table, payment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, paymentallocation.PaymentTable, paymentallocation.PaymentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPaymentPlanLine queries the payment_plan_line edge of a PaymentAllocation.
+func (c *PaymentAllocationClient) QueryPaymentPlanLine(_m *PaymentAllocation) *PaymentPlanLineQuery {
+	query := (&PaymentPlanLineClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(paymentallocation.Table, paymentallocation.FieldID, id),
+			sqlgraph.To(paymentplanline.Table, paymentplanline.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, paymentallocation.PaymentPlanLineTable, paymentallocation.PaymentPlanLineColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PaymentAllocationClient) Hooks() []Hook {
+	return c.hooks.PaymentAllocation
+}
+
+// Interceptors returns the client interceptors.
+func (c *PaymentAllocationClient) Interceptors() []Interceptor {
+	return c.inters.PaymentAllocation
+}
+
+func (c *PaymentAllocationClient) mutate(ctx context.Context, m *PaymentAllocationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PaymentAllocationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PaymentAllocationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PaymentAllocationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PaymentAllocationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PaymentAllocation mutation op: %q", m.Op())
+	}
+}
+
+// PaymentPlanLineClient is a client for the PaymentPlanLine schema.
+type PaymentPlanLineClient struct {
+	config
+}
+
+// NewPaymentPlanLineClient returns a client for the PaymentPlanLine from the given config.
+func NewPaymentPlanLineClient(c config) *PaymentPlanLineClient {
+	return &PaymentPlanLineClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `paymentplanline.Hooks(f(g(h())))`.
+func (c *PaymentPlanLineClient) Use(hooks ...Hook) {
+	c.hooks.PaymentPlanLine = append(c.hooks.PaymentPlanLine, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `paymentplanline.Intercept(f(g(h())))`.
+func (c *PaymentPlanLineClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PaymentPlanLine = append(c.inters.PaymentPlanLine, interceptors...)
+}
+
+// Create returns a builder for creating a PaymentPlanLine entity.
+func (c *PaymentPlanLineClient) Create() *PaymentPlanLineCreate {
+	mutation := newPaymentPlanLineMutation(c.config, OpCreate)
+	return &PaymentPlanLineCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PaymentPlanLine entities.
+func (c *PaymentPlanLineClient) CreateBulk(builders ...*PaymentPlanLineCreate) *PaymentPlanLineCreateBulk {
+	return &PaymentPlanLineCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PaymentPlanLineClient) MapCreateBulk(slice any, setFunc func(*PaymentPlanLineCreate, int)) *PaymentPlanLineCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PaymentPlanLineCreateBulk{err: fmt.Errorf("calling to PaymentPlanLineClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PaymentPlanLineCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PaymentPlanLineCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PaymentPlanLine.
+func (c *PaymentPlanLineClient) Update() *PaymentPlanLineUpdate {
+	mutation := newPaymentPlanLineMutation(c.config, OpUpdate)
+	return &PaymentPlanLineUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PaymentPlanLineClient) UpdateOne(_m *PaymentPlanLine) *PaymentPlanLineUpdateOne {
+	mutation := newPaymentPlanLineMutation(c.config, OpUpdateOne, withPaymentPlanLine(_m))
+	return &PaymentPlanLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PaymentPlanLineClient) UpdateOneID(id scalar.ID) *PaymentPlanLineUpdateOne {
+	mutation := newPaymentPlanLineMutation(c.config, OpUpdateOne, withPaymentPlanLineID(id))
+	return &PaymentPlanLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PaymentPlanLine.
+func (c *PaymentPlanLineClient) Delete() *PaymentPlanLineDelete {
+	mutation := newPaymentPlanLineMutation(c.config, OpDelete)
+	return &PaymentPlanLineDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PaymentPlanLineClient) DeleteOne(_m *PaymentPlanLine) *PaymentPlanLineDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PaymentPlanLineClient) DeleteOneID(id scalar.ID) *PaymentPlanLineDeleteOne {
+	builder := c.Delete().Where(paymentplanline.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PaymentPlanLineDeleteOne{builder}
+}
+
+// Query returns a query builder for PaymentPlanLine.
+func (c *PaymentPlanLineClient) Query() *PaymentPlanLineQuery {
+	return &PaymentPlanLineQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePaymentPlanLine},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PaymentPlanLine entity by its id.
+func (c *PaymentPlanLineClient) Get(ctx context.Context, id scalar.ID) (*PaymentPlanLine, error) {
+	return c.Query().Where(paymentplanline.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PaymentPlanLineClient) GetX(ctx context.Context, id scalar.ID) *PaymentPlanLine {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryOrder queries the order edge of a PaymentPlanLine.
+func (c *PaymentPlanLineClient) QueryOrder(_m *PaymentPlanLine) *OrderQuery {
+	query := (&OrderClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(paymentplanline.Table, paymentplanline.FieldID, id),
+			sqlgraph.To(order.Table, order.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, paymentplanline.OrderTable, paymentplanline.OrderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCustomer queries the customer edge of a PaymentPlanLine.
+func (c *PaymentPlanLineClient) QueryCustomer(_m *PaymentPlanLine) *CustomerQuery {
+	query := (&CustomerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(paymentplanline.Table, paymentplanline.FieldID, id),
+			sqlgraph.To(customer.Table, customer.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, paymentplanline.CustomerTable, paymentplanline.CustomerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryAllocations queries the allocations edge of a PaymentPlanLine.
+func (c *PaymentPlanLineClient) QueryAllocations(_m *PaymentPlanLine) *PaymentAllocationQuery {
+	query := (&PaymentAllocationClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(paymentplanline.Table, paymentplanline.FieldID, id),
+			sqlgraph.To(paymentallocation.Table, paymentallocation.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, paymentplanline.AllocationsTable, paymentplanline.AllocationsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PaymentPlanLineClient) Hooks() []Hook {
+	return c.hooks.PaymentPlanLine
+}
+
+// Interceptors returns the client interceptors.
+func (c *PaymentPlanLineClient) Interceptors() []Interceptor {
+	return c.inters.PaymentPlanLine
+}
+
+func (c *PaymentPlanLineClient) mutate(ctx context.Context, m *PaymentPlanLineMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PaymentPlanLineCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PaymentPlanLineUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PaymentPlanLineUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PaymentPlanLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PaymentPlanLine mutation op: %q", m.Op())
 	}
 }
 
@@ -9233,11 +9645,12 @@ type (
 		IdempotencyKey, Incident, Inspection, Lease, Material, MaterialChase,
 		MaterialPromiseChange, MaterialRequirement, Message, Notification,
 		NotificationPreference, Operation, OperationStandard, Order, OrderAdjustment,
-		OrderLine, OrderWatch, OutboxMessage, PasswordReset, Payment, Product,
-		ProductionBatch, ProductionReport, PromiseChange, ProofOfDelivery, Provenance,
-		Requirement, RoleGrant, SearchTerm, ServiceToken, Session, SheetImport,
-		Shipment, ShipmentLine, SourceKey, Supplier, Task, Team, Throttle,
-		TrackingEvent, UnsubscribeToken, User []ent.Hook
+		OrderLine, OrderWatch, OutboxMessage, PasswordReset, Payment,
+		PaymentAllocation, PaymentPlanLine, Product, ProductionBatch, ProductionReport,
+		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
+		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey,
+		Supplier, Task, Team, Throttle, TrackingEvent, UnsubscribeToken,
+		User []ent.Hook
 	}
 	inters struct {
 		Attachment, AuditEntry, BillOfMaterialsLine, Company, Contact, Counter,
@@ -9245,10 +9658,11 @@ type (
 		IdempotencyKey, Incident, Inspection, Lease, Material, MaterialChase,
 		MaterialPromiseChange, MaterialRequirement, Message, Notification,
 		NotificationPreference, Operation, OperationStandard, Order, OrderAdjustment,
-		OrderLine, OrderWatch, OutboxMessage, PasswordReset, Payment, Product,
-		ProductionBatch, ProductionReport, PromiseChange, ProofOfDelivery, Provenance,
-		Requirement, RoleGrant, SearchTerm, ServiceToken, Session, SheetImport,
-		Shipment, ShipmentLine, SourceKey, Supplier, Task, Team, Throttle,
-		TrackingEvent, UnsubscribeToken, User []ent.Interceptor
+		OrderLine, OrderWatch, OutboxMessage, PasswordReset, Payment,
+		PaymentAllocation, PaymentPlanLine, Product, ProductionBatch, ProductionReport,
+		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
+		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey,
+		Supplier, Task, Team, Throttle, TrackingEvent, UnsubscribeToken,
+		User []ent.Interceptor
 	}
 )

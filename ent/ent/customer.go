@@ -74,6 +74,10 @@ type Customer struct {
 	SalesID *scalar.ID `json:"sales_id,omitempty"`
 	// MerchandiserID holds the value of the "merchandiser_id" field.
 	MerchandiserID *scalar.ID `json:"merchandiser_id,omitempty"`
+	// what it may owe at most; null is no limit
+	CreditLimit *scalar.Amount `json:"credit_limit,omitempty"`
+	// CreditCurrency holds the value of the "credit_currency" field.
+	CreditCurrency string `json:"credit_currency,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the CustomerQuery when eager-loading is set.
 	Edges        CustomerEdges `json:"edges"`
@@ -90,9 +94,11 @@ type CustomerEdges struct {
 	Contacts []*Contact `json:"contacts,omitempty"`
 	// Orders holds the value of the orders edge.
 	Orders []*Order `json:"orders,omitempty"`
+	// PaymentPlanLines holds the value of the payment_plan_lines edge.
+	PaymentPlanLines []*PaymentPlanLine `json:"payment_plan_lines,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [4]bool
+	loadedTypes [5]bool
 }
 
 // SalesOrErr returns the Sales value or an error if the edge
@@ -135,6 +141,15 @@ func (e CustomerEdges) OrdersOrErr() ([]*Order, error) {
 	return nil, &NotLoadedError{edge: "orders"}
 }
 
+// PaymentPlanLinesOrErr returns the PaymentPlanLines value or an error if the edge
+// was not loaded in eager-loading.
+func (e CustomerEdges) PaymentPlanLinesOrErr() ([]*PaymentPlanLine, error) {
+	if e.loadedTypes[4] {
+		return e.PaymentPlanLines, nil
+	}
+	return nil, &NotLoadedError{edge: "payment_plan_lines"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Customer) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -142,9 +157,9 @@ func (*Customer) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case customer.FieldIdentifiers, customer.FieldAddress:
 			values[i] = new([]byte)
-		case customer.FieldID, customer.FieldVersion, customer.FieldCreatedBy, customer.FieldUpdatedBy, customer.FieldOverTolerance, customer.FieldUnderTolerance, customer.FieldSalesID, customer.FieldMerchandiserID:
+		case customer.FieldID, customer.FieldVersion, customer.FieldCreatedBy, customer.FieldUpdatedBy, customer.FieldOverTolerance, customer.FieldUnderTolerance, customer.FieldSalesID, customer.FieldMerchandiserID, customer.FieldCreditLimit:
 			values[i] = new(sql.NullInt64)
-		case customer.FieldNumber, customer.FieldName, customer.FieldNameKey, customer.FieldLegalName, customer.FieldLegalKey, customer.FieldTaxID, customer.FieldTier, customer.FieldCountry, customer.FieldLanguage, customer.FieldCurrency, customer.FieldPaymentTerms, customer.FieldIncoterm, customer.FieldIncotermPlace, customer.FieldShippingMarks, customer.FieldPreferences:
+		case customer.FieldNumber, customer.FieldName, customer.FieldNameKey, customer.FieldLegalName, customer.FieldLegalKey, customer.FieldTaxID, customer.FieldTier, customer.FieldCountry, customer.FieldLanguage, customer.FieldCurrency, customer.FieldPaymentTerms, customer.FieldIncoterm, customer.FieldIncotermPlace, customer.FieldShippingMarks, customer.FieldPreferences, customer.FieldCreditCurrency:
 			values[i] = new(sql.NullString)
 		case customer.FieldCreatedAt, customer.FieldUpdatedAt, customer.FieldArchivedAt:
 			values[i] = new(sql.NullTime)
@@ -340,6 +355,19 @@ func (_m *Customer) assignValues(columns []string, values []any) error {
 				_m.MerchandiserID = new(scalar.ID)
 				*_m.MerchandiserID = scalar.ID(value.Int64)
 			}
+		case customer.FieldCreditLimit:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field credit_limit", values[i])
+			} else if value.Valid {
+				_m.CreditLimit = new(scalar.Amount)
+				*_m.CreditLimit = scalar.Amount(value.Int64)
+			}
+		case customer.FieldCreditCurrency:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field credit_currency", values[i])
+			} else if value.Valid {
+				_m.CreditCurrency = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -371,6 +399,11 @@ func (_m *Customer) QueryContacts() *ContactQuery {
 // QueryOrders queries the "orders" edge of the Customer entity.
 func (_m *Customer) QueryOrders() *OrderQuery {
 	return NewCustomerClient(_m.config).QueryOrders(_m)
+}
+
+// QueryPaymentPlanLines queries the "payment_plan_lines" edge of the Customer entity.
+func (_m *Customer) QueryPaymentPlanLines() *PaymentPlanLineQuery {
+	return NewCustomerClient(_m.config).QueryPaymentPlanLines(_m)
 }
 
 // Update returns a builder for updating this Customer.
@@ -486,6 +519,14 @@ func (_m *Customer) String() string {
 		builder.WriteString("merchandiser_id=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
+	builder.WriteString(", ")
+	if v := _m.CreditLimit; v != nil {
+		builder.WriteString("credit_limit=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("credit_currency=")
+	builder.WriteString(_m.CreditCurrency)
 	builder.WriteByte(')')
 	return builder.String()
 }

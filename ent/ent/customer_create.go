@@ -9,6 +9,7 @@ import (
 	"gendan/ent/ent/contact"
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/order"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
 	"time"
@@ -346,6 +347,34 @@ func (_c *CustomerCreate) SetNillableMerchandiserID(v *scalar.ID) *CustomerCreat
 	return _c
 }
 
+// SetCreditLimit sets the "credit_limit" field.
+func (_c *CustomerCreate) SetCreditLimit(v scalar.Amount) *CustomerCreate {
+	_c.mutation.SetCreditLimit(v)
+	return _c
+}
+
+// SetNillableCreditLimit sets the "credit_limit" field if the given value is not nil.
+func (_c *CustomerCreate) SetNillableCreditLimit(v *scalar.Amount) *CustomerCreate {
+	if v != nil {
+		_c.SetCreditLimit(*v)
+	}
+	return _c
+}
+
+// SetCreditCurrency sets the "credit_currency" field.
+func (_c *CustomerCreate) SetCreditCurrency(v string) *CustomerCreate {
+	_c.mutation.SetCreditCurrency(v)
+	return _c
+}
+
+// SetNillableCreditCurrency sets the "credit_currency" field if the given value is not nil.
+func (_c *CustomerCreate) SetNillableCreditCurrency(v *string) *CustomerCreate {
+	if v != nil {
+		_c.SetCreditCurrency(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *CustomerCreate) SetID(v scalar.ID) *CustomerCreate {
 	_c.mutation.SetID(v)
@@ -398,6 +427,21 @@ func (_c *CustomerCreate) AddOrders(v ...*Order) *CustomerCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddOrderIDs(ids...)
+}
+
+// AddPaymentPlanLineIDs adds the "payment_plan_lines" edge to the PaymentPlanLine entity by IDs.
+func (_c *CustomerCreate) AddPaymentPlanLineIDs(ids ...scalar.ID) *CustomerCreate {
+	_c.mutation.AddPaymentPlanLineIDs(ids...)
+	return _c
+}
+
+// AddPaymentPlanLines adds the "payment_plan_lines" edges to the PaymentPlanLine entity.
+func (_c *CustomerCreate) AddPaymentPlanLines(v ...*PaymentPlanLine) *CustomerCreate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddPaymentPlanLineIDs(ids...)
 }
 
 // Mutation returns the CustomerMutation object of the builder.
@@ -494,6 +538,10 @@ func (_c *CustomerCreate) defaults() {
 	if _, ok := _c.mutation.Preferences(); !ok {
 		v := customer.DefaultPreferences
 		_c.mutation.SetPreferences(v)
+	}
+	if _, ok := _c.mutation.CreditCurrency(); !ok {
+		v := customer.DefaultCreditCurrency
+		_c.mutation.SetCreditCurrency(v)
 	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := customer.DefaultID()
@@ -641,6 +689,14 @@ func (_c *CustomerCreate) check() error {
 			return &ValidationError{Name: "preferences", err: fmt.Errorf(`ent: validator failed for field "Customer.preferences": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.CreditCurrency(); !ok {
+		return &ValidationError{Name: "credit_currency", err: errors.New(`ent: missing required field "Customer.credit_currency"`)}
+	}
+	if v, ok := _c.mutation.CreditCurrency(); ok {
+		if err := customer.CreditCurrencyValidator(v); err != nil {
+			return &ValidationError{Name: "credit_currency", err: fmt.Errorf(`ent: validator failed for field "Customer.credit_currency": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -773,6 +829,14 @@ func (_c *CustomerCreate) createSpec() (*Customer, *sqlgraph.CreateSpec) {
 		_spec.SetField(customer.FieldPreferences, field.TypeString, value)
 		_node.Preferences = value
 	}
+	if value, ok := _c.mutation.CreditLimit(); ok {
+		_spec.SetField(customer.FieldCreditLimit, field.TypeInt64, value)
+		_node.CreditLimit = &value
+	}
+	if value, ok := _c.mutation.CreditCurrency(); ok {
+		_spec.SetField(customer.FieldCreditCurrency, field.TypeString, value)
+		_node.CreditCurrency = value
+	}
 	if nodes := _c.mutation.SalesIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -832,6 +896,22 @@ func (_c *CustomerCreate) createSpec() (*Customer, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(order.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.PaymentPlanLinesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   customer.PaymentPlanLinesTable,
+			Columns: []string{customer.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

@@ -9,6 +9,7 @@ import (
 	"gendan/ent/ent/contact"
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/order"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
@@ -23,15 +24,16 @@ import (
 // CustomerQuery is the builder for querying Customer entities.
 type CustomerQuery struct {
 	config
-	ctx              *QueryContext
-	order            []customer.OrderOption
-	inters           []Interceptor
-	predicates       []predicate.Customer
-	withSales        *UserQuery
-	withMerchandiser *UserQuery
-	withContacts     *ContactQuery
-	withOrders       *OrderQuery
-	modifiers        []func(*sql.Selector)
+	ctx                  *QueryContext
+	order                []customer.OrderOption
+	inters               []Interceptor
+	predicates           []predicate.Customer
+	withSales            *UserQuery
+	withMerchandiser     *UserQuery
+	withContacts         *ContactQuery
+	withOrders           *OrderQuery
+	withPaymentPlanLines *PaymentPlanLineQuery
+	modifiers            []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -149,6 +151,28 @@ func (_q *CustomerQuery) QueryOrders() *OrderQuery {
 			sqlgraph.From(customer.Table, customer.FieldID, selector),
 			sqlgraph.To(order.Table, order.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, false, customer.OrdersTable, customer.OrdersColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryPaymentPlanLines chains the current query on the "payment_plan_lines" edge.
+func (_q *CustomerQuery) QueryPaymentPlanLines() *PaymentPlanLineQuery {
+	query := (&PaymentPlanLineClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(customer.Table, customer.FieldID, selector),
+			sqlgraph.To(paymentplanline.Table, paymentplanline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, customer.PaymentPlanLinesTable, customer.PaymentPlanLinesColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -343,15 +367,16 @@ func (_q *CustomerQuery) Clone() *CustomerQuery {
 		return nil
 	}
 	return &CustomerQuery{
-		config:           _q.config,
-		ctx:              _q.ctx.Clone(),
-		order:            append([]customer.OrderOption{}, _q.order...),
-		inters:           append([]Interceptor{}, _q.inters...),
-		predicates:       append([]predicate.Customer{}, _q.predicates...),
-		withSales:        _q.withSales.Clone(),
-		withMerchandiser: _q.withMerchandiser.Clone(),
-		withContacts:     _q.withContacts.Clone(),
-		withOrders:       _q.withOrders.Clone(),
+		config:               _q.config,
+		ctx:                  _q.ctx.Clone(),
+		order:                append([]customer.OrderOption{}, _q.order...),
+		inters:               append([]Interceptor{}, _q.inters...),
+		predicates:           append([]predicate.Customer{}, _q.predicates...),
+		withSales:            _q.withSales.Clone(),
+		withMerchandiser:     _q.withMerchandiser.Clone(),
+		withContacts:         _q.withContacts.Clone(),
+		withOrders:           _q.withOrders.Clone(),
+		withPaymentPlanLines: _q.withPaymentPlanLines.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -400,6 +425,17 @@ func (_q *CustomerQuery) WithOrders(opts ...func(*OrderQuery)) *CustomerQuery {
 		opt(query)
 	}
 	_q.withOrders = query
+	return _q
+}
+
+// WithPaymentPlanLines tells the query-builder to eager-load the nodes that are connected to
+// the "payment_plan_lines" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CustomerQuery) WithPaymentPlanLines(opts ...func(*PaymentPlanLineQuery)) *CustomerQuery {
+	query := (&PaymentPlanLineClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPaymentPlanLines = query
 	return _q
 }
 
@@ -481,11 +517,12 @@ func (_q *CustomerQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Cus
 	var (
 		nodes       = []*Customer{}
 		_spec       = _q.querySpec()
-		loadedTypes = [4]bool{
+		loadedTypes = [5]bool{
 			_q.withSales != nil,
 			_q.withMerchandiser != nil,
 			_q.withContacts != nil,
 			_q.withOrders != nil,
+			_q.withPaymentPlanLines != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -532,6 +569,13 @@ func (_q *CustomerQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Cus
 		if err := _q.loadOrders(ctx, query, nodes,
 			func(n *Customer) { n.Edges.Orders = []*Order{} },
 			func(n *Customer, e *Order) { n.Edges.Orders = append(n.Edges.Orders, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withPaymentPlanLines; query != nil {
+		if err := _q.loadPaymentPlanLines(ctx, query, nodes,
+			func(n *Customer) { n.Edges.PaymentPlanLines = []*PaymentPlanLine{} },
+			func(n *Customer, e *PaymentPlanLine) { n.Edges.PaymentPlanLines = append(n.Edges.PaymentPlanLines, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -647,6 +691,36 @@ func (_q *CustomerQuery) loadOrders(ctx context.Context, query *OrderQuery, node
 	}
 	query.Where(predicate.Order(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(customer.OrdersColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.CustomerID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "customer_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *CustomerQuery) loadPaymentPlanLines(ctx context.Context, query *PaymentPlanLineQuery, nodes []*Customer, init func(*Customer), assign func(*Customer, *PaymentPlanLine)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[scalar.ID]*Customer)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(paymentplanline.FieldCustomerID)
+	}
+	query.Where(predicate.PaymentPlanLine(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(customer.PaymentPlanLinesColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

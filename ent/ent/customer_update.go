@@ -9,6 +9,7 @@ import (
 	"gendan/ent/ent/contact"
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/order"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
@@ -481,6 +482,47 @@ func (_u *CustomerUpdate) ClearMerchandiserID() *CustomerUpdate {
 	return _u
 }
 
+// SetCreditLimit sets the "credit_limit" field.
+func (_u *CustomerUpdate) SetCreditLimit(v scalar.Amount) *CustomerUpdate {
+	_u.mutation.ResetCreditLimit()
+	_u.mutation.SetCreditLimit(v)
+	return _u
+}
+
+// SetNillableCreditLimit sets the "credit_limit" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableCreditLimit(v *scalar.Amount) *CustomerUpdate {
+	if v != nil {
+		_u.SetCreditLimit(*v)
+	}
+	return _u
+}
+
+// AddCreditLimit adds value to the "credit_limit" field.
+func (_u *CustomerUpdate) AddCreditLimit(v scalar.Amount) *CustomerUpdate {
+	_u.mutation.AddCreditLimit(v)
+	return _u
+}
+
+// ClearCreditLimit clears the value of the "credit_limit" field.
+func (_u *CustomerUpdate) ClearCreditLimit() *CustomerUpdate {
+	_u.mutation.ClearCreditLimit()
+	return _u
+}
+
+// SetCreditCurrency sets the "credit_currency" field.
+func (_u *CustomerUpdate) SetCreditCurrency(v string) *CustomerUpdate {
+	_u.mutation.SetCreditCurrency(v)
+	return _u
+}
+
+// SetNillableCreditCurrency sets the "credit_currency" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableCreditCurrency(v *string) *CustomerUpdate {
+	if v != nil {
+		_u.SetCreditCurrency(*v)
+	}
+	return _u
+}
+
 // SetSales sets the "sales" edge to the User entity.
 func (_u *CustomerUpdate) SetSales(v *User) *CustomerUpdate {
 	return _u.SetSalesID(v.ID)
@@ -519,6 +561,21 @@ func (_u *CustomerUpdate) AddOrders(v ...*Order) *CustomerUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.AddOrderIDs(ids...)
+}
+
+// AddPaymentPlanLineIDs adds the "payment_plan_lines" edge to the PaymentPlanLine entity by IDs.
+func (_u *CustomerUpdate) AddPaymentPlanLineIDs(ids ...scalar.ID) *CustomerUpdate {
+	_u.mutation.AddPaymentPlanLineIDs(ids...)
+	return _u
+}
+
+// AddPaymentPlanLines adds the "payment_plan_lines" edges to the PaymentPlanLine entity.
+func (_u *CustomerUpdate) AddPaymentPlanLines(v ...*PaymentPlanLine) *CustomerUpdate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPaymentPlanLineIDs(ids...)
 }
 
 // Mutation returns the CustomerMutation object of the builder.
@@ -578,6 +635,27 @@ func (_u *CustomerUpdate) RemoveOrders(v ...*Order) *CustomerUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveOrderIDs(ids...)
+}
+
+// ClearPaymentPlanLines clears all "payment_plan_lines" edges to the PaymentPlanLine entity.
+func (_u *CustomerUpdate) ClearPaymentPlanLines() *CustomerUpdate {
+	_u.mutation.ClearPaymentPlanLines()
+	return _u
+}
+
+// RemovePaymentPlanLineIDs removes the "payment_plan_lines" edge to PaymentPlanLine entities by IDs.
+func (_u *CustomerUpdate) RemovePaymentPlanLineIDs(ids ...scalar.ID) *CustomerUpdate {
+	_u.mutation.RemovePaymentPlanLineIDs(ids...)
+	return _u
+}
+
+// RemovePaymentPlanLines removes "payment_plan_lines" edges to PaymentPlanLine entities.
+func (_u *CustomerUpdate) RemovePaymentPlanLines(v ...*PaymentPlanLine) *CustomerUpdate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePaymentPlanLineIDs(ids...)
 }
 
 // Save executes the query and returns the number of nodes affected by the update operation.
@@ -682,6 +760,11 @@ func (_u *CustomerUpdate) check() error {
 	if v, ok := _u.mutation.Preferences(); ok {
 		if err := customer.PreferencesValidator(v); err != nil {
 			return &ValidationError{Name: "preferences", err: fmt.Errorf(`ent: validator failed for field "Customer.preferences": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CreditCurrency(); ok {
+		if err := customer.CreditCurrencyValidator(v); err != nil {
+			return &ValidationError{Name: "credit_currency", err: fmt.Errorf(`ent: validator failed for field "Customer.credit_currency": %w`, err)}
 		}
 	}
 	return nil
@@ -811,6 +894,18 @@ func (_u *CustomerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Preferences(); ok {
 		_spec.SetField(customer.FieldPreferences, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.CreditLimit(); ok {
+		_spec.SetField(customer.FieldCreditLimit, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCreditLimit(); ok {
+		_spec.AddField(customer.FieldCreditLimit, field.TypeInt64, value)
+	}
+	if _u.mutation.CreditLimitCleared() {
+		_spec.ClearField(customer.FieldCreditLimit, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.CreditCurrency(); ok {
+		_spec.SetField(customer.FieldCreditCurrency, field.TypeString, value)
 	}
 	if _u.mutation.SalesCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -953,6 +1048,51 @@ func (_u *CustomerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(order.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PaymentPlanLinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   customer.PaymentPlanLinesTable,
+			Columns: []string{customer.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPaymentPlanLinesIDs(); len(nodes) > 0 && !_u.mutation.PaymentPlanLinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   customer.PaymentPlanLinesTable,
+			Columns: []string{customer.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PaymentPlanLinesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   customer.PaymentPlanLinesTable,
+			Columns: []string{customer.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {
@@ -1429,6 +1569,47 @@ func (_u *CustomerUpdateOne) ClearMerchandiserID() *CustomerUpdateOne {
 	return _u
 }
 
+// SetCreditLimit sets the "credit_limit" field.
+func (_u *CustomerUpdateOne) SetCreditLimit(v scalar.Amount) *CustomerUpdateOne {
+	_u.mutation.ResetCreditLimit()
+	_u.mutation.SetCreditLimit(v)
+	return _u
+}
+
+// SetNillableCreditLimit sets the "credit_limit" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableCreditLimit(v *scalar.Amount) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetCreditLimit(*v)
+	}
+	return _u
+}
+
+// AddCreditLimit adds value to the "credit_limit" field.
+func (_u *CustomerUpdateOne) AddCreditLimit(v scalar.Amount) *CustomerUpdateOne {
+	_u.mutation.AddCreditLimit(v)
+	return _u
+}
+
+// ClearCreditLimit clears the value of the "credit_limit" field.
+func (_u *CustomerUpdateOne) ClearCreditLimit() *CustomerUpdateOne {
+	_u.mutation.ClearCreditLimit()
+	return _u
+}
+
+// SetCreditCurrency sets the "credit_currency" field.
+func (_u *CustomerUpdateOne) SetCreditCurrency(v string) *CustomerUpdateOne {
+	_u.mutation.SetCreditCurrency(v)
+	return _u
+}
+
+// SetNillableCreditCurrency sets the "credit_currency" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableCreditCurrency(v *string) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetCreditCurrency(*v)
+	}
+	return _u
+}
+
 // SetSales sets the "sales" edge to the User entity.
 func (_u *CustomerUpdateOne) SetSales(v *User) *CustomerUpdateOne {
 	return _u.SetSalesID(v.ID)
@@ -1467,6 +1648,21 @@ func (_u *CustomerUpdateOne) AddOrders(v ...*Order) *CustomerUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.AddOrderIDs(ids...)
+}
+
+// AddPaymentPlanLineIDs adds the "payment_plan_lines" edge to the PaymentPlanLine entity by IDs.
+func (_u *CustomerUpdateOne) AddPaymentPlanLineIDs(ids ...scalar.ID) *CustomerUpdateOne {
+	_u.mutation.AddPaymentPlanLineIDs(ids...)
+	return _u
+}
+
+// AddPaymentPlanLines adds the "payment_plan_lines" edges to the PaymentPlanLine entity.
+func (_u *CustomerUpdateOne) AddPaymentPlanLines(v ...*PaymentPlanLine) *CustomerUpdateOne {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPaymentPlanLineIDs(ids...)
 }
 
 // Mutation returns the CustomerMutation object of the builder.
@@ -1526,6 +1722,27 @@ func (_u *CustomerUpdateOne) RemoveOrders(v ...*Order) *CustomerUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.RemoveOrderIDs(ids...)
+}
+
+// ClearPaymentPlanLines clears all "payment_plan_lines" edges to the PaymentPlanLine entity.
+func (_u *CustomerUpdateOne) ClearPaymentPlanLines() *CustomerUpdateOne {
+	_u.mutation.ClearPaymentPlanLines()
+	return _u
+}
+
+// RemovePaymentPlanLineIDs removes the "payment_plan_lines" edge to PaymentPlanLine entities by IDs.
+func (_u *CustomerUpdateOne) RemovePaymentPlanLineIDs(ids ...scalar.ID) *CustomerUpdateOne {
+	_u.mutation.RemovePaymentPlanLineIDs(ids...)
+	return _u
+}
+
+// RemovePaymentPlanLines removes "payment_plan_lines" edges to PaymentPlanLine entities.
+func (_u *CustomerUpdateOne) RemovePaymentPlanLines(v ...*PaymentPlanLine) *CustomerUpdateOne {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePaymentPlanLineIDs(ids...)
 }
 
 // Where appends a list predicates to the CustomerUpdate builder.
@@ -1643,6 +1860,11 @@ func (_u *CustomerUpdateOne) check() error {
 	if v, ok := _u.mutation.Preferences(); ok {
 		if err := customer.PreferencesValidator(v); err != nil {
 			return &ValidationError{Name: "preferences", err: fmt.Errorf(`ent: validator failed for field "Customer.preferences": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CreditCurrency(); ok {
+		if err := customer.CreditCurrencyValidator(v); err != nil {
+			return &ValidationError{Name: "credit_currency", err: fmt.Errorf(`ent: validator failed for field "Customer.credit_currency": %w`, err)}
 		}
 	}
 	return nil
@@ -1790,6 +2012,18 @@ func (_u *CustomerUpdateOne) sqlSave(ctx context.Context) (_node *Customer, err 
 	if value, ok := _u.mutation.Preferences(); ok {
 		_spec.SetField(customer.FieldPreferences, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.CreditLimit(); ok {
+		_spec.SetField(customer.FieldCreditLimit, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCreditLimit(); ok {
+		_spec.AddField(customer.FieldCreditLimit, field.TypeInt64, value)
+	}
+	if _u.mutation.CreditLimitCleared() {
+		_spec.ClearField(customer.FieldCreditLimit, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.CreditCurrency(); ok {
+		_spec.SetField(customer.FieldCreditCurrency, field.TypeString, value)
+	}
 	if _u.mutation.SalesCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -1931,6 +2165,51 @@ func (_u *CustomerUpdateOne) sqlSave(ctx context.Context) (_node *Customer, err 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(order.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PaymentPlanLinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   customer.PaymentPlanLinesTable,
+			Columns: []string{customer.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPaymentPlanLinesIDs(); len(nodes) > 0 && !_u.mutation.PaymentPlanLinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   customer.PaymentPlanLinesTable,
+			Columns: []string{customer.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PaymentPlanLinesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   customer.PaymentPlanLinesTable,
+			Columns: []string{customer.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

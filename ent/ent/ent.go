@@ -38,6 +38,8 @@ import (
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentallocation"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/product"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/productionreport"
@@ -158,6 +160,8 @@ func checkColumn(t, c string) error {
 			outboxmessage.Table:          outboxmessage.ValidColumn,
 			passwordreset.Table:          passwordreset.ValidColumn,
 			payment.Table:                payment.ValidColumn,
+			paymentallocation.Table:      paymentallocation.ValidColumn,
+			paymentplanline.Table:        paymentplanline.ValidColumn,
 			product.Table:                product.ValidColumn,
 			productionbatch.Table:        productionbatch.ValidColumn,
 			productionreport.Table:       productionreport.ValidColumn,

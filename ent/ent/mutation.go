@@ -39,6 +39,8 @@ import (
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentallocation"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/product"
 	"gendan/ent/ent/productionbatch"
@@ -111,6 +113,8 @@ const (
 	TypeOutboxMessage          = "OutboxMessage"
 	TypePasswordReset          = "PasswordReset"
 	TypePayment                = "Payment"
+	TypePaymentAllocation      = "PaymentAllocation"
+	TypePaymentPlanLine        = "PaymentPlanLine"
 	TypeProduct                = "Product"
 	TypeProductionBatch        = "ProductionBatch"
 	TypeProductionReport       = "ProductionReport"
@@ -7131,54 +7135,60 @@ func (m *CounterMutation) ResetEdge(name string) error {
 // CustomerMutation represents an operation that mutates the Customer nodes in the graph.
 type CustomerMutation struct {
 	config
-	op                  Op
-	typ                 string
-	id                  *scalar.ID
-	version             *int
-	addversion          *int
-	created_at          *time.Time
-	created_by          *scalar.ID
-	addcreated_by       *scalar.ID
-	updated_at          *time.Time
-	updated_by          *scalar.ID
-	addupdated_by       *scalar.ID
-	archived_at         *time.Time
-	number              *string
-	name                *string
-	name_key            *string
-	legal_name          *string
-	legal_key           *string
-	identifiers         *[]scalar.Identifier
-	appendidentifiers   []scalar.Identifier
-	tax_id              *string
-	tier                *customer.Tier
-	country             *string
-	language            *scalar.Language
-	currency            *scalar.Currency
-	payment_terms       *string
-	incoterm            *string
-	incoterm_place      *string
-	address             *scalar.Address
-	over_tolerance      *scalar.Decimal
-	addover_tolerance   *scalar.Decimal
-	under_tolerance     *scalar.Decimal
-	addunder_tolerance  *scalar.Decimal
-	shipping_marks      *string
-	preferences         *string
-	clearedFields       map[string]struct{}
-	sales               *scalar.ID
-	clearedsales        bool
-	merchandiser        *scalar.ID
-	clearedmerchandiser bool
-	contacts            map[scalar.ID]struct{}
-	removedcontacts     map[scalar.ID]struct{}
-	clearedcontacts     bool
-	orders              map[scalar.ID]struct{}
-	removedorders       map[scalar.ID]struct{}
-	clearedorders       bool
-	done                bool
-	oldValue            func(context.Context) (*Customer, error)
-	predicates          []predicate.Customer
+	op                        Op
+	typ                       string
+	id                        *scalar.ID
+	version                   *int
+	addversion                *int
+	created_at                *time.Time
+	created_by                *scalar.ID
+	addcreated_by             *scalar.ID
+	updated_at                *time.Time
+	updated_by                *scalar.ID
+	addupdated_by             *scalar.ID
+	archived_at               *time.Time
+	number                    *string
+	name                      *string
+	name_key                  *string
+	legal_name                *string
+	legal_key                 *string
+	identifiers               *[]scalar.Identifier
+	appendidentifiers         []scalar.Identifier
+	tax_id                    *string
+	tier                      *customer.Tier
+	country                   *string
+	language                  *scalar.Language
+	currency                  *scalar.Currency
+	payment_terms             *string
+	incoterm                  *string
+	incoterm_place            *string
+	address                   *scalar.Address
+	over_tolerance            *scalar.Decimal
+	addover_tolerance         *scalar.Decimal
+	under_tolerance           *scalar.Decimal
+	addunder_tolerance        *scalar.Decimal
+	shipping_marks            *string
+	preferences               *string
+	credit_limit              *scalar.Amount
+	addcredit_limit           *scalar.Amount
+	credit_currency           *string
+	clearedFields             map[string]struct{}
+	sales                     *scalar.ID
+	clearedsales              bool
+	merchandiser              *scalar.ID
+	clearedmerchandiser       bool
+	contacts                  map[scalar.ID]struct{}
+	removedcontacts           map[scalar.ID]struct{}
+	clearedcontacts           bool
+	orders                    map[scalar.ID]struct{}
+	removedorders             map[scalar.ID]struct{}
+	clearedorders             bool
+	payment_plan_lines        map[scalar.ID]struct{}
+	removedpayment_plan_lines map[scalar.ID]struct{}
+	clearedpayment_plan_lines bool
+	done                      bool
+	oldValue                  func(context.Context) (*Customer, error)
+	predicates                []predicate.Customer
 }
 
 var _ ent.Mutation = (*CustomerMutation)(nil)
@@ -8453,6 +8463,112 @@ func (m *CustomerMutation) ResetMerchandiserID() {
 	delete(m.clearedFields, customer.FieldMerchandiserID)
 }
 
+// SetCreditLimit sets the "credit_limit" field.
+func (m *CustomerMutation) SetCreditLimit(s scalar.Amount) {
+	m.credit_limit = &s
+	m.addcredit_limit = nil
+}
+
+// CreditLimit returns the value of the "credit_limit" field in the mutation.
+func (m *CustomerMutation) CreditLimit() (r scalar.Amount, exists bool) {
+	v := m.credit_limit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreditLimit returns the old "credit_limit" field's value of the Customer entity.
+// If the Customer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CustomerMutation) OldCreditLimit(ctx context.Context) (v *scalar.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreditLimit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreditLimit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreditLimit: %w", err)
+	}
+	return oldValue.CreditLimit, nil
+}
+
+// AddCreditLimit adds s to the "credit_limit" field.
+func (m *CustomerMutation) AddCreditLimit(s scalar.Amount) {
+	if m.addcredit_limit != nil {
+		*m.addcredit_limit += s
+	} else {
+		m.addcredit_limit = &s
+	}
+}
+
+// AddedCreditLimit returns the value that was added to the "credit_limit" field in this mutation.
+func (m *CustomerMutation) AddedCreditLimit() (r scalar.Amount, exists bool) {
+	v := m.addcredit_limit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreditLimit clears the value of the "credit_limit" field.
+func (m *CustomerMutation) ClearCreditLimit() {
+	m.credit_limit = nil
+	m.addcredit_limit = nil
+	m.clearedFields[customer.FieldCreditLimit] = struct{}{}
+}
+
+// CreditLimitCleared returns if the "credit_limit" field was cleared in this mutation.
+func (m *CustomerMutation) CreditLimitCleared() bool {
+	_, ok := m.clearedFields[customer.FieldCreditLimit]
+	return ok
+}
+
+// ResetCreditLimit resets all changes to the "credit_limit" field.
+func (m *CustomerMutation) ResetCreditLimit() {
+	m.credit_limit = nil
+	m.addcredit_limit = nil
+	delete(m.clearedFields, customer.FieldCreditLimit)
+}
+
+// SetCreditCurrency sets the "credit_currency" field.
+func (m *CustomerMutation) SetCreditCurrency(s string) {
+	m.credit_currency = &s
+}
+
+// CreditCurrency returns the value of the "credit_currency" field in the mutation.
+func (m *CustomerMutation) CreditCurrency() (r string, exists bool) {
+	v := m.credit_currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreditCurrency returns the old "credit_currency" field's value of the Customer entity.
+// If the Customer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CustomerMutation) OldCreditCurrency(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreditCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreditCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreditCurrency: %w", err)
+	}
+	return oldValue.CreditCurrency, nil
+}
+
+// ResetCreditCurrency resets all changes to the "credit_currency" field.
+func (m *CustomerMutation) ResetCreditCurrency() {
+	m.credit_currency = nil
+}
+
 // ClearSales clears the "sales" edge to the User entity.
 func (m *CustomerMutation) ClearSales() {
 	m.clearedsales = true
@@ -8615,6 +8731,60 @@ func (m *CustomerMutation) ResetOrders() {
 	m.removedorders = nil
 }
 
+// AddPaymentPlanLineIDs adds the "payment_plan_lines" edge to the PaymentPlanLine entity by ids.
+func (m *CustomerMutation) AddPaymentPlanLineIDs(ids ...scalar.ID) {
+	if m.payment_plan_lines == nil {
+		m.payment_plan_lines = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		m.payment_plan_lines[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPaymentPlanLines clears the "payment_plan_lines" edge to the PaymentPlanLine entity.
+func (m *CustomerMutation) ClearPaymentPlanLines() {
+	m.clearedpayment_plan_lines = true
+}
+
+// PaymentPlanLinesCleared reports if the "payment_plan_lines" edge to the PaymentPlanLine entity was cleared.
+func (m *CustomerMutation) PaymentPlanLinesCleared() bool {
+	return m.clearedpayment_plan_lines
+}
+
+// RemovePaymentPlanLineIDs removes the "payment_plan_lines" edge to the PaymentPlanLine entity by IDs.
+func (m *CustomerMutation) RemovePaymentPlanLineIDs(ids ...scalar.ID) {
+	if m.removedpayment_plan_lines == nil {
+		m.removedpayment_plan_lines = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		delete(m.payment_plan_lines, ids[i])
+		m.removedpayment_plan_lines[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPaymentPlanLines returns the removed IDs of the "payment_plan_lines" edge to the PaymentPlanLine entity.
+func (m *CustomerMutation) RemovedPaymentPlanLinesIDs() (ids []scalar.ID) {
+	for id := range m.removedpayment_plan_lines {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PaymentPlanLinesIDs returns the "payment_plan_lines" edge IDs in the mutation.
+func (m *CustomerMutation) PaymentPlanLinesIDs() (ids []scalar.ID) {
+	for id := range m.payment_plan_lines {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPaymentPlanLines resets all changes to the "payment_plan_lines" edge.
+func (m *CustomerMutation) ResetPaymentPlanLines() {
+	m.payment_plan_lines = nil
+	m.clearedpayment_plan_lines = false
+	m.removedpayment_plan_lines = nil
+}
+
 // Where appends a list predicates to the CustomerMutation builder.
 func (m *CustomerMutation) Where(ps ...predicate.Customer) {
 	m.predicates = append(m.predicates, ps...)
@@ -8649,7 +8819,7 @@ func (m *CustomerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CustomerMutation) Fields() []string {
-	fields := make([]string, 0, 27)
+	fields := make([]string, 0, 29)
 	if m.version != nil {
 		fields = append(fields, customer.FieldVersion)
 	}
@@ -8731,6 +8901,12 @@ func (m *CustomerMutation) Fields() []string {
 	if m.merchandiser != nil {
 		fields = append(fields, customer.FieldMerchandiserID)
 	}
+	if m.credit_limit != nil {
+		fields = append(fields, customer.FieldCreditLimit)
+	}
+	if m.credit_currency != nil {
+		fields = append(fields, customer.FieldCreditCurrency)
+	}
 	return fields
 }
 
@@ -8793,6 +8969,10 @@ func (m *CustomerMutation) Field(name string) (ent.Value, bool) {
 		return m.SalesID()
 	case customer.FieldMerchandiserID:
 		return m.MerchandiserID()
+	case customer.FieldCreditLimit:
+		return m.CreditLimit()
+	case customer.FieldCreditCurrency:
+		return m.CreditCurrency()
 	}
 	return nil, false
 }
@@ -8856,6 +9036,10 @@ func (m *CustomerMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldSalesID(ctx)
 	case customer.FieldMerchandiserID:
 		return m.OldMerchandiserID(ctx)
+	case customer.FieldCreditLimit:
+		return m.OldCreditLimit(ctx)
+	case customer.FieldCreditCurrency:
+		return m.OldCreditCurrency(ctx)
 	}
 	return nil, fmt.Errorf("unknown Customer field %s", name)
 }
@@ -9054,6 +9238,20 @@ func (m *CustomerMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetMerchandiserID(v)
 		return nil
+	case customer.FieldCreditLimit:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreditLimit(v)
+		return nil
+	case customer.FieldCreditCurrency:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreditCurrency(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Customer field %s", name)
 }
@@ -9077,6 +9275,9 @@ func (m *CustomerMutation) AddedFields() []string {
 	if m.addunder_tolerance != nil {
 		fields = append(fields, customer.FieldUnderTolerance)
 	}
+	if m.addcredit_limit != nil {
+		fields = append(fields, customer.FieldCreditLimit)
+	}
 	return fields
 }
 
@@ -9095,6 +9296,8 @@ func (m *CustomerMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedOverTolerance()
 	case customer.FieldUnderTolerance:
 		return m.AddedUnderTolerance()
+	case customer.FieldCreditLimit:
+		return m.AddedCreditLimit()
 	}
 	return nil, false
 }
@@ -9139,6 +9342,13 @@ func (m *CustomerMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddUnderTolerance(v)
 		return nil
+	case customer.FieldCreditLimit:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreditLimit(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Customer numeric field %s", name)
 }
@@ -9164,6 +9374,9 @@ func (m *CustomerMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(customer.FieldMerchandiserID) {
 		fields = append(fields, customer.FieldMerchandiserID)
+	}
+	if m.FieldCleared(customer.FieldCreditLimit) {
+		fields = append(fields, customer.FieldCreditLimit)
 	}
 	return fields
 }
@@ -9196,6 +9409,9 @@ func (m *CustomerMutation) ClearField(name string) error {
 		return nil
 	case customer.FieldMerchandiserID:
 		m.ClearMerchandiserID()
+		return nil
+	case customer.FieldCreditLimit:
+		m.ClearCreditLimit()
 		return nil
 	}
 	return fmt.Errorf("unknown Customer nullable field %s", name)
@@ -9286,13 +9502,19 @@ func (m *CustomerMutation) ResetField(name string) error {
 	case customer.FieldMerchandiserID:
 		m.ResetMerchandiserID()
 		return nil
+	case customer.FieldCreditLimit:
+		m.ResetCreditLimit()
+		return nil
+	case customer.FieldCreditCurrency:
+		m.ResetCreditCurrency()
+		return nil
 	}
 	return fmt.Errorf("unknown Customer field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *CustomerMutation) AddedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.sales != nil {
 		edges = append(edges, customer.EdgeSales)
 	}
@@ -9304,6 +9526,9 @@ func (m *CustomerMutation) AddedEdges() []string {
 	}
 	if m.orders != nil {
 		edges = append(edges, customer.EdgeOrders)
+	}
+	if m.payment_plan_lines != nil {
+		edges = append(edges, customer.EdgePaymentPlanLines)
 	}
 	return edges
 }
@@ -9332,18 +9557,27 @@ func (m *CustomerMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case customer.EdgePaymentPlanLines:
+		ids := make([]ent.Value, 0, len(m.payment_plan_lines))
+		for id := range m.payment_plan_lines {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *CustomerMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.removedcontacts != nil {
 		edges = append(edges, customer.EdgeContacts)
 	}
 	if m.removedorders != nil {
 		edges = append(edges, customer.EdgeOrders)
+	}
+	if m.removedpayment_plan_lines != nil {
+		edges = append(edges, customer.EdgePaymentPlanLines)
 	}
 	return edges
 }
@@ -9364,13 +9598,19 @@ func (m *CustomerMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case customer.EdgePaymentPlanLines:
+		ids := make([]ent.Value, 0, len(m.removedpayment_plan_lines))
+		for id := range m.removedpayment_plan_lines {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *CustomerMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 4)
+	edges := make([]string, 0, 5)
 	if m.clearedsales {
 		edges = append(edges, customer.EdgeSales)
 	}
@@ -9382,6 +9622,9 @@ func (m *CustomerMutation) ClearedEdges() []string {
 	}
 	if m.clearedorders {
 		edges = append(edges, customer.EdgeOrders)
+	}
+	if m.clearedpayment_plan_lines {
+		edges = append(edges, customer.EdgePaymentPlanLines)
 	}
 	return edges
 }
@@ -9398,6 +9641,8 @@ func (m *CustomerMutation) EdgeCleared(name string) bool {
 		return m.clearedcontacts
 	case customer.EdgeOrders:
 		return m.clearedorders
+	case customer.EdgePaymentPlanLines:
+		return m.clearedpayment_plan_lines
 	}
 	return false
 }
@@ -9431,6 +9676,9 @@ func (m *CustomerMutation) ResetEdge(name string) error {
 		return nil
 	case customer.EdgeOrders:
 		m.ResetOrders()
+		return nil
+	case customer.EdgePaymentPlanLines:
+		m.ResetPaymentPlanLines()
 		return nil
 	}
 	return fmt.Errorf("unknown Customer edge %s", name)
@@ -33101,128 +33349,141 @@ func (m *OperationStandardMutation) ResetEdge(name string) error {
 // OrderMutation represents an operation that mutates the Order nodes in the graph.
 type OrderMutation struct {
 	config
-	op                     Op
-	typ                    string
-	id                     *scalar.ID
-	version                *int
-	addversion             *int
-	created_at             *time.Time
-	created_by             *scalar.ID
-	addcreated_by          *scalar.ID
-	updated_at             *time.Time
-	updated_by             *scalar.ID
-	addupdated_by          *scalar.ID
-	number                 *string
-	status                 *order.Status
-	kind                   *order.Kind
-	source                 *order.Source
-	customer_po_no         *string
-	po_key                 *string
-	team_id                *scalar.ID
-	addteam_id             *scalar.ID
-	ordered_on             *scalar.Date
-	requested_on           *scalar.Date
-	first_promised_on      *scalar.Date
-	promised_on            *scalar.Date
-	currency               *scalar.Currency
-	incoterm               *string
-	incoterm_place         *string
-	incoterm_year          *int
-	addincoterm_year       *int
-	payment_terms          *string
-	ship_to                *scalar.Address
-	shipping_marks         *string
-	note                   *string
-	over_tolerance         *scalar.Decimal
-	addover_tolerance      *scalar.Decimal
-	under_tolerance        *scalar.Decimal
-	addunder_tolerance     *scalar.Decimal
-	lines_amount           *scalar.Amount
-	addlines_amount        *scalar.Amount
-	allowance_amount       *scalar.Amount
-	addallowance_amount    *scalar.Amount
-	charge_amount          *scalar.Amount
-	addcharge_amount       *scalar.Amount
-	tax_amount             *scalar.Amount
-	addtax_amount          *scalar.Amount
-	tax_stated             *bool
-	prepaid_amount         *scalar.Amount
-	addprepaid_amount      *scalar.Amount
-	rounding_amount        *scalar.Amount
-	addrounding_amount     *scalar.Amount
-	payable_amount         *scalar.Amount
-	addpayable_amount      *scalar.Amount
-	paid_amount            *scalar.Amount
-	addpaid_amount         *scalar.Amount
-	base_currency          *scalar.Currency
-	exchange_rate          *scalar.Decimal
-	addexchange_rate       *scalar.Decimal
-	exchange_rate_on       *scalar.Date
-	confirmed_at           *time.Time
-	closed_at              *time.Time
-	cancelled_at           *time.Time
-	cancel_reason          *string
-	held_at                *time.Time
-	held_reason            *string
-	line_count             *int
-	addline_count          *int
-	planned_percent        *scalar.Decimal
-	addplanned_percent     *scalar.Decimal
-	made_percent           *scalar.Decimal
-	addmade_percent        *scalar.Decimal
-	passed_percent         *scalar.Decimal
-	addpassed_percent      *scalar.Decimal
-	packed_percent         *scalar.Decimal
-	addpacked_percent      *scalar.Decimal
-	shipped_percent        *scalar.Decimal
-	addshipped_percent     *scalar.Decimal
-	delivered_percent      *scalar.Decimal
-	adddelivered_percent   *scalar.Decimal
-	paid_percent           *scalar.Decimal
-	addpaid_percent        *scalar.Decimal
-	delivered_on           *scalar.Date
-	guard                  *int64
-	addguard               *int64
-	clearedFields          map[string]struct{}
-	customer               *scalar.ID
-	clearedcustomer        bool
-	merchandiser           *scalar.ID
-	clearedmerchandiser    bool
-	sales                  *scalar.ID
-	clearedsales           bool
-	lines                  map[scalar.ID]struct{}
-	removedlines           map[scalar.ID]struct{}
-	clearedlines           bool
-	adjustments            map[scalar.ID]struct{}
-	removedadjustments     map[scalar.ID]struct{}
-	clearedadjustments     bool
-	requirements           map[scalar.ID]struct{}
-	removedrequirements    map[scalar.ID]struct{}
-	clearedrequirements    bool
-	promise_changes        map[scalar.ID]struct{}
-	removedpromise_changes map[scalar.ID]struct{}
-	clearedpromise_changes bool
-	discrepancies          map[scalar.ID]struct{}
-	removeddiscrepancies   map[scalar.ID]struct{}
-	cleareddiscrepancies   bool
-	provenance             map[scalar.ID]struct{}
-	removedprovenance      map[scalar.ID]struct{}
-	clearedprovenance      bool
-	batches                map[scalar.ID]struct{}
-	removedbatches         map[scalar.ID]struct{}
-	clearedbatches         bool
-	inspections            map[scalar.ID]struct{}
-	removedinspections     map[scalar.ID]struct{}
-	clearedinspections     bool
-	messages               map[scalar.ID]struct{}
-	removedmessages        map[scalar.ID]struct{}
-	clearedmessages        bool
-	payments               map[scalar.ID]struct{}
-	removedpayments        map[scalar.ID]struct{}
-	clearedpayments        bool
-	done                   bool
-	oldValue               func(context.Context) (*Order, error)
-	predicates             []predicate.Order
+	op                        Op
+	typ                       string
+	id                        *scalar.ID
+	version                   *int
+	addversion                *int
+	created_at                *time.Time
+	created_by                *scalar.ID
+	addcreated_by             *scalar.ID
+	updated_at                *time.Time
+	updated_by                *scalar.ID
+	addupdated_by             *scalar.ID
+	number                    *string
+	status                    *order.Status
+	kind                      *order.Kind
+	source                    *order.Source
+	customer_po_no            *string
+	po_key                    *string
+	team_id                   *scalar.ID
+	addteam_id                *scalar.ID
+	ordered_on                *scalar.Date
+	requested_on              *scalar.Date
+	first_promised_on         *scalar.Date
+	promised_on               *scalar.Date
+	currency                  *scalar.Currency
+	incoterm                  *string
+	incoterm_place            *string
+	incoterm_year             *int
+	addincoterm_year          *int
+	payment_terms             *string
+	ship_to                   *scalar.Address
+	shipping_marks            *string
+	note                      *string
+	over_tolerance            *scalar.Decimal
+	addover_tolerance         *scalar.Decimal
+	under_tolerance           *scalar.Decimal
+	addunder_tolerance        *scalar.Decimal
+	lines_amount              *scalar.Amount
+	addlines_amount           *scalar.Amount
+	allowance_amount          *scalar.Amount
+	addallowance_amount       *scalar.Amount
+	charge_amount             *scalar.Amount
+	addcharge_amount          *scalar.Amount
+	tax_amount                *scalar.Amount
+	addtax_amount             *scalar.Amount
+	tax_stated                *bool
+	prepaid_amount            *scalar.Amount
+	addprepaid_amount         *scalar.Amount
+	rounding_amount           *scalar.Amount
+	addrounding_amount        *scalar.Amount
+	payable_amount            *scalar.Amount
+	addpayable_amount         *scalar.Amount
+	paid_amount               *scalar.Amount
+	addpaid_amount            *scalar.Amount
+	base_currency             *scalar.Currency
+	exchange_rate             *scalar.Decimal
+	addexchange_rate          *scalar.Decimal
+	exchange_rate_on          *scalar.Date
+	confirmed_on              *scalar.Date
+	confirmed_at              *time.Time
+	closed_at                 *time.Time
+	cancelled_at              *time.Time
+	cancel_reason             *string
+	held_at                   *time.Time
+	held_reason               *string
+	credit_approved_at        *time.Time
+	credit_approved_by        *scalar.ID
+	addcredit_approved_by     *scalar.ID
+	credit_reason             *string
+	credit_approved_amount    *scalar.Amount
+	addcredit_approved_amount *scalar.Amount
+	line_count                *int
+	addline_count             *int
+	planned_percent           *scalar.Decimal
+	addplanned_percent        *scalar.Decimal
+	made_percent              *scalar.Decimal
+	addmade_percent           *scalar.Decimal
+	passed_percent            *scalar.Decimal
+	addpassed_percent         *scalar.Decimal
+	packed_percent            *scalar.Decimal
+	addpacked_percent         *scalar.Decimal
+	shipped_percent           *scalar.Decimal
+	addshipped_percent        *scalar.Decimal
+	delivered_percent         *scalar.Decimal
+	adddelivered_percent      *scalar.Decimal
+	paid_percent              *scalar.Decimal
+	addpaid_percent           *scalar.Decimal
+	delivered_on              *scalar.Date
+	production_gate_held      *bool
+	shipment_gate_held        *bool
+	document_gate_held        *bool
+	guard                     *int64
+	addguard                  *int64
+	clearedFields             map[string]struct{}
+	customer                  *scalar.ID
+	clearedcustomer           bool
+	merchandiser              *scalar.ID
+	clearedmerchandiser       bool
+	sales                     *scalar.ID
+	clearedsales              bool
+	lines                     map[scalar.ID]struct{}
+	removedlines              map[scalar.ID]struct{}
+	clearedlines              bool
+	adjustments               map[scalar.ID]struct{}
+	removedadjustments        map[scalar.ID]struct{}
+	clearedadjustments        bool
+	requirements              map[scalar.ID]struct{}
+	removedrequirements       map[scalar.ID]struct{}
+	clearedrequirements       bool
+	promise_changes           map[scalar.ID]struct{}
+	removedpromise_changes    map[scalar.ID]struct{}
+	clearedpromise_changes    bool
+	discrepancies             map[scalar.ID]struct{}
+	removeddiscrepancies      map[scalar.ID]struct{}
+	cleareddiscrepancies      bool
+	provenance                map[scalar.ID]struct{}
+	removedprovenance         map[scalar.ID]struct{}
+	clearedprovenance         bool
+	batches                   map[scalar.ID]struct{}
+	removedbatches            map[scalar.ID]struct{}
+	clearedbatches            bool
+	inspections               map[scalar.ID]struct{}
+	removedinspections        map[scalar.ID]struct{}
+	clearedinspections        bool
+	messages                  map[scalar.ID]struct{}
+	removedmessages           map[scalar.ID]struct{}
+	clearedmessages           bool
+	payments                  map[scalar.ID]struct{}
+	removedpayments           map[scalar.ID]struct{}
+	clearedpayments           bool
+	payment_plan_lines        map[scalar.ID]struct{}
+	removedpayment_plan_lines map[scalar.ID]struct{}
+	clearedpayment_plan_lines bool
+	done                      bool
+	oldValue                  func(context.Context) (*Order, error)
+	predicates                []predicate.Order
 }
 
 var _ ent.Mutation = (*OrderMutation)(nil)
@@ -35207,6 +35468,42 @@ func (m *OrderMutation) ResetExchangeRateOn() {
 	m.exchange_rate_on = nil
 }
 
+// SetConfirmedOn sets the "confirmed_on" field.
+func (m *OrderMutation) SetConfirmedOn(s scalar.Date) {
+	m.confirmed_on = &s
+}
+
+// ConfirmedOn returns the value of the "confirmed_on" field in the mutation.
+func (m *OrderMutation) ConfirmedOn() (r scalar.Date, exists bool) {
+	v := m.confirmed_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConfirmedOn returns the old "confirmed_on" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldConfirmedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConfirmedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConfirmedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConfirmedOn: %w", err)
+	}
+	return oldValue.ConfirmedOn, nil
+}
+
+// ResetConfirmedOn resets all changes to the "confirmed_on" field.
+func (m *OrderMutation) ResetConfirmedOn() {
+	m.confirmed_on = nil
+}
+
 // SetConfirmedAt sets the "confirmed_at" field.
 func (m *OrderMutation) SetConfirmedAt(t time.Time) {
 	m.confirmed_at = &t
@@ -35473,6 +35770,231 @@ func (m *OrderMutation) OldHeldReason(ctx context.Context) (v string, err error)
 // ResetHeldReason resets all changes to the "held_reason" field.
 func (m *OrderMutation) ResetHeldReason() {
 	m.held_reason = nil
+}
+
+// SetCreditApprovedAt sets the "credit_approved_at" field.
+func (m *OrderMutation) SetCreditApprovedAt(t time.Time) {
+	m.credit_approved_at = &t
+}
+
+// CreditApprovedAt returns the value of the "credit_approved_at" field in the mutation.
+func (m *OrderMutation) CreditApprovedAt() (r time.Time, exists bool) {
+	v := m.credit_approved_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreditApprovedAt returns the old "credit_approved_at" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldCreditApprovedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreditApprovedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreditApprovedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreditApprovedAt: %w", err)
+	}
+	return oldValue.CreditApprovedAt, nil
+}
+
+// ClearCreditApprovedAt clears the value of the "credit_approved_at" field.
+func (m *OrderMutation) ClearCreditApprovedAt() {
+	m.credit_approved_at = nil
+	m.clearedFields[order.FieldCreditApprovedAt] = struct{}{}
+}
+
+// CreditApprovedAtCleared returns if the "credit_approved_at" field was cleared in this mutation.
+func (m *OrderMutation) CreditApprovedAtCleared() bool {
+	_, ok := m.clearedFields[order.FieldCreditApprovedAt]
+	return ok
+}
+
+// ResetCreditApprovedAt resets all changes to the "credit_approved_at" field.
+func (m *OrderMutation) ResetCreditApprovedAt() {
+	m.credit_approved_at = nil
+	delete(m.clearedFields, order.FieldCreditApprovedAt)
+}
+
+// SetCreditApprovedBy sets the "credit_approved_by" field.
+func (m *OrderMutation) SetCreditApprovedBy(s scalar.ID) {
+	m.credit_approved_by = &s
+	m.addcredit_approved_by = nil
+}
+
+// CreditApprovedBy returns the value of the "credit_approved_by" field in the mutation.
+func (m *OrderMutation) CreditApprovedBy() (r scalar.ID, exists bool) {
+	v := m.credit_approved_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreditApprovedBy returns the old "credit_approved_by" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldCreditApprovedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreditApprovedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreditApprovedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreditApprovedBy: %w", err)
+	}
+	return oldValue.CreditApprovedBy, nil
+}
+
+// AddCreditApprovedBy adds s to the "credit_approved_by" field.
+func (m *OrderMutation) AddCreditApprovedBy(s scalar.ID) {
+	if m.addcredit_approved_by != nil {
+		*m.addcredit_approved_by += s
+	} else {
+		m.addcredit_approved_by = &s
+	}
+}
+
+// AddedCreditApprovedBy returns the value that was added to the "credit_approved_by" field in this mutation.
+func (m *OrderMutation) AddedCreditApprovedBy() (r scalar.ID, exists bool) {
+	v := m.addcredit_approved_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreditApprovedBy clears the value of the "credit_approved_by" field.
+func (m *OrderMutation) ClearCreditApprovedBy() {
+	m.credit_approved_by = nil
+	m.addcredit_approved_by = nil
+	m.clearedFields[order.FieldCreditApprovedBy] = struct{}{}
+}
+
+// CreditApprovedByCleared returns if the "credit_approved_by" field was cleared in this mutation.
+func (m *OrderMutation) CreditApprovedByCleared() bool {
+	_, ok := m.clearedFields[order.FieldCreditApprovedBy]
+	return ok
+}
+
+// ResetCreditApprovedBy resets all changes to the "credit_approved_by" field.
+func (m *OrderMutation) ResetCreditApprovedBy() {
+	m.credit_approved_by = nil
+	m.addcredit_approved_by = nil
+	delete(m.clearedFields, order.FieldCreditApprovedBy)
+}
+
+// SetCreditReason sets the "credit_reason" field.
+func (m *OrderMutation) SetCreditReason(s string) {
+	m.credit_reason = &s
+}
+
+// CreditReason returns the value of the "credit_reason" field in the mutation.
+func (m *OrderMutation) CreditReason() (r string, exists bool) {
+	v := m.credit_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreditReason returns the old "credit_reason" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldCreditReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreditReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreditReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreditReason: %w", err)
+	}
+	return oldValue.CreditReason, nil
+}
+
+// ResetCreditReason resets all changes to the "credit_reason" field.
+func (m *OrderMutation) ResetCreditReason() {
+	m.credit_reason = nil
+}
+
+// SetCreditApprovedAmount sets the "credit_approved_amount" field.
+func (m *OrderMutation) SetCreditApprovedAmount(s scalar.Amount) {
+	m.credit_approved_amount = &s
+	m.addcredit_approved_amount = nil
+}
+
+// CreditApprovedAmount returns the value of the "credit_approved_amount" field in the mutation.
+func (m *OrderMutation) CreditApprovedAmount() (r scalar.Amount, exists bool) {
+	v := m.credit_approved_amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreditApprovedAmount returns the old "credit_approved_amount" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldCreditApprovedAmount(ctx context.Context) (v *scalar.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreditApprovedAmount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreditApprovedAmount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreditApprovedAmount: %w", err)
+	}
+	return oldValue.CreditApprovedAmount, nil
+}
+
+// AddCreditApprovedAmount adds s to the "credit_approved_amount" field.
+func (m *OrderMutation) AddCreditApprovedAmount(s scalar.Amount) {
+	if m.addcredit_approved_amount != nil {
+		*m.addcredit_approved_amount += s
+	} else {
+		m.addcredit_approved_amount = &s
+	}
+}
+
+// AddedCreditApprovedAmount returns the value that was added to the "credit_approved_amount" field in this mutation.
+func (m *OrderMutation) AddedCreditApprovedAmount() (r scalar.Amount, exists bool) {
+	v := m.addcredit_approved_amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreditApprovedAmount clears the value of the "credit_approved_amount" field.
+func (m *OrderMutation) ClearCreditApprovedAmount() {
+	m.credit_approved_amount = nil
+	m.addcredit_approved_amount = nil
+	m.clearedFields[order.FieldCreditApprovedAmount] = struct{}{}
+}
+
+// CreditApprovedAmountCleared returns if the "credit_approved_amount" field was cleared in this mutation.
+func (m *OrderMutation) CreditApprovedAmountCleared() bool {
+	_, ok := m.clearedFields[order.FieldCreditApprovedAmount]
+	return ok
+}
+
+// ResetCreditApprovedAmount resets all changes to the "credit_approved_amount" field.
+func (m *OrderMutation) ResetCreditApprovedAmount() {
+	m.credit_approved_amount = nil
+	m.addcredit_approved_amount = nil
+	delete(m.clearedFields, order.FieldCreditApprovedAmount)
 }
 
 // SetLineCount sets the "line_count" field.
@@ -35957,6 +36479,114 @@ func (m *OrderMutation) OldDeliveredOn(ctx context.Context) (v scalar.Date, err 
 // ResetDeliveredOn resets all changes to the "delivered_on" field.
 func (m *OrderMutation) ResetDeliveredOn() {
 	m.delivered_on = nil
+}
+
+// SetProductionGateHeld sets the "production_gate_held" field.
+func (m *OrderMutation) SetProductionGateHeld(b bool) {
+	m.production_gate_held = &b
+}
+
+// ProductionGateHeld returns the value of the "production_gate_held" field in the mutation.
+func (m *OrderMutation) ProductionGateHeld() (r bool, exists bool) {
+	v := m.production_gate_held
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProductionGateHeld returns the old "production_gate_held" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldProductionGateHeld(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProductionGateHeld is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProductionGateHeld requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProductionGateHeld: %w", err)
+	}
+	return oldValue.ProductionGateHeld, nil
+}
+
+// ResetProductionGateHeld resets all changes to the "production_gate_held" field.
+func (m *OrderMutation) ResetProductionGateHeld() {
+	m.production_gate_held = nil
+}
+
+// SetShipmentGateHeld sets the "shipment_gate_held" field.
+func (m *OrderMutation) SetShipmentGateHeld(b bool) {
+	m.shipment_gate_held = &b
+}
+
+// ShipmentGateHeld returns the value of the "shipment_gate_held" field in the mutation.
+func (m *OrderMutation) ShipmentGateHeld() (r bool, exists bool) {
+	v := m.shipment_gate_held
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShipmentGateHeld returns the old "shipment_gate_held" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldShipmentGateHeld(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShipmentGateHeld is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShipmentGateHeld requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShipmentGateHeld: %w", err)
+	}
+	return oldValue.ShipmentGateHeld, nil
+}
+
+// ResetShipmentGateHeld resets all changes to the "shipment_gate_held" field.
+func (m *OrderMutation) ResetShipmentGateHeld() {
+	m.shipment_gate_held = nil
+}
+
+// SetDocumentGateHeld sets the "document_gate_held" field.
+func (m *OrderMutation) SetDocumentGateHeld(b bool) {
+	m.document_gate_held = &b
+}
+
+// DocumentGateHeld returns the value of the "document_gate_held" field in the mutation.
+func (m *OrderMutation) DocumentGateHeld() (r bool, exists bool) {
+	v := m.document_gate_held
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDocumentGateHeld returns the old "document_gate_held" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldDocumentGateHeld(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDocumentGateHeld is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDocumentGateHeld requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDocumentGateHeld: %w", err)
+	}
+	return oldValue.DocumentGateHeld, nil
+}
+
+// ResetDocumentGateHeld resets all changes to the "document_gate_held" field.
+func (m *OrderMutation) ResetDocumentGateHeld() {
+	m.document_gate_held = nil
 }
 
 // SetGuard sets the "guard" field.
@@ -36636,6 +37266,60 @@ func (m *OrderMutation) ResetPayments() {
 	m.removedpayments = nil
 }
 
+// AddPaymentPlanLineIDs adds the "payment_plan_lines" edge to the PaymentPlanLine entity by ids.
+func (m *OrderMutation) AddPaymentPlanLineIDs(ids ...scalar.ID) {
+	if m.payment_plan_lines == nil {
+		m.payment_plan_lines = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		m.payment_plan_lines[ids[i]] = struct{}{}
+	}
+}
+
+// ClearPaymentPlanLines clears the "payment_plan_lines" edge to the PaymentPlanLine entity.
+func (m *OrderMutation) ClearPaymentPlanLines() {
+	m.clearedpayment_plan_lines = true
+}
+
+// PaymentPlanLinesCleared reports if the "payment_plan_lines" edge to the PaymentPlanLine entity was cleared.
+func (m *OrderMutation) PaymentPlanLinesCleared() bool {
+	return m.clearedpayment_plan_lines
+}
+
+// RemovePaymentPlanLineIDs removes the "payment_plan_lines" edge to the PaymentPlanLine entity by IDs.
+func (m *OrderMutation) RemovePaymentPlanLineIDs(ids ...scalar.ID) {
+	if m.removedpayment_plan_lines == nil {
+		m.removedpayment_plan_lines = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		delete(m.payment_plan_lines, ids[i])
+		m.removedpayment_plan_lines[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedPaymentPlanLines returns the removed IDs of the "payment_plan_lines" edge to the PaymentPlanLine entity.
+func (m *OrderMutation) RemovedPaymentPlanLinesIDs() (ids []scalar.ID) {
+	for id := range m.removedpayment_plan_lines {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// PaymentPlanLinesIDs returns the "payment_plan_lines" edge IDs in the mutation.
+func (m *OrderMutation) PaymentPlanLinesIDs() (ids []scalar.ID) {
+	for id := range m.payment_plan_lines {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetPaymentPlanLines resets all changes to the "payment_plan_lines" edge.
+func (m *OrderMutation) ResetPaymentPlanLines() {
+	m.payment_plan_lines = nil
+	m.clearedpayment_plan_lines = false
+	m.removedpayment_plan_lines = nil
+}
+
 // Where appends a list predicates to the OrderMutation builder.
 func (m *OrderMutation) Where(ps ...predicate.Order) {
 	m.predicates = append(m.predicates, ps...)
@@ -36670,7 +37354,7 @@ func (m *OrderMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrderMutation) Fields() []string {
-	fields := make([]string, 0, 57)
+	fields := make([]string, 0, 65)
 	if m.version != nil {
 		fields = append(fields, order.FieldVersion)
 	}
@@ -36794,6 +37478,9 @@ func (m *OrderMutation) Fields() []string {
 	if m.exchange_rate_on != nil {
 		fields = append(fields, order.FieldExchangeRateOn)
 	}
+	if m.confirmed_on != nil {
+		fields = append(fields, order.FieldConfirmedOn)
+	}
 	if m.confirmed_at != nil {
 		fields = append(fields, order.FieldConfirmedAt)
 	}
@@ -36811,6 +37498,18 @@ func (m *OrderMutation) Fields() []string {
 	}
 	if m.held_reason != nil {
 		fields = append(fields, order.FieldHeldReason)
+	}
+	if m.credit_approved_at != nil {
+		fields = append(fields, order.FieldCreditApprovedAt)
+	}
+	if m.credit_approved_by != nil {
+		fields = append(fields, order.FieldCreditApprovedBy)
+	}
+	if m.credit_reason != nil {
+		fields = append(fields, order.FieldCreditReason)
+	}
+	if m.credit_approved_amount != nil {
+		fields = append(fields, order.FieldCreditApprovedAmount)
 	}
 	if m.line_count != nil {
 		fields = append(fields, order.FieldLineCount)
@@ -36838,6 +37537,15 @@ func (m *OrderMutation) Fields() []string {
 	}
 	if m.delivered_on != nil {
 		fields = append(fields, order.FieldDeliveredOn)
+	}
+	if m.production_gate_held != nil {
+		fields = append(fields, order.FieldProductionGateHeld)
+	}
+	if m.shipment_gate_held != nil {
+		fields = append(fields, order.FieldShipmentGateHeld)
+	}
+	if m.document_gate_held != nil {
+		fields = append(fields, order.FieldDocumentGateHeld)
 	}
 	if m.guard != nil {
 		fields = append(fields, order.FieldGuard)
@@ -36932,6 +37640,8 @@ func (m *OrderMutation) Field(name string) (ent.Value, bool) {
 		return m.ExchangeRate()
 	case order.FieldExchangeRateOn:
 		return m.ExchangeRateOn()
+	case order.FieldConfirmedOn:
+		return m.ConfirmedOn()
 	case order.FieldConfirmedAt:
 		return m.ConfirmedAt()
 	case order.FieldClosedAt:
@@ -36944,6 +37654,14 @@ func (m *OrderMutation) Field(name string) (ent.Value, bool) {
 		return m.HeldAt()
 	case order.FieldHeldReason:
 		return m.HeldReason()
+	case order.FieldCreditApprovedAt:
+		return m.CreditApprovedAt()
+	case order.FieldCreditApprovedBy:
+		return m.CreditApprovedBy()
+	case order.FieldCreditReason:
+		return m.CreditReason()
+	case order.FieldCreditApprovedAmount:
+		return m.CreditApprovedAmount()
 	case order.FieldLineCount:
 		return m.LineCount()
 	case order.FieldPlannedPercent:
@@ -36962,6 +37680,12 @@ func (m *OrderMutation) Field(name string) (ent.Value, bool) {
 		return m.PaidPercent()
 	case order.FieldDeliveredOn:
 		return m.DeliveredOn()
+	case order.FieldProductionGateHeld:
+		return m.ProductionGateHeld()
+	case order.FieldShipmentGateHeld:
+		return m.ShipmentGateHeld()
+	case order.FieldDocumentGateHeld:
+		return m.DocumentGateHeld()
 	case order.FieldGuard:
 		return m.Guard()
 	}
@@ -37055,6 +37779,8 @@ func (m *OrderMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldExchangeRate(ctx)
 	case order.FieldExchangeRateOn:
 		return m.OldExchangeRateOn(ctx)
+	case order.FieldConfirmedOn:
+		return m.OldConfirmedOn(ctx)
 	case order.FieldConfirmedAt:
 		return m.OldConfirmedAt(ctx)
 	case order.FieldClosedAt:
@@ -37067,6 +37793,14 @@ func (m *OrderMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldHeldAt(ctx)
 	case order.FieldHeldReason:
 		return m.OldHeldReason(ctx)
+	case order.FieldCreditApprovedAt:
+		return m.OldCreditApprovedAt(ctx)
+	case order.FieldCreditApprovedBy:
+		return m.OldCreditApprovedBy(ctx)
+	case order.FieldCreditReason:
+		return m.OldCreditReason(ctx)
+	case order.FieldCreditApprovedAmount:
+		return m.OldCreditApprovedAmount(ctx)
 	case order.FieldLineCount:
 		return m.OldLineCount(ctx)
 	case order.FieldPlannedPercent:
@@ -37085,6 +37819,12 @@ func (m *OrderMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldPaidPercent(ctx)
 	case order.FieldDeliveredOn:
 		return m.OldDeliveredOn(ctx)
+	case order.FieldProductionGateHeld:
+		return m.OldProductionGateHeld(ctx)
+	case order.FieldShipmentGateHeld:
+		return m.OldShipmentGateHeld(ctx)
+	case order.FieldDocumentGateHeld:
+		return m.OldDocumentGateHeld(ctx)
 	case order.FieldGuard:
 		return m.OldGuard(ctx)
 	}
@@ -37383,6 +38123,13 @@ func (m *OrderMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetExchangeRateOn(v)
 		return nil
+	case order.FieldConfirmedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConfirmedOn(v)
+		return nil
 	case order.FieldConfirmedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -37424,6 +38171,34 @@ func (m *OrderMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetHeldReason(v)
+		return nil
+	case order.FieldCreditApprovedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreditApprovedAt(v)
+		return nil
+	case order.FieldCreditApprovedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreditApprovedBy(v)
+		return nil
+	case order.FieldCreditReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreditReason(v)
+		return nil
+	case order.FieldCreditApprovedAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreditApprovedAmount(v)
 		return nil
 	case order.FieldLineCount:
 		v, ok := value.(int)
@@ -37488,6 +38263,27 @@ func (m *OrderMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDeliveredOn(v)
 		return nil
+	case order.FieldProductionGateHeld:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProductionGateHeld(v)
+		return nil
+	case order.FieldShipmentGateHeld:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShipmentGateHeld(v)
+		return nil
+	case order.FieldDocumentGateHeld:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDocumentGateHeld(v)
+		return nil
 	case order.FieldGuard:
 		v, ok := value.(int64)
 		if !ok {
@@ -37550,6 +38346,12 @@ func (m *OrderMutation) AddedFields() []string {
 	}
 	if m.addexchange_rate != nil {
 		fields = append(fields, order.FieldExchangeRate)
+	}
+	if m.addcredit_approved_by != nil {
+		fields = append(fields, order.FieldCreditApprovedBy)
+	}
+	if m.addcredit_approved_amount != nil {
+		fields = append(fields, order.FieldCreditApprovedAmount)
 	}
 	if m.addline_count != nil {
 		fields = append(fields, order.FieldLineCount)
@@ -37618,6 +38420,10 @@ func (m *OrderMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedPaidAmount()
 	case order.FieldExchangeRate:
 		return m.AddedExchangeRate()
+	case order.FieldCreditApprovedBy:
+		return m.AddedCreditApprovedBy()
+	case order.FieldCreditApprovedAmount:
+		return m.AddedCreditApprovedAmount()
 	case order.FieldLineCount:
 		return m.AddedLineCount()
 	case order.FieldPlannedPercent:
@@ -37757,6 +38563,20 @@ func (m *OrderMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddExchangeRate(v)
 		return nil
+	case order.FieldCreditApprovedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreditApprovedBy(v)
+		return nil
+	case order.FieldCreditApprovedAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreditApprovedAmount(v)
+		return nil
 	case order.FieldLineCount:
 		v, ok := value.(int)
 		if !ok {
@@ -37858,6 +38678,15 @@ func (m *OrderMutation) ClearedFields() []string {
 	if m.FieldCleared(order.FieldHeldAt) {
 		fields = append(fields, order.FieldHeldAt)
 	}
+	if m.FieldCleared(order.FieldCreditApprovedAt) {
+		fields = append(fields, order.FieldCreditApprovedAt)
+	}
+	if m.FieldCleared(order.FieldCreditApprovedBy) {
+		fields = append(fields, order.FieldCreditApprovedBy)
+	}
+	if m.FieldCleared(order.FieldCreditApprovedAmount) {
+		fields = append(fields, order.FieldCreditApprovedAmount)
+	}
 	return fields
 }
 
@@ -37901,6 +38730,15 @@ func (m *OrderMutation) ClearField(name string) error {
 		return nil
 	case order.FieldHeldAt:
 		m.ClearHeldAt()
+		return nil
+	case order.FieldCreditApprovedAt:
+		m.ClearCreditApprovedAt()
+		return nil
+	case order.FieldCreditApprovedBy:
+		m.ClearCreditApprovedBy()
+		return nil
+	case order.FieldCreditApprovedAmount:
+		m.ClearCreditApprovedAmount()
 		return nil
 	}
 	return fmt.Errorf("unknown Order nullable field %s", name)
@@ -38033,6 +38871,9 @@ func (m *OrderMutation) ResetField(name string) error {
 	case order.FieldExchangeRateOn:
 		m.ResetExchangeRateOn()
 		return nil
+	case order.FieldConfirmedOn:
+		m.ResetConfirmedOn()
+		return nil
 	case order.FieldConfirmedAt:
 		m.ResetConfirmedAt()
 		return nil
@@ -38050,6 +38891,18 @@ func (m *OrderMutation) ResetField(name string) error {
 		return nil
 	case order.FieldHeldReason:
 		m.ResetHeldReason()
+		return nil
+	case order.FieldCreditApprovedAt:
+		m.ResetCreditApprovedAt()
+		return nil
+	case order.FieldCreditApprovedBy:
+		m.ResetCreditApprovedBy()
+		return nil
+	case order.FieldCreditReason:
+		m.ResetCreditReason()
+		return nil
+	case order.FieldCreditApprovedAmount:
+		m.ResetCreditApprovedAmount()
 		return nil
 	case order.FieldLineCount:
 		m.ResetLineCount()
@@ -38078,6 +38931,15 @@ func (m *OrderMutation) ResetField(name string) error {
 	case order.FieldDeliveredOn:
 		m.ResetDeliveredOn()
 		return nil
+	case order.FieldProductionGateHeld:
+		m.ResetProductionGateHeld()
+		return nil
+	case order.FieldShipmentGateHeld:
+		m.ResetShipmentGateHeld()
+		return nil
+	case order.FieldDocumentGateHeld:
+		m.ResetDocumentGateHeld()
+		return nil
 	case order.FieldGuard:
 		m.ResetGuard()
 		return nil
@@ -38087,7 +38949,7 @@ func (m *OrderMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *OrderMutation) AddedEdges() []string {
-	edges := make([]string, 0, 13)
+	edges := make([]string, 0, 14)
 	if m.customer != nil {
 		edges = append(edges, order.EdgeCustomer)
 	}
@@ -38126,6 +38988,9 @@ func (m *OrderMutation) AddedEdges() []string {
 	}
 	if m.payments != nil {
 		edges = append(edges, order.EdgePayments)
+	}
+	if m.payment_plan_lines != nil {
+		edges = append(edges, order.EdgePaymentPlanLines)
 	}
 	return edges
 }
@@ -38206,13 +39071,19 @@ func (m *OrderMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case order.EdgePaymentPlanLines:
+		ids := make([]ent.Value, 0, len(m.payment_plan_lines))
+		for id := range m.payment_plan_lines {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *OrderMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 13)
+	edges := make([]string, 0, 14)
 	if m.removedlines != nil {
 		edges = append(edges, order.EdgeLines)
 	}
@@ -38242,6 +39113,9 @@ func (m *OrderMutation) RemovedEdges() []string {
 	}
 	if m.removedpayments != nil {
 		edges = append(edges, order.EdgePayments)
+	}
+	if m.removedpayment_plan_lines != nil {
+		edges = append(edges, order.EdgePaymentPlanLines)
 	}
 	return edges
 }
@@ -38310,13 +39184,19 @@ func (m *OrderMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case order.EdgePaymentPlanLines:
+		ids := make([]ent.Value, 0, len(m.removedpayment_plan_lines))
+		for id := range m.removedpayment_plan_lines {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *OrderMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 13)
+	edges := make([]string, 0, 14)
 	if m.clearedcustomer {
 		edges = append(edges, order.EdgeCustomer)
 	}
@@ -38356,6 +39236,9 @@ func (m *OrderMutation) ClearedEdges() []string {
 	if m.clearedpayments {
 		edges = append(edges, order.EdgePayments)
 	}
+	if m.clearedpayment_plan_lines {
+		edges = append(edges, order.EdgePaymentPlanLines)
+	}
 	return edges
 }
 
@@ -38389,6 +39272,8 @@ func (m *OrderMutation) EdgeCleared(name string) bool {
 		return m.clearedmessages
 	case order.EdgePayments:
 		return m.clearedpayments
+	case order.EdgePaymentPlanLines:
+		return m.clearedpayment_plan_lines
 	}
 	return false
 }
@@ -38452,6 +39337,9 @@ func (m *OrderMutation) ResetEdge(name string) error {
 		return nil
 	case order.EdgePayments:
 		m.ResetPayments()
+		return nil
+	case order.EdgePaymentPlanLines:
+		m.ResetPaymentPlanLines()
 		return nil
 	}
 	return fmt.Errorf("unknown Order edge %s", name)
@@ -44914,30 +45802,33 @@ func (m *PasswordResetMutation) ResetEdge(name string) error {
 // PaymentMutation represents an operation that mutates the Payment nodes in the graph.
 type PaymentMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *scalar.ID
-	version       *int
-	addversion    *int
-	created_at    *time.Time
-	created_by    *scalar.ID
-	addcreated_by *scalar.ID
-	updated_at    *time.Time
-	updated_by    *scalar.ID
-	addupdated_by *scalar.ID
-	archived_at   *time.Time
-	amount        *scalar.Amount
-	addamount     *scalar.Amount
-	currency      *scalar.Currency
-	received_on   *scalar.Date
-	reference     *string
-	note          *string
-	clearedFields map[string]struct{}
-	_order        *scalar.ID
-	cleared_order bool
-	done          bool
-	oldValue      func(context.Context) (*Payment, error)
-	predicates    []predicate.Payment
+	op                 Op
+	typ                string
+	id                 *scalar.ID
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	created_by         *scalar.ID
+	addcreated_by      *scalar.ID
+	updated_at         *time.Time
+	updated_by         *scalar.ID
+	addupdated_by      *scalar.ID
+	archived_at        *time.Time
+	amount             *scalar.Amount
+	addamount          *scalar.Amount
+	currency           *scalar.Currency
+	received_on        *scalar.Date
+	reference          *string
+	note               *string
+	clearedFields      map[string]struct{}
+	_order             *scalar.ID
+	cleared_order      bool
+	allocations        map[scalar.ID]struct{}
+	removedallocations map[scalar.ID]struct{}
+	clearedallocations bool
+	done               bool
+	oldValue           func(context.Context) (*Payment, error)
+	predicates         []predicate.Payment
 }
 
 var _ ent.Mutation = (*PaymentMutation)(nil)
@@ -45624,6 +46515,60 @@ func (m *PaymentMutation) ResetOrder() {
 	m.cleared_order = false
 }
 
+// AddAllocationIDs adds the "allocations" edge to the PaymentAllocation entity by ids.
+func (m *PaymentMutation) AddAllocationIDs(ids ...scalar.ID) {
+	if m.allocations == nil {
+		m.allocations = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		m.allocations[ids[i]] = struct{}{}
+	}
+}
+
+// ClearAllocations clears the "allocations" edge to the PaymentAllocation entity.
+func (m *PaymentMutation) ClearAllocations() {
+	m.clearedallocations = true
+}
+
+// AllocationsCleared reports if the "allocations" edge to the PaymentAllocation entity was cleared.
+func (m *PaymentMutation) AllocationsCleared() bool {
+	return m.clearedallocations
+}
+
+// RemoveAllocationIDs removes the "allocations" edge to the PaymentAllocation entity by IDs.
+func (m *PaymentMutation) RemoveAllocationIDs(ids ...scalar.ID) {
+	if m.removedallocations == nil {
+		m.removedallocations = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		delete(m.allocations, ids[i])
+		m.removedallocations[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedAllocations returns the removed IDs of the "allocations" edge to the PaymentAllocation entity.
+func (m *PaymentMutation) RemovedAllocationsIDs() (ids []scalar.ID) {
+	for id := range m.removedallocations {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// AllocationsIDs returns the "allocations" edge IDs in the mutation.
+func (m *PaymentMutation) AllocationsIDs() (ids []scalar.ID) {
+	for id := range m.allocations {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetAllocations resets all changes to the "allocations" edge.
+func (m *PaymentMutation) ResetAllocations() {
+	m.allocations = nil
+	m.clearedallocations = false
+	m.removedallocations = nil
+}
+
 // Where appends a list predicates to the PaymentMutation builder.
 func (m *PaymentMutation) Where(ps ...predicate.Payment) {
 	m.predicates = append(m.predicates, ps...)
@@ -46016,9 +46961,12 @@ func (m *PaymentMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *PaymentMutation) AddedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m._order != nil {
 		edges = append(edges, payment.EdgeOrder)
+	}
+	if m.allocations != nil {
+		edges = append(edges, payment.EdgeAllocations)
 	}
 	return edges
 }
@@ -46031,27 +46979,47 @@ func (m *PaymentMutation) AddedIDs(name string) []ent.Value {
 		if id := m._order; id != nil {
 			return []ent.Value{*id}
 		}
+	case payment.EdgeAllocations:
+		ids := make([]ent.Value, 0, len(m.allocations))
+		for id := range m.allocations {
+			ids = append(ids, id)
+		}
+		return ids
 	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *PaymentMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
+	if m.removedallocations != nil {
+		edges = append(edges, payment.EdgeAllocations)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *PaymentMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case payment.EdgeAllocations:
+		ids := make([]ent.Value, 0, len(m.removedallocations))
+		for id := range m.removedallocations {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *PaymentMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 1)
+	edges := make([]string, 0, 2)
 	if m.cleared_order {
 		edges = append(edges, payment.EdgeOrder)
+	}
+	if m.clearedallocations {
+		edges = append(edges, payment.EdgeAllocations)
 	}
 	return edges
 }
@@ -46062,6 +47030,8 @@ func (m *PaymentMutation) EdgeCleared(name string) bool {
 	switch name {
 	case payment.EdgeOrder:
 		return m.cleared_order
+	case payment.EdgeAllocations:
+		return m.clearedallocations
 	}
 	return false
 }
@@ -46084,8 +47054,3588 @@ func (m *PaymentMutation) ResetEdge(name string) error {
 	case payment.EdgeOrder:
 		m.ResetOrder()
 		return nil
+	case payment.EdgeAllocations:
+		m.ResetAllocations()
+		return nil
 	}
 	return fmt.Errorf("unknown Payment edge %s", name)
+}
+
+// PaymentAllocationMutation represents an operation that mutates the PaymentAllocation nodes in the graph.
+type PaymentAllocationMutation struct {
+	config
+	op                       Op
+	typ                      string
+	id                       *scalar.ID
+	version                  *int
+	addversion               *int
+	created_at               *time.Time
+	created_by               *scalar.ID
+	addcreated_by            *scalar.ID
+	updated_at               *time.Time
+	updated_by               *scalar.ID
+	addupdated_by            *scalar.ID
+	archived_at              *time.Time
+	order_id                 *scalar.ID
+	addorder_id              *scalar.ID
+	amount                   *scalar.Amount
+	addamount                *scalar.Amount
+	currency                 *scalar.Currency
+	clearedFields            map[string]struct{}
+	payment                  *scalar.ID
+	clearedpayment           bool
+	payment_plan_line        *scalar.ID
+	clearedpayment_plan_line bool
+	done                     bool
+	oldValue                 func(context.Context) (*PaymentAllocation, error)
+	predicates               []predicate.PaymentAllocation
+}
+
+var _ ent.Mutation = (*PaymentAllocationMutation)(nil)
+
+// paymentallocationOption allows management of the mutation configuration using functional options.
+type paymentallocationOption func(*PaymentAllocationMutation)
+
+// newPaymentAllocationMutation creates new mutation for the PaymentAllocation entity.
+func newPaymentAllocationMutation(c config, op Op, opts ...paymentallocationOption) *PaymentAllocationMutation {
+	m := &PaymentAllocationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePaymentAllocation,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPaymentAllocationID sets the ID field of the mutation.
+func withPaymentAllocationID(id scalar.ID) paymentallocationOption {
+	return func(m *PaymentAllocationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PaymentAllocation
+		)
+		m.oldValue = func(ctx context.Context) (*PaymentAllocation, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PaymentAllocation.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPaymentAllocation sets the old PaymentAllocation of the mutation.
+func withPaymentAllocation(node *PaymentAllocation) paymentallocationOption {
+	return func(m *PaymentAllocationMutation) {
+		m.oldValue = func(context.Context) (*PaymentAllocation, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PaymentAllocationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PaymentAllocationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PaymentAllocation entities.
+func (m *PaymentAllocationMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PaymentAllocationMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PaymentAllocationMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PaymentAllocation.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *PaymentAllocationMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *PaymentAllocationMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *PaymentAllocationMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *PaymentAllocationMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *PaymentAllocationMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PaymentAllocationMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PaymentAllocationMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PaymentAllocationMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *PaymentAllocationMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *PaymentAllocationMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *PaymentAllocationMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *PaymentAllocationMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *PaymentAllocationMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[paymentallocation.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *PaymentAllocationMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[paymentallocation.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *PaymentAllocationMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, paymentallocation.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *PaymentAllocationMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *PaymentAllocationMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *PaymentAllocationMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *PaymentAllocationMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *PaymentAllocationMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *PaymentAllocationMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *PaymentAllocationMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *PaymentAllocationMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[paymentallocation.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *PaymentAllocationMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[paymentallocation.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *PaymentAllocationMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, paymentallocation.FieldUpdatedBy)
+}
+
+// SetArchivedAt sets the "archived_at" field.
+func (m *PaymentAllocationMutation) SetArchivedAt(t time.Time) {
+	m.archived_at = &t
+}
+
+// ArchivedAt returns the value of the "archived_at" field in the mutation.
+func (m *PaymentAllocationMutation) ArchivedAt() (r time.Time, exists bool) {
+	v := m.archived_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArchivedAt returns the old "archived_at" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldArchivedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArchivedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArchivedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArchivedAt: %w", err)
+	}
+	return oldValue.ArchivedAt, nil
+}
+
+// ClearArchivedAt clears the value of the "archived_at" field.
+func (m *PaymentAllocationMutation) ClearArchivedAt() {
+	m.archived_at = nil
+	m.clearedFields[paymentallocation.FieldArchivedAt] = struct{}{}
+}
+
+// ArchivedAtCleared returns if the "archived_at" field was cleared in this mutation.
+func (m *PaymentAllocationMutation) ArchivedAtCleared() bool {
+	_, ok := m.clearedFields[paymentallocation.FieldArchivedAt]
+	return ok
+}
+
+// ResetArchivedAt resets all changes to the "archived_at" field.
+func (m *PaymentAllocationMutation) ResetArchivedAt() {
+	m.archived_at = nil
+	delete(m.clearedFields, paymentallocation.FieldArchivedAt)
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *PaymentAllocationMutation) SetOrderID(s scalar.ID) {
+	m.order_id = &s
+	m.addorder_id = nil
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *PaymentAllocationMutation) OrderID() (r scalar.ID, exists bool) {
+	v := m.order_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldOrderID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// AddOrderID adds s to the "order_id" field.
+func (m *PaymentAllocationMutation) AddOrderID(s scalar.ID) {
+	if m.addorder_id != nil {
+		*m.addorder_id += s
+	} else {
+		m.addorder_id = &s
+	}
+}
+
+// AddedOrderID returns the value that was added to the "order_id" field in this mutation.
+func (m *PaymentAllocationMutation) AddedOrderID() (r scalar.ID, exists bool) {
+	v := m.addorder_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *PaymentAllocationMutation) ResetOrderID() {
+	m.order_id = nil
+	m.addorder_id = nil
+}
+
+// SetPaymentID sets the "payment_id" field.
+func (m *PaymentAllocationMutation) SetPaymentID(s scalar.ID) {
+	m.payment = &s
+}
+
+// PaymentID returns the value of the "payment_id" field in the mutation.
+func (m *PaymentAllocationMutation) PaymentID() (r scalar.ID, exists bool) {
+	v := m.payment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaymentID returns the old "payment_id" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldPaymentID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaymentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaymentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaymentID: %w", err)
+	}
+	return oldValue.PaymentID, nil
+}
+
+// ResetPaymentID resets all changes to the "payment_id" field.
+func (m *PaymentAllocationMutation) ResetPaymentID() {
+	m.payment = nil
+}
+
+// SetPaymentPlanLineID sets the "payment_plan_line_id" field.
+func (m *PaymentAllocationMutation) SetPaymentPlanLineID(s scalar.ID) {
+	m.payment_plan_line = &s
+}
+
+// PaymentPlanLineID returns the value of the "payment_plan_line_id" field in the mutation.
+func (m *PaymentAllocationMutation) PaymentPlanLineID() (r scalar.ID, exists bool) {
+	v := m.payment_plan_line
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaymentPlanLineID returns the old "payment_plan_line_id" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldPaymentPlanLineID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaymentPlanLineID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaymentPlanLineID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaymentPlanLineID: %w", err)
+	}
+	return oldValue.PaymentPlanLineID, nil
+}
+
+// ResetPaymentPlanLineID resets all changes to the "payment_plan_line_id" field.
+func (m *PaymentAllocationMutation) ResetPaymentPlanLineID() {
+	m.payment_plan_line = nil
+}
+
+// SetAmount sets the "amount" field.
+func (m *PaymentAllocationMutation) SetAmount(s scalar.Amount) {
+	m.amount = &s
+	m.addamount = nil
+}
+
+// Amount returns the value of the "amount" field in the mutation.
+func (m *PaymentAllocationMutation) Amount() (r scalar.Amount, exists bool) {
+	v := m.amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmount returns the old "amount" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldAmount(ctx context.Context) (v scalar.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmount: %w", err)
+	}
+	return oldValue.Amount, nil
+}
+
+// AddAmount adds s to the "amount" field.
+func (m *PaymentAllocationMutation) AddAmount(s scalar.Amount) {
+	if m.addamount != nil {
+		*m.addamount += s
+	} else {
+		m.addamount = &s
+	}
+}
+
+// AddedAmount returns the value that was added to the "amount" field in this mutation.
+func (m *PaymentAllocationMutation) AddedAmount() (r scalar.Amount, exists bool) {
+	v := m.addamount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmount resets all changes to the "amount" field.
+func (m *PaymentAllocationMutation) ResetAmount() {
+	m.amount = nil
+	m.addamount = nil
+}
+
+// SetCurrency sets the "currency" field.
+func (m *PaymentAllocationMutation) SetCurrency(s scalar.Currency) {
+	m.currency = &s
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *PaymentAllocationMutation) Currency() (r scalar.Currency, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the PaymentAllocation entity.
+// If the PaymentAllocation object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentAllocationMutation) OldCurrency(ctx context.Context) (v scalar.Currency, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *PaymentAllocationMutation) ResetCurrency() {
+	m.currency = nil
+}
+
+// ClearPayment clears the "payment" edge to the Payment entity.
+func (m *PaymentAllocationMutation) ClearPayment() {
+	m.clearedpayment = true
+	m.clearedFields[paymentallocation.FieldPaymentID] = struct{}{}
+}
+
+// PaymentCleared reports if the "payment" edge to the Payment entity was cleared.
+func (m *PaymentAllocationMutation) PaymentCleared() bool {
+	return m.clearedpayment
+}
+
+// PaymentIDs returns the "payment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PaymentID instead. It exists only for internal usage by the builders.
+func (m *PaymentAllocationMutation) PaymentIDs() (ids []scalar.ID) {
+	if id := m.payment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPayment resets all changes to the "payment" edge.
+func (m *PaymentAllocationMutation) ResetPayment() {
+	m.payment = nil
+	m.clearedpayment = false
+}
+
+// ClearPaymentPlanLine clears the "payment_plan_line" edge to the PaymentPlanLine entity.
+func (m *PaymentAllocationMutation) ClearPaymentPlanLine() {
+	m.clearedpayment_plan_line = true
+	m.clearedFields[paymentallocation.FieldPaymentPlanLineID] = struct{}{}
+}
+
+// PaymentPlanLineCleared reports if the "payment_plan_line" edge to the PaymentPlanLine entity was cleared.
+func (m *PaymentAllocationMutation) PaymentPlanLineCleared() bool {
+	return m.clearedpayment_plan_line
+}
+
+// PaymentPlanLineIDs returns the "payment_plan_line" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PaymentPlanLineID instead. It exists only for internal usage by the builders.
+func (m *PaymentAllocationMutation) PaymentPlanLineIDs() (ids []scalar.ID) {
+	if id := m.payment_plan_line; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPaymentPlanLine resets all changes to the "payment_plan_line" edge.
+func (m *PaymentAllocationMutation) ResetPaymentPlanLine() {
+	m.payment_plan_line = nil
+	m.clearedpayment_plan_line = false
+}
+
+// Where appends a list predicates to the PaymentAllocationMutation builder.
+func (m *PaymentAllocationMutation) Where(ps ...predicate.PaymentAllocation) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PaymentAllocationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PaymentAllocationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PaymentAllocation, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PaymentAllocationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PaymentAllocationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PaymentAllocation).
+func (m *PaymentAllocationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PaymentAllocationMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.version != nil {
+		fields = append(fields, paymentallocation.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, paymentallocation.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, paymentallocation.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, paymentallocation.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, paymentallocation.FieldUpdatedBy)
+	}
+	if m.archived_at != nil {
+		fields = append(fields, paymentallocation.FieldArchivedAt)
+	}
+	if m.order_id != nil {
+		fields = append(fields, paymentallocation.FieldOrderID)
+	}
+	if m.payment != nil {
+		fields = append(fields, paymentallocation.FieldPaymentID)
+	}
+	if m.payment_plan_line != nil {
+		fields = append(fields, paymentallocation.FieldPaymentPlanLineID)
+	}
+	if m.amount != nil {
+		fields = append(fields, paymentallocation.FieldAmount)
+	}
+	if m.currency != nil {
+		fields = append(fields, paymentallocation.FieldCurrency)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PaymentAllocationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case paymentallocation.FieldVersion:
+		return m.Version()
+	case paymentallocation.FieldCreatedAt:
+		return m.CreatedAt()
+	case paymentallocation.FieldCreatedBy:
+		return m.CreatedBy()
+	case paymentallocation.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case paymentallocation.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case paymentallocation.FieldArchivedAt:
+		return m.ArchivedAt()
+	case paymentallocation.FieldOrderID:
+		return m.OrderID()
+	case paymentallocation.FieldPaymentID:
+		return m.PaymentID()
+	case paymentallocation.FieldPaymentPlanLineID:
+		return m.PaymentPlanLineID()
+	case paymentallocation.FieldAmount:
+		return m.Amount()
+	case paymentallocation.FieldCurrency:
+		return m.Currency()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PaymentAllocationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case paymentallocation.FieldVersion:
+		return m.OldVersion(ctx)
+	case paymentallocation.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case paymentallocation.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case paymentallocation.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case paymentallocation.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case paymentallocation.FieldArchivedAt:
+		return m.OldArchivedAt(ctx)
+	case paymentallocation.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case paymentallocation.FieldPaymentID:
+		return m.OldPaymentID(ctx)
+	case paymentallocation.FieldPaymentPlanLineID:
+		return m.OldPaymentPlanLineID(ctx)
+	case paymentallocation.FieldAmount:
+		return m.OldAmount(ctx)
+	case paymentallocation.FieldCurrency:
+		return m.OldCurrency(ctx)
+	}
+	return nil, fmt.Errorf("unknown PaymentAllocation field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PaymentAllocationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case paymentallocation.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case paymentallocation.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case paymentallocation.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case paymentallocation.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case paymentallocation.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case paymentallocation.FieldArchivedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArchivedAt(v)
+		return nil
+	case paymentallocation.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case paymentallocation.FieldPaymentID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaymentID(v)
+		return nil
+	case paymentallocation.FieldPaymentPlanLineID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaymentPlanLineID(v)
+		return nil
+	case paymentallocation.FieldAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmount(v)
+		return nil
+	case paymentallocation.FieldCurrency:
+		v, ok := value.(scalar.Currency)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentAllocation field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PaymentAllocationMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, paymentallocation.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, paymentallocation.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, paymentallocation.FieldUpdatedBy)
+	}
+	if m.addorder_id != nil {
+		fields = append(fields, paymentallocation.FieldOrderID)
+	}
+	if m.addamount != nil {
+		fields = append(fields, paymentallocation.FieldAmount)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PaymentAllocationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case paymentallocation.FieldVersion:
+		return m.AddedVersion()
+	case paymentallocation.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case paymentallocation.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case paymentallocation.FieldOrderID:
+		return m.AddedOrderID()
+	case paymentallocation.FieldAmount:
+		return m.AddedAmount()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PaymentAllocationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case paymentallocation.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case paymentallocation.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case paymentallocation.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case paymentallocation.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOrderID(v)
+		return nil
+	case paymentallocation.FieldAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentAllocation numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PaymentAllocationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(paymentallocation.FieldCreatedBy) {
+		fields = append(fields, paymentallocation.FieldCreatedBy)
+	}
+	if m.FieldCleared(paymentallocation.FieldUpdatedBy) {
+		fields = append(fields, paymentallocation.FieldUpdatedBy)
+	}
+	if m.FieldCleared(paymentallocation.FieldArchivedAt) {
+		fields = append(fields, paymentallocation.FieldArchivedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PaymentAllocationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PaymentAllocationMutation) ClearField(name string) error {
+	switch name {
+	case paymentallocation.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case paymentallocation.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case paymentallocation.FieldArchivedAt:
+		m.ClearArchivedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentAllocation nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PaymentAllocationMutation) ResetField(name string) error {
+	switch name {
+	case paymentallocation.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case paymentallocation.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case paymentallocation.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case paymentallocation.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case paymentallocation.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case paymentallocation.FieldArchivedAt:
+		m.ResetArchivedAt()
+		return nil
+	case paymentallocation.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case paymentallocation.FieldPaymentID:
+		m.ResetPaymentID()
+		return nil
+	case paymentallocation.FieldPaymentPlanLineID:
+		m.ResetPaymentPlanLineID()
+		return nil
+	case paymentallocation.FieldAmount:
+		m.ResetAmount()
+		return nil
+	case paymentallocation.FieldCurrency:
+		m.ResetCurrency()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentAllocation field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PaymentAllocationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.payment != nil {
+		edges = append(edges, paymentallocation.EdgePayment)
+	}
+	if m.payment_plan_line != nil {
+		edges = append(edges, paymentallocation.EdgePaymentPlanLine)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PaymentAllocationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case paymentallocation.EdgePayment:
+		if id := m.payment; id != nil {
+			return []ent.Value{*id}
+		}
+	case paymentallocation.EdgePaymentPlanLine:
+		if id := m.payment_plan_line; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PaymentAllocationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PaymentAllocationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PaymentAllocationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedpayment {
+		edges = append(edges, paymentallocation.EdgePayment)
+	}
+	if m.clearedpayment_plan_line {
+		edges = append(edges, paymentallocation.EdgePaymentPlanLine)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PaymentAllocationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case paymentallocation.EdgePayment:
+		return m.clearedpayment
+	case paymentallocation.EdgePaymentPlanLine:
+		return m.clearedpayment_plan_line
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PaymentAllocationMutation) ClearEdge(name string) error {
+	switch name {
+	case paymentallocation.EdgePayment:
+		m.ClearPayment()
+		return nil
+	case paymentallocation.EdgePaymentPlanLine:
+		m.ClearPaymentPlanLine()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentAllocation unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PaymentAllocationMutation) ResetEdge(name string) error {
+	switch name {
+	case paymentallocation.EdgePayment:
+		m.ResetPayment()
+		return nil
+	case paymentallocation.EdgePaymentPlanLine:
+		m.ResetPaymentPlanLine()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentAllocation edge %s", name)
+}
+
+// PaymentPlanLineMutation represents an operation that mutates the PaymentPlanLine nodes in the graph.
+type PaymentPlanLineMutation struct {
+	config
+	op                 Op
+	typ                string
+	id                 *scalar.ID
+	version            *int
+	addversion         *int
+	created_at         *time.Time
+	created_by         *scalar.ID
+	addcreated_by      *scalar.ID
+	updated_at         *time.Time
+	updated_by         *scalar.ID
+	addupdated_by      *scalar.ID
+	archived_at        *time.Time
+	position           *int
+	addposition        *int
+	kind               *paymentplanline.Kind
+	percent            *scalar.Decimal
+	addpercent         *scalar.Decimal
+	amount             *scalar.Amount
+	addamount          *scalar.Amount
+	currency           *scalar.Currency
+	exchange_rate      *scalar.Decimal
+	addexchange_rate   *scalar.Decimal
+	trigger            *paymentplanline.Trigger
+	from_month_end     *bool
+	offset_days        *int
+	addoffset_days     *int
+	stated_on          *scalar.Date
+	gate               *paymentplanline.Gate
+	released_at        *time.Time
+	released_by        *scalar.ID
+	addreleased_by     *scalar.ID
+	release_reason     *string
+	triggered_on       *scalar.Date
+	due_on             *scalar.Date
+	due_estimated      *bool
+	paid_amount        *scalar.Amount
+	addpaid_amount     *scalar.Amount
+	status             *paymentplanline.Status
+	clearedFields      map[string]struct{}
+	_order             *scalar.ID
+	cleared_order      bool
+	customer           *scalar.ID
+	clearedcustomer    bool
+	allocations        map[scalar.ID]struct{}
+	removedallocations map[scalar.ID]struct{}
+	clearedallocations bool
+	done               bool
+	oldValue           func(context.Context) (*PaymentPlanLine, error)
+	predicates         []predicate.PaymentPlanLine
+}
+
+var _ ent.Mutation = (*PaymentPlanLineMutation)(nil)
+
+// paymentplanlineOption allows management of the mutation configuration using functional options.
+type paymentplanlineOption func(*PaymentPlanLineMutation)
+
+// newPaymentPlanLineMutation creates new mutation for the PaymentPlanLine entity.
+func newPaymentPlanLineMutation(c config, op Op, opts ...paymentplanlineOption) *PaymentPlanLineMutation {
+	m := &PaymentPlanLineMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePaymentPlanLine,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPaymentPlanLineID sets the ID field of the mutation.
+func withPaymentPlanLineID(id scalar.ID) paymentplanlineOption {
+	return func(m *PaymentPlanLineMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PaymentPlanLine
+		)
+		m.oldValue = func(ctx context.Context) (*PaymentPlanLine, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PaymentPlanLine.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPaymentPlanLine sets the old PaymentPlanLine of the mutation.
+func withPaymentPlanLine(node *PaymentPlanLine) paymentplanlineOption {
+	return func(m *PaymentPlanLineMutation) {
+		m.oldValue = func(context.Context) (*PaymentPlanLine, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PaymentPlanLineMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PaymentPlanLineMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PaymentPlanLine entities.
+func (m *PaymentPlanLineMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PaymentPlanLineMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PaymentPlanLineMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PaymentPlanLine.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *PaymentPlanLineMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *PaymentPlanLineMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *PaymentPlanLineMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *PaymentPlanLineMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *PaymentPlanLineMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PaymentPlanLineMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PaymentPlanLineMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PaymentPlanLineMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *PaymentPlanLineMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *PaymentPlanLineMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *PaymentPlanLineMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *PaymentPlanLineMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *PaymentPlanLineMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[paymentplanline.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *PaymentPlanLineMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[paymentplanline.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *PaymentPlanLineMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, paymentplanline.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *PaymentPlanLineMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *PaymentPlanLineMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *PaymentPlanLineMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *PaymentPlanLineMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *PaymentPlanLineMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *PaymentPlanLineMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *PaymentPlanLineMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *PaymentPlanLineMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[paymentplanline.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *PaymentPlanLineMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[paymentplanline.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *PaymentPlanLineMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, paymentplanline.FieldUpdatedBy)
+}
+
+// SetArchivedAt sets the "archived_at" field.
+func (m *PaymentPlanLineMutation) SetArchivedAt(t time.Time) {
+	m.archived_at = &t
+}
+
+// ArchivedAt returns the value of the "archived_at" field in the mutation.
+func (m *PaymentPlanLineMutation) ArchivedAt() (r time.Time, exists bool) {
+	v := m.archived_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArchivedAt returns the old "archived_at" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldArchivedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArchivedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArchivedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArchivedAt: %w", err)
+	}
+	return oldValue.ArchivedAt, nil
+}
+
+// ClearArchivedAt clears the value of the "archived_at" field.
+func (m *PaymentPlanLineMutation) ClearArchivedAt() {
+	m.archived_at = nil
+	m.clearedFields[paymentplanline.FieldArchivedAt] = struct{}{}
+}
+
+// ArchivedAtCleared returns if the "archived_at" field was cleared in this mutation.
+func (m *PaymentPlanLineMutation) ArchivedAtCleared() bool {
+	_, ok := m.clearedFields[paymentplanline.FieldArchivedAt]
+	return ok
+}
+
+// ResetArchivedAt resets all changes to the "archived_at" field.
+func (m *PaymentPlanLineMutation) ResetArchivedAt() {
+	m.archived_at = nil
+	delete(m.clearedFields, paymentplanline.FieldArchivedAt)
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *PaymentPlanLineMutation) SetOrderID(s scalar.ID) {
+	m._order = &s
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *PaymentPlanLineMutation) OrderID() (r scalar.ID, exists bool) {
+	v := m._order
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldOrderID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *PaymentPlanLineMutation) ResetOrderID() {
+	m._order = nil
+}
+
+// SetCustomerID sets the "customer_id" field.
+func (m *PaymentPlanLineMutation) SetCustomerID(s scalar.ID) {
+	m.customer = &s
+}
+
+// CustomerID returns the value of the "customer_id" field in the mutation.
+func (m *PaymentPlanLineMutation) CustomerID() (r scalar.ID, exists bool) {
+	v := m.customer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCustomerID returns the old "customer_id" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldCustomerID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCustomerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCustomerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCustomerID: %w", err)
+	}
+	return oldValue.CustomerID, nil
+}
+
+// ResetCustomerID resets all changes to the "customer_id" field.
+func (m *PaymentPlanLineMutation) ResetCustomerID() {
+	m.customer = nil
+}
+
+// SetPosition sets the "position" field.
+func (m *PaymentPlanLineMutation) SetPosition(i int) {
+	m.position = &i
+	m.addposition = nil
+}
+
+// Position returns the value of the "position" field in the mutation.
+func (m *PaymentPlanLineMutation) Position() (r int, exists bool) {
+	v := m.position
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPosition returns the old "position" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldPosition(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPosition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPosition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPosition: %w", err)
+	}
+	return oldValue.Position, nil
+}
+
+// AddPosition adds i to the "position" field.
+func (m *PaymentPlanLineMutation) AddPosition(i int) {
+	if m.addposition != nil {
+		*m.addposition += i
+	} else {
+		m.addposition = &i
+	}
+}
+
+// AddedPosition returns the value that was added to the "position" field in this mutation.
+func (m *PaymentPlanLineMutation) AddedPosition() (r int, exists bool) {
+	v := m.addposition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPosition resets all changes to the "position" field.
+func (m *PaymentPlanLineMutation) ResetPosition() {
+	m.position = nil
+	m.addposition = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *PaymentPlanLineMutation) SetKind(pa paymentplanline.Kind) {
+	m.kind = &pa
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *PaymentPlanLineMutation) Kind() (r paymentplanline.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldKind(ctx context.Context) (v paymentplanline.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *PaymentPlanLineMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetPercent sets the "percent" field.
+func (m *PaymentPlanLineMutation) SetPercent(s scalar.Decimal) {
+	m.percent = &s
+	m.addpercent = nil
+}
+
+// Percent returns the value of the "percent" field in the mutation.
+func (m *PaymentPlanLineMutation) Percent() (r scalar.Decimal, exists bool) {
+	v := m.percent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPercent returns the old "percent" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldPercent(ctx context.Context) (v *scalar.Decimal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPercent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPercent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPercent: %w", err)
+	}
+	return oldValue.Percent, nil
+}
+
+// AddPercent adds s to the "percent" field.
+func (m *PaymentPlanLineMutation) AddPercent(s scalar.Decimal) {
+	if m.addpercent != nil {
+		*m.addpercent += s
+	} else {
+		m.addpercent = &s
+	}
+}
+
+// AddedPercent returns the value that was added to the "percent" field in this mutation.
+func (m *PaymentPlanLineMutation) AddedPercent() (r scalar.Decimal, exists bool) {
+	v := m.addpercent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearPercent clears the value of the "percent" field.
+func (m *PaymentPlanLineMutation) ClearPercent() {
+	m.percent = nil
+	m.addpercent = nil
+	m.clearedFields[paymentplanline.FieldPercent] = struct{}{}
+}
+
+// PercentCleared returns if the "percent" field was cleared in this mutation.
+func (m *PaymentPlanLineMutation) PercentCleared() bool {
+	_, ok := m.clearedFields[paymentplanline.FieldPercent]
+	return ok
+}
+
+// ResetPercent resets all changes to the "percent" field.
+func (m *PaymentPlanLineMutation) ResetPercent() {
+	m.percent = nil
+	m.addpercent = nil
+	delete(m.clearedFields, paymentplanline.FieldPercent)
+}
+
+// SetAmount sets the "amount" field.
+func (m *PaymentPlanLineMutation) SetAmount(s scalar.Amount) {
+	m.amount = &s
+	m.addamount = nil
+}
+
+// Amount returns the value of the "amount" field in the mutation.
+func (m *PaymentPlanLineMutation) Amount() (r scalar.Amount, exists bool) {
+	v := m.amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmount returns the old "amount" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldAmount(ctx context.Context) (v scalar.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmount: %w", err)
+	}
+	return oldValue.Amount, nil
+}
+
+// AddAmount adds s to the "amount" field.
+func (m *PaymentPlanLineMutation) AddAmount(s scalar.Amount) {
+	if m.addamount != nil {
+		*m.addamount += s
+	} else {
+		m.addamount = &s
+	}
+}
+
+// AddedAmount returns the value that was added to the "amount" field in this mutation.
+func (m *PaymentPlanLineMutation) AddedAmount() (r scalar.Amount, exists bool) {
+	v := m.addamount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmount resets all changes to the "amount" field.
+func (m *PaymentPlanLineMutation) ResetAmount() {
+	m.amount = nil
+	m.addamount = nil
+}
+
+// SetCurrency sets the "currency" field.
+func (m *PaymentPlanLineMutation) SetCurrency(s scalar.Currency) {
+	m.currency = &s
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *PaymentPlanLineMutation) Currency() (r scalar.Currency, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldCurrency(ctx context.Context) (v scalar.Currency, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *PaymentPlanLineMutation) ResetCurrency() {
+	m.currency = nil
+}
+
+// SetExchangeRate sets the "exchange_rate" field.
+func (m *PaymentPlanLineMutation) SetExchangeRate(s scalar.Decimal) {
+	m.exchange_rate = &s
+	m.addexchange_rate = nil
+}
+
+// ExchangeRate returns the value of the "exchange_rate" field in the mutation.
+func (m *PaymentPlanLineMutation) ExchangeRate() (r scalar.Decimal, exists bool) {
+	v := m.exchange_rate
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExchangeRate returns the old "exchange_rate" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldExchangeRate(ctx context.Context) (v scalar.Decimal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExchangeRate is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExchangeRate requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExchangeRate: %w", err)
+	}
+	return oldValue.ExchangeRate, nil
+}
+
+// AddExchangeRate adds s to the "exchange_rate" field.
+func (m *PaymentPlanLineMutation) AddExchangeRate(s scalar.Decimal) {
+	if m.addexchange_rate != nil {
+		*m.addexchange_rate += s
+	} else {
+		m.addexchange_rate = &s
+	}
+}
+
+// AddedExchangeRate returns the value that was added to the "exchange_rate" field in this mutation.
+func (m *PaymentPlanLineMutation) AddedExchangeRate() (r scalar.Decimal, exists bool) {
+	v := m.addexchange_rate
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetExchangeRate resets all changes to the "exchange_rate" field.
+func (m *PaymentPlanLineMutation) ResetExchangeRate() {
+	m.exchange_rate = nil
+	m.addexchange_rate = nil
+}
+
+// SetTrigger sets the "trigger" field.
+func (m *PaymentPlanLineMutation) SetTrigger(pa paymentplanline.Trigger) {
+	m.trigger = &pa
+}
+
+// Trigger returns the value of the "trigger" field in the mutation.
+func (m *PaymentPlanLineMutation) Trigger() (r paymentplanline.Trigger, exists bool) {
+	v := m.trigger
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTrigger returns the old "trigger" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldTrigger(ctx context.Context) (v paymentplanline.Trigger, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTrigger is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTrigger requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTrigger: %w", err)
+	}
+	return oldValue.Trigger, nil
+}
+
+// ResetTrigger resets all changes to the "trigger" field.
+func (m *PaymentPlanLineMutation) ResetTrigger() {
+	m.trigger = nil
+}
+
+// SetFromMonthEnd sets the "from_month_end" field.
+func (m *PaymentPlanLineMutation) SetFromMonthEnd(b bool) {
+	m.from_month_end = &b
+}
+
+// FromMonthEnd returns the value of the "from_month_end" field in the mutation.
+func (m *PaymentPlanLineMutation) FromMonthEnd() (r bool, exists bool) {
+	v := m.from_month_end
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFromMonthEnd returns the old "from_month_end" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldFromMonthEnd(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFromMonthEnd is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFromMonthEnd requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFromMonthEnd: %w", err)
+	}
+	return oldValue.FromMonthEnd, nil
+}
+
+// ResetFromMonthEnd resets all changes to the "from_month_end" field.
+func (m *PaymentPlanLineMutation) ResetFromMonthEnd() {
+	m.from_month_end = nil
+}
+
+// SetOffsetDays sets the "offset_days" field.
+func (m *PaymentPlanLineMutation) SetOffsetDays(i int) {
+	m.offset_days = &i
+	m.addoffset_days = nil
+}
+
+// OffsetDays returns the value of the "offset_days" field in the mutation.
+func (m *PaymentPlanLineMutation) OffsetDays() (r int, exists bool) {
+	v := m.offset_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOffsetDays returns the old "offset_days" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldOffsetDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOffsetDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOffsetDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOffsetDays: %w", err)
+	}
+	return oldValue.OffsetDays, nil
+}
+
+// AddOffsetDays adds i to the "offset_days" field.
+func (m *PaymentPlanLineMutation) AddOffsetDays(i int) {
+	if m.addoffset_days != nil {
+		*m.addoffset_days += i
+	} else {
+		m.addoffset_days = &i
+	}
+}
+
+// AddedOffsetDays returns the value that was added to the "offset_days" field in this mutation.
+func (m *PaymentPlanLineMutation) AddedOffsetDays() (r int, exists bool) {
+	v := m.addoffset_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOffsetDays resets all changes to the "offset_days" field.
+func (m *PaymentPlanLineMutation) ResetOffsetDays() {
+	m.offset_days = nil
+	m.addoffset_days = nil
+}
+
+// SetStatedOn sets the "stated_on" field.
+func (m *PaymentPlanLineMutation) SetStatedOn(s scalar.Date) {
+	m.stated_on = &s
+}
+
+// StatedOn returns the value of the "stated_on" field in the mutation.
+func (m *PaymentPlanLineMutation) StatedOn() (r scalar.Date, exists bool) {
+	v := m.stated_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatedOn returns the old "stated_on" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldStatedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatedOn: %w", err)
+	}
+	return oldValue.StatedOn, nil
+}
+
+// ResetStatedOn resets all changes to the "stated_on" field.
+func (m *PaymentPlanLineMutation) ResetStatedOn() {
+	m.stated_on = nil
+}
+
+// SetGate sets the "gate" field.
+func (m *PaymentPlanLineMutation) SetGate(pa paymentplanline.Gate) {
+	m.gate = &pa
+}
+
+// Gate returns the value of the "gate" field in the mutation.
+func (m *PaymentPlanLineMutation) Gate() (r paymentplanline.Gate, exists bool) {
+	v := m.gate
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGate returns the old "gate" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldGate(ctx context.Context) (v paymentplanline.Gate, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGate is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGate requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGate: %w", err)
+	}
+	return oldValue.Gate, nil
+}
+
+// ResetGate resets all changes to the "gate" field.
+func (m *PaymentPlanLineMutation) ResetGate() {
+	m.gate = nil
+}
+
+// SetReleasedAt sets the "released_at" field.
+func (m *PaymentPlanLineMutation) SetReleasedAt(t time.Time) {
+	m.released_at = &t
+}
+
+// ReleasedAt returns the value of the "released_at" field in the mutation.
+func (m *PaymentPlanLineMutation) ReleasedAt() (r time.Time, exists bool) {
+	v := m.released_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReleasedAt returns the old "released_at" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldReleasedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReleasedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReleasedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReleasedAt: %w", err)
+	}
+	return oldValue.ReleasedAt, nil
+}
+
+// ClearReleasedAt clears the value of the "released_at" field.
+func (m *PaymentPlanLineMutation) ClearReleasedAt() {
+	m.released_at = nil
+	m.clearedFields[paymentplanline.FieldReleasedAt] = struct{}{}
+}
+
+// ReleasedAtCleared returns if the "released_at" field was cleared in this mutation.
+func (m *PaymentPlanLineMutation) ReleasedAtCleared() bool {
+	_, ok := m.clearedFields[paymentplanline.FieldReleasedAt]
+	return ok
+}
+
+// ResetReleasedAt resets all changes to the "released_at" field.
+func (m *PaymentPlanLineMutation) ResetReleasedAt() {
+	m.released_at = nil
+	delete(m.clearedFields, paymentplanline.FieldReleasedAt)
+}
+
+// SetReleasedBy sets the "released_by" field.
+func (m *PaymentPlanLineMutation) SetReleasedBy(s scalar.ID) {
+	m.released_by = &s
+	m.addreleased_by = nil
+}
+
+// ReleasedBy returns the value of the "released_by" field in the mutation.
+func (m *PaymentPlanLineMutation) ReleasedBy() (r scalar.ID, exists bool) {
+	v := m.released_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReleasedBy returns the old "released_by" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldReleasedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReleasedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReleasedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReleasedBy: %w", err)
+	}
+	return oldValue.ReleasedBy, nil
+}
+
+// AddReleasedBy adds s to the "released_by" field.
+func (m *PaymentPlanLineMutation) AddReleasedBy(s scalar.ID) {
+	if m.addreleased_by != nil {
+		*m.addreleased_by += s
+	} else {
+		m.addreleased_by = &s
+	}
+}
+
+// AddedReleasedBy returns the value that was added to the "released_by" field in this mutation.
+func (m *PaymentPlanLineMutation) AddedReleasedBy() (r scalar.ID, exists bool) {
+	v := m.addreleased_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearReleasedBy clears the value of the "released_by" field.
+func (m *PaymentPlanLineMutation) ClearReleasedBy() {
+	m.released_by = nil
+	m.addreleased_by = nil
+	m.clearedFields[paymentplanline.FieldReleasedBy] = struct{}{}
+}
+
+// ReleasedByCleared returns if the "released_by" field was cleared in this mutation.
+func (m *PaymentPlanLineMutation) ReleasedByCleared() bool {
+	_, ok := m.clearedFields[paymentplanline.FieldReleasedBy]
+	return ok
+}
+
+// ResetReleasedBy resets all changes to the "released_by" field.
+func (m *PaymentPlanLineMutation) ResetReleasedBy() {
+	m.released_by = nil
+	m.addreleased_by = nil
+	delete(m.clearedFields, paymentplanline.FieldReleasedBy)
+}
+
+// SetReleaseReason sets the "release_reason" field.
+func (m *PaymentPlanLineMutation) SetReleaseReason(s string) {
+	m.release_reason = &s
+}
+
+// ReleaseReason returns the value of the "release_reason" field in the mutation.
+func (m *PaymentPlanLineMutation) ReleaseReason() (r string, exists bool) {
+	v := m.release_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReleaseReason returns the old "release_reason" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldReleaseReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReleaseReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReleaseReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReleaseReason: %w", err)
+	}
+	return oldValue.ReleaseReason, nil
+}
+
+// ResetReleaseReason resets all changes to the "release_reason" field.
+func (m *PaymentPlanLineMutation) ResetReleaseReason() {
+	m.release_reason = nil
+}
+
+// SetTriggeredOn sets the "triggered_on" field.
+func (m *PaymentPlanLineMutation) SetTriggeredOn(s scalar.Date) {
+	m.triggered_on = &s
+}
+
+// TriggeredOn returns the value of the "triggered_on" field in the mutation.
+func (m *PaymentPlanLineMutation) TriggeredOn() (r scalar.Date, exists bool) {
+	v := m.triggered_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTriggeredOn returns the old "triggered_on" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldTriggeredOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTriggeredOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTriggeredOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTriggeredOn: %w", err)
+	}
+	return oldValue.TriggeredOn, nil
+}
+
+// ResetTriggeredOn resets all changes to the "triggered_on" field.
+func (m *PaymentPlanLineMutation) ResetTriggeredOn() {
+	m.triggered_on = nil
+}
+
+// SetDueOn sets the "due_on" field.
+func (m *PaymentPlanLineMutation) SetDueOn(s scalar.Date) {
+	m.due_on = &s
+}
+
+// DueOn returns the value of the "due_on" field in the mutation.
+func (m *PaymentPlanLineMutation) DueOn() (r scalar.Date, exists bool) {
+	v := m.due_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueOn returns the old "due_on" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldDueOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueOn: %w", err)
+	}
+	return oldValue.DueOn, nil
+}
+
+// ResetDueOn resets all changes to the "due_on" field.
+func (m *PaymentPlanLineMutation) ResetDueOn() {
+	m.due_on = nil
+}
+
+// SetDueEstimated sets the "due_estimated" field.
+func (m *PaymentPlanLineMutation) SetDueEstimated(b bool) {
+	m.due_estimated = &b
+}
+
+// DueEstimated returns the value of the "due_estimated" field in the mutation.
+func (m *PaymentPlanLineMutation) DueEstimated() (r bool, exists bool) {
+	v := m.due_estimated
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueEstimated returns the old "due_estimated" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldDueEstimated(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueEstimated is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueEstimated requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueEstimated: %w", err)
+	}
+	return oldValue.DueEstimated, nil
+}
+
+// ResetDueEstimated resets all changes to the "due_estimated" field.
+func (m *PaymentPlanLineMutation) ResetDueEstimated() {
+	m.due_estimated = nil
+}
+
+// SetPaidAmount sets the "paid_amount" field.
+func (m *PaymentPlanLineMutation) SetPaidAmount(s scalar.Amount) {
+	m.paid_amount = &s
+	m.addpaid_amount = nil
+}
+
+// PaidAmount returns the value of the "paid_amount" field in the mutation.
+func (m *PaymentPlanLineMutation) PaidAmount() (r scalar.Amount, exists bool) {
+	v := m.paid_amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaidAmount returns the old "paid_amount" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldPaidAmount(ctx context.Context) (v scalar.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaidAmount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaidAmount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaidAmount: %w", err)
+	}
+	return oldValue.PaidAmount, nil
+}
+
+// AddPaidAmount adds s to the "paid_amount" field.
+func (m *PaymentPlanLineMutation) AddPaidAmount(s scalar.Amount) {
+	if m.addpaid_amount != nil {
+		*m.addpaid_amount += s
+	} else {
+		m.addpaid_amount = &s
+	}
+}
+
+// AddedPaidAmount returns the value that was added to the "paid_amount" field in this mutation.
+func (m *PaymentPlanLineMutation) AddedPaidAmount() (r scalar.Amount, exists bool) {
+	v := m.addpaid_amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPaidAmount resets all changes to the "paid_amount" field.
+func (m *PaymentPlanLineMutation) ResetPaidAmount() {
+	m.paid_amount = nil
+	m.addpaid_amount = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *PaymentPlanLineMutation) SetStatus(pa paymentplanline.Status) {
+	m.status = &pa
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *PaymentPlanLineMutation) Status() (r paymentplanline.Status, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the PaymentPlanLine entity.
+// If the PaymentPlanLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PaymentPlanLineMutation) OldStatus(ctx context.Context) (v paymentplanline.Status, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *PaymentPlanLineMutation) ResetStatus() {
+	m.status = nil
+}
+
+// ClearOrder clears the "order" edge to the Order entity.
+func (m *PaymentPlanLineMutation) ClearOrder() {
+	m.cleared_order = true
+	m.clearedFields[paymentplanline.FieldOrderID] = struct{}{}
+}
+
+// OrderCleared reports if the "order" edge to the Order entity was cleared.
+func (m *PaymentPlanLineMutation) OrderCleared() bool {
+	return m.cleared_order
+}
+
+// OrderIDs returns the "order" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrderID instead. It exists only for internal usage by the builders.
+func (m *PaymentPlanLineMutation) OrderIDs() (ids []scalar.ID) {
+	if id := m._order; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrder resets all changes to the "order" edge.
+func (m *PaymentPlanLineMutation) ResetOrder() {
+	m._order = nil
+	m.cleared_order = false
+}
+
+// ClearCustomer clears the "customer" edge to the Customer entity.
+func (m *PaymentPlanLineMutation) ClearCustomer() {
+	m.clearedcustomer = true
+	m.clearedFields[paymentplanline.FieldCustomerID] = struct{}{}
+}
+
+// CustomerCleared reports if the "customer" edge to the Customer entity was cleared.
+func (m *PaymentPlanLineMutation) CustomerCleared() bool {
+	return m.clearedcustomer
+}
+
+// CustomerIDs returns the "customer" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CustomerID instead. It exists only for internal usage by the builders.
+func (m *PaymentPlanLineMutation) CustomerIDs() (ids []scalar.ID) {
+	if id := m.customer; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCustomer resets all changes to the "customer" edge.
+func (m *PaymentPlanLineMutation) ResetCustomer() {
+	m.customer = nil
+	m.clearedcustomer = false
+}
+
+// AddAllocationIDs adds the "allocations" edge to the PaymentAllocation entity by ids.
+func (m *PaymentPlanLineMutation) AddAllocationIDs(ids ...scalar.ID) {
+	if m.allocations == nil {
+		m.allocations = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		m.allocations[ids[i]] = struct{}{}
+	}
+}
+
+// ClearAllocations clears the "allocations" edge to the PaymentAllocation entity.
+func (m *PaymentPlanLineMutation) ClearAllocations() {
+	m.clearedallocations = true
+}
+
+// AllocationsCleared reports if the "allocations" edge to the PaymentAllocation entity was cleared.
+func (m *PaymentPlanLineMutation) AllocationsCleared() bool {
+	return m.clearedallocations
+}
+
+// RemoveAllocationIDs removes the "allocations" edge to the PaymentAllocation entity by IDs.
+func (m *PaymentPlanLineMutation) RemoveAllocationIDs(ids ...scalar.ID) {
+	if m.removedallocations == nil {
+		m.removedallocations = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		delete(m.allocations, ids[i])
+		m.removedallocations[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedAllocations returns the removed IDs of the "allocations" edge to the PaymentAllocation entity.
+func (m *PaymentPlanLineMutation) RemovedAllocationsIDs() (ids []scalar.ID) {
+	for id := range m.removedallocations {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// AllocationsIDs returns the "allocations" edge IDs in the mutation.
+func (m *PaymentPlanLineMutation) AllocationsIDs() (ids []scalar.ID) {
+	for id := range m.allocations {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetAllocations resets all changes to the "allocations" edge.
+func (m *PaymentPlanLineMutation) ResetAllocations() {
+	m.allocations = nil
+	m.clearedallocations = false
+	m.removedallocations = nil
+}
+
+// Where appends a list predicates to the PaymentPlanLineMutation builder.
+func (m *PaymentPlanLineMutation) Where(ps ...predicate.PaymentPlanLine) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PaymentPlanLineMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PaymentPlanLineMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PaymentPlanLine, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PaymentPlanLineMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PaymentPlanLineMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PaymentPlanLine).
+func (m *PaymentPlanLineMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PaymentPlanLineMutation) Fields() []string {
+	fields := make([]string, 0, 27)
+	if m.version != nil {
+		fields = append(fields, paymentplanline.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, paymentplanline.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, paymentplanline.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, paymentplanline.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, paymentplanline.FieldUpdatedBy)
+	}
+	if m.archived_at != nil {
+		fields = append(fields, paymentplanline.FieldArchivedAt)
+	}
+	if m._order != nil {
+		fields = append(fields, paymentplanline.FieldOrderID)
+	}
+	if m.customer != nil {
+		fields = append(fields, paymentplanline.FieldCustomerID)
+	}
+	if m.position != nil {
+		fields = append(fields, paymentplanline.FieldPosition)
+	}
+	if m.kind != nil {
+		fields = append(fields, paymentplanline.FieldKind)
+	}
+	if m.percent != nil {
+		fields = append(fields, paymentplanline.FieldPercent)
+	}
+	if m.amount != nil {
+		fields = append(fields, paymentplanline.FieldAmount)
+	}
+	if m.currency != nil {
+		fields = append(fields, paymentplanline.FieldCurrency)
+	}
+	if m.exchange_rate != nil {
+		fields = append(fields, paymentplanline.FieldExchangeRate)
+	}
+	if m.trigger != nil {
+		fields = append(fields, paymentplanline.FieldTrigger)
+	}
+	if m.from_month_end != nil {
+		fields = append(fields, paymentplanline.FieldFromMonthEnd)
+	}
+	if m.offset_days != nil {
+		fields = append(fields, paymentplanline.FieldOffsetDays)
+	}
+	if m.stated_on != nil {
+		fields = append(fields, paymentplanline.FieldStatedOn)
+	}
+	if m.gate != nil {
+		fields = append(fields, paymentplanline.FieldGate)
+	}
+	if m.released_at != nil {
+		fields = append(fields, paymentplanline.FieldReleasedAt)
+	}
+	if m.released_by != nil {
+		fields = append(fields, paymentplanline.FieldReleasedBy)
+	}
+	if m.release_reason != nil {
+		fields = append(fields, paymentplanline.FieldReleaseReason)
+	}
+	if m.triggered_on != nil {
+		fields = append(fields, paymentplanline.FieldTriggeredOn)
+	}
+	if m.due_on != nil {
+		fields = append(fields, paymentplanline.FieldDueOn)
+	}
+	if m.due_estimated != nil {
+		fields = append(fields, paymentplanline.FieldDueEstimated)
+	}
+	if m.paid_amount != nil {
+		fields = append(fields, paymentplanline.FieldPaidAmount)
+	}
+	if m.status != nil {
+		fields = append(fields, paymentplanline.FieldStatus)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PaymentPlanLineMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case paymentplanline.FieldVersion:
+		return m.Version()
+	case paymentplanline.FieldCreatedAt:
+		return m.CreatedAt()
+	case paymentplanline.FieldCreatedBy:
+		return m.CreatedBy()
+	case paymentplanline.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case paymentplanline.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case paymentplanline.FieldArchivedAt:
+		return m.ArchivedAt()
+	case paymentplanline.FieldOrderID:
+		return m.OrderID()
+	case paymentplanline.FieldCustomerID:
+		return m.CustomerID()
+	case paymentplanline.FieldPosition:
+		return m.Position()
+	case paymentplanline.FieldKind:
+		return m.Kind()
+	case paymentplanline.FieldPercent:
+		return m.Percent()
+	case paymentplanline.FieldAmount:
+		return m.Amount()
+	case paymentplanline.FieldCurrency:
+		return m.Currency()
+	case paymentplanline.FieldExchangeRate:
+		return m.ExchangeRate()
+	case paymentplanline.FieldTrigger:
+		return m.Trigger()
+	case paymentplanline.FieldFromMonthEnd:
+		return m.FromMonthEnd()
+	case paymentplanline.FieldOffsetDays:
+		return m.OffsetDays()
+	case paymentplanline.FieldStatedOn:
+		return m.StatedOn()
+	case paymentplanline.FieldGate:
+		return m.Gate()
+	case paymentplanline.FieldReleasedAt:
+		return m.ReleasedAt()
+	case paymentplanline.FieldReleasedBy:
+		return m.ReleasedBy()
+	case paymentplanline.FieldReleaseReason:
+		return m.ReleaseReason()
+	case paymentplanline.FieldTriggeredOn:
+		return m.TriggeredOn()
+	case paymentplanline.FieldDueOn:
+		return m.DueOn()
+	case paymentplanline.FieldDueEstimated:
+		return m.DueEstimated()
+	case paymentplanline.FieldPaidAmount:
+		return m.PaidAmount()
+	case paymentplanline.FieldStatus:
+		return m.Status()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PaymentPlanLineMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case paymentplanline.FieldVersion:
+		return m.OldVersion(ctx)
+	case paymentplanline.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case paymentplanline.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case paymentplanline.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case paymentplanline.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case paymentplanline.FieldArchivedAt:
+		return m.OldArchivedAt(ctx)
+	case paymentplanline.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case paymentplanline.FieldCustomerID:
+		return m.OldCustomerID(ctx)
+	case paymentplanline.FieldPosition:
+		return m.OldPosition(ctx)
+	case paymentplanline.FieldKind:
+		return m.OldKind(ctx)
+	case paymentplanline.FieldPercent:
+		return m.OldPercent(ctx)
+	case paymentplanline.FieldAmount:
+		return m.OldAmount(ctx)
+	case paymentplanline.FieldCurrency:
+		return m.OldCurrency(ctx)
+	case paymentplanline.FieldExchangeRate:
+		return m.OldExchangeRate(ctx)
+	case paymentplanline.FieldTrigger:
+		return m.OldTrigger(ctx)
+	case paymentplanline.FieldFromMonthEnd:
+		return m.OldFromMonthEnd(ctx)
+	case paymentplanline.FieldOffsetDays:
+		return m.OldOffsetDays(ctx)
+	case paymentplanline.FieldStatedOn:
+		return m.OldStatedOn(ctx)
+	case paymentplanline.FieldGate:
+		return m.OldGate(ctx)
+	case paymentplanline.FieldReleasedAt:
+		return m.OldReleasedAt(ctx)
+	case paymentplanline.FieldReleasedBy:
+		return m.OldReleasedBy(ctx)
+	case paymentplanline.FieldReleaseReason:
+		return m.OldReleaseReason(ctx)
+	case paymentplanline.FieldTriggeredOn:
+		return m.OldTriggeredOn(ctx)
+	case paymentplanline.FieldDueOn:
+		return m.OldDueOn(ctx)
+	case paymentplanline.FieldDueEstimated:
+		return m.OldDueEstimated(ctx)
+	case paymentplanline.FieldPaidAmount:
+		return m.OldPaidAmount(ctx)
+	case paymentplanline.FieldStatus:
+		return m.OldStatus(ctx)
+	}
+	return nil, fmt.Errorf("unknown PaymentPlanLine field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PaymentPlanLineMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case paymentplanline.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case paymentplanline.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case paymentplanline.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case paymentplanline.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case paymentplanline.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case paymentplanline.FieldArchivedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArchivedAt(v)
+		return nil
+	case paymentplanline.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case paymentplanline.FieldCustomerID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCustomerID(v)
+		return nil
+	case paymentplanline.FieldPosition:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPosition(v)
+		return nil
+	case paymentplanline.FieldKind:
+		v, ok := value.(paymentplanline.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case paymentplanline.FieldPercent:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPercent(v)
+		return nil
+	case paymentplanline.FieldAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmount(v)
+		return nil
+	case paymentplanline.FieldCurrency:
+		v, ok := value.(scalar.Currency)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
+	case paymentplanline.FieldExchangeRate:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExchangeRate(v)
+		return nil
+	case paymentplanline.FieldTrigger:
+		v, ok := value.(paymentplanline.Trigger)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTrigger(v)
+		return nil
+	case paymentplanline.FieldFromMonthEnd:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFromMonthEnd(v)
+		return nil
+	case paymentplanline.FieldOffsetDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOffsetDays(v)
+		return nil
+	case paymentplanline.FieldStatedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatedOn(v)
+		return nil
+	case paymentplanline.FieldGate:
+		v, ok := value.(paymentplanline.Gate)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGate(v)
+		return nil
+	case paymentplanline.FieldReleasedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReleasedAt(v)
+		return nil
+	case paymentplanline.FieldReleasedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReleasedBy(v)
+		return nil
+	case paymentplanline.FieldReleaseReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReleaseReason(v)
+		return nil
+	case paymentplanline.FieldTriggeredOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTriggeredOn(v)
+		return nil
+	case paymentplanline.FieldDueOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueOn(v)
+		return nil
+	case paymentplanline.FieldDueEstimated:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueEstimated(v)
+		return nil
+	case paymentplanline.FieldPaidAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaidAmount(v)
+		return nil
+	case paymentplanline.FieldStatus:
+		v, ok := value.(paymentplanline.Status)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentPlanLine field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PaymentPlanLineMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, paymentplanline.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, paymentplanline.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, paymentplanline.FieldUpdatedBy)
+	}
+	if m.addposition != nil {
+		fields = append(fields, paymentplanline.FieldPosition)
+	}
+	if m.addpercent != nil {
+		fields = append(fields, paymentplanline.FieldPercent)
+	}
+	if m.addamount != nil {
+		fields = append(fields, paymentplanline.FieldAmount)
+	}
+	if m.addexchange_rate != nil {
+		fields = append(fields, paymentplanline.FieldExchangeRate)
+	}
+	if m.addoffset_days != nil {
+		fields = append(fields, paymentplanline.FieldOffsetDays)
+	}
+	if m.addreleased_by != nil {
+		fields = append(fields, paymentplanline.FieldReleasedBy)
+	}
+	if m.addpaid_amount != nil {
+		fields = append(fields, paymentplanline.FieldPaidAmount)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PaymentPlanLineMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case paymentplanline.FieldVersion:
+		return m.AddedVersion()
+	case paymentplanline.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case paymentplanline.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case paymentplanline.FieldPosition:
+		return m.AddedPosition()
+	case paymentplanline.FieldPercent:
+		return m.AddedPercent()
+	case paymentplanline.FieldAmount:
+		return m.AddedAmount()
+	case paymentplanline.FieldExchangeRate:
+		return m.AddedExchangeRate()
+	case paymentplanline.FieldOffsetDays:
+		return m.AddedOffsetDays()
+	case paymentplanline.FieldReleasedBy:
+		return m.AddedReleasedBy()
+	case paymentplanline.FieldPaidAmount:
+		return m.AddedPaidAmount()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PaymentPlanLineMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case paymentplanline.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case paymentplanline.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case paymentplanline.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case paymentplanline.FieldPosition:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPosition(v)
+		return nil
+	case paymentplanline.FieldPercent:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPercent(v)
+		return nil
+	case paymentplanline.FieldAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmount(v)
+		return nil
+	case paymentplanline.FieldExchangeRate:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddExchangeRate(v)
+		return nil
+	case paymentplanline.FieldOffsetDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOffsetDays(v)
+		return nil
+	case paymentplanline.FieldReleasedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddReleasedBy(v)
+		return nil
+	case paymentplanline.FieldPaidAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPaidAmount(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentPlanLine numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PaymentPlanLineMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(paymentplanline.FieldCreatedBy) {
+		fields = append(fields, paymentplanline.FieldCreatedBy)
+	}
+	if m.FieldCleared(paymentplanline.FieldUpdatedBy) {
+		fields = append(fields, paymentplanline.FieldUpdatedBy)
+	}
+	if m.FieldCleared(paymentplanline.FieldArchivedAt) {
+		fields = append(fields, paymentplanline.FieldArchivedAt)
+	}
+	if m.FieldCleared(paymentplanline.FieldPercent) {
+		fields = append(fields, paymentplanline.FieldPercent)
+	}
+	if m.FieldCleared(paymentplanline.FieldReleasedAt) {
+		fields = append(fields, paymentplanline.FieldReleasedAt)
+	}
+	if m.FieldCleared(paymentplanline.FieldReleasedBy) {
+		fields = append(fields, paymentplanline.FieldReleasedBy)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PaymentPlanLineMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PaymentPlanLineMutation) ClearField(name string) error {
+	switch name {
+	case paymentplanline.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case paymentplanline.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case paymentplanline.FieldArchivedAt:
+		m.ClearArchivedAt()
+		return nil
+	case paymentplanline.FieldPercent:
+		m.ClearPercent()
+		return nil
+	case paymentplanline.FieldReleasedAt:
+		m.ClearReleasedAt()
+		return nil
+	case paymentplanline.FieldReleasedBy:
+		m.ClearReleasedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentPlanLine nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PaymentPlanLineMutation) ResetField(name string) error {
+	switch name {
+	case paymentplanline.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case paymentplanline.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case paymentplanline.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case paymentplanline.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case paymentplanline.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case paymentplanline.FieldArchivedAt:
+		m.ResetArchivedAt()
+		return nil
+	case paymentplanline.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case paymentplanline.FieldCustomerID:
+		m.ResetCustomerID()
+		return nil
+	case paymentplanline.FieldPosition:
+		m.ResetPosition()
+		return nil
+	case paymentplanline.FieldKind:
+		m.ResetKind()
+		return nil
+	case paymentplanline.FieldPercent:
+		m.ResetPercent()
+		return nil
+	case paymentplanline.FieldAmount:
+		m.ResetAmount()
+		return nil
+	case paymentplanline.FieldCurrency:
+		m.ResetCurrency()
+		return nil
+	case paymentplanline.FieldExchangeRate:
+		m.ResetExchangeRate()
+		return nil
+	case paymentplanline.FieldTrigger:
+		m.ResetTrigger()
+		return nil
+	case paymentplanline.FieldFromMonthEnd:
+		m.ResetFromMonthEnd()
+		return nil
+	case paymentplanline.FieldOffsetDays:
+		m.ResetOffsetDays()
+		return nil
+	case paymentplanline.FieldStatedOn:
+		m.ResetStatedOn()
+		return nil
+	case paymentplanline.FieldGate:
+		m.ResetGate()
+		return nil
+	case paymentplanline.FieldReleasedAt:
+		m.ResetReleasedAt()
+		return nil
+	case paymentplanline.FieldReleasedBy:
+		m.ResetReleasedBy()
+		return nil
+	case paymentplanline.FieldReleaseReason:
+		m.ResetReleaseReason()
+		return nil
+	case paymentplanline.FieldTriggeredOn:
+		m.ResetTriggeredOn()
+		return nil
+	case paymentplanline.FieldDueOn:
+		m.ResetDueOn()
+		return nil
+	case paymentplanline.FieldDueEstimated:
+		m.ResetDueEstimated()
+		return nil
+	case paymentplanline.FieldPaidAmount:
+		m.ResetPaidAmount()
+		return nil
+	case paymentplanline.FieldStatus:
+		m.ResetStatus()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentPlanLine field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PaymentPlanLineMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m._order != nil {
+		edges = append(edges, paymentplanline.EdgeOrder)
+	}
+	if m.customer != nil {
+		edges = append(edges, paymentplanline.EdgeCustomer)
+	}
+	if m.allocations != nil {
+		edges = append(edges, paymentplanline.EdgeAllocations)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PaymentPlanLineMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case paymentplanline.EdgeOrder:
+		if id := m._order; id != nil {
+			return []ent.Value{*id}
+		}
+	case paymentplanline.EdgeCustomer:
+		if id := m.customer; id != nil {
+			return []ent.Value{*id}
+		}
+	case paymentplanline.EdgeAllocations:
+		ids := make([]ent.Value, 0, len(m.allocations))
+		for id := range m.allocations {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PaymentPlanLineMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.removedallocations != nil {
+		edges = append(edges, paymentplanline.EdgeAllocations)
+	}
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PaymentPlanLineMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case paymentplanline.EdgeAllocations:
+		ids := make([]ent.Value, 0, len(m.removedallocations))
+		for id := range m.removedallocations {
+			ids = append(ids, id)
+		}
+		return ids
+	}
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PaymentPlanLineMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.cleared_order {
+		edges = append(edges, paymentplanline.EdgeOrder)
+	}
+	if m.clearedcustomer {
+		edges = append(edges, paymentplanline.EdgeCustomer)
+	}
+	if m.clearedallocations {
+		edges = append(edges, paymentplanline.EdgeAllocations)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PaymentPlanLineMutation) EdgeCleared(name string) bool {
+	switch name {
+	case paymentplanline.EdgeOrder:
+		return m.cleared_order
+	case paymentplanline.EdgeCustomer:
+		return m.clearedcustomer
+	case paymentplanline.EdgeAllocations:
+		return m.clearedallocations
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PaymentPlanLineMutation) ClearEdge(name string) error {
+	switch name {
+	case paymentplanline.EdgeOrder:
+		m.ClearOrder()
+		return nil
+	case paymentplanline.EdgeCustomer:
+		m.ClearCustomer()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentPlanLine unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PaymentPlanLineMutation) ResetEdge(name string) error {
+	switch name {
+	case paymentplanline.EdgeOrder:
+		m.ResetOrder()
+		return nil
+	case paymentplanline.EdgeCustomer:
+		m.ResetCustomer()
+		return nil
+	case paymentplanline.EdgeAllocations:
+		m.ResetAllocations()
+		return nil
+	}
+	return fmt.Errorf("unknown PaymentPlanLine edge %s", name)
 }
 
 // ProductMutation represents an operation that mutates the Product nodes in the graph.
@@ -62347,6 +66897,7 @@ type ShipmentMutation struct {
 	packed_at              *time.Time
 	departed_at            *time.Time
 	arrived_at             *time.Time
+	documents_released_at  *time.Time
 	delivered_at           *time.Time
 	stage                  *string
 	exception              *string
@@ -63913,6 +68464,55 @@ func (m *ShipmentMutation) ResetArrivedAt() {
 	delete(m.clearedFields, shipment.FieldArrivedAt)
 }
 
+// SetDocumentsReleasedAt sets the "documents_released_at" field.
+func (m *ShipmentMutation) SetDocumentsReleasedAt(t time.Time) {
+	m.documents_released_at = &t
+}
+
+// DocumentsReleasedAt returns the value of the "documents_released_at" field in the mutation.
+func (m *ShipmentMutation) DocumentsReleasedAt() (r time.Time, exists bool) {
+	v := m.documents_released_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDocumentsReleasedAt returns the old "documents_released_at" field's value of the Shipment entity.
+// If the Shipment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShipmentMutation) OldDocumentsReleasedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDocumentsReleasedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDocumentsReleasedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDocumentsReleasedAt: %w", err)
+	}
+	return oldValue.DocumentsReleasedAt, nil
+}
+
+// ClearDocumentsReleasedAt clears the value of the "documents_released_at" field.
+func (m *ShipmentMutation) ClearDocumentsReleasedAt() {
+	m.documents_released_at = nil
+	m.clearedFields[shipment.FieldDocumentsReleasedAt] = struct{}{}
+}
+
+// DocumentsReleasedAtCleared returns if the "documents_released_at" field was cleared in this mutation.
+func (m *ShipmentMutation) DocumentsReleasedAtCleared() bool {
+	_, ok := m.clearedFields[shipment.FieldDocumentsReleasedAt]
+	return ok
+}
+
+// ResetDocumentsReleasedAt resets all changes to the "documents_released_at" field.
+func (m *ShipmentMutation) ResetDocumentsReleasedAt() {
+	m.documents_released_at = nil
+	delete(m.clearedFields, shipment.FieldDocumentsReleasedAt)
+}
+
 // SetDeliveredAt sets the "delivered_at" field.
 func (m *ShipmentMutation) SetDeliveredAt(t time.Time) {
 	m.delivered_at = &t
@@ -64329,7 +68929,7 @@ func (m *ShipmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ShipmentMutation) Fields() []string {
-	fields := make([]string, 0, 37)
+	fields := make([]string, 0, 38)
 	if m.version != nil {
 		fields = append(fields, shipment.FieldVersion)
 	}
@@ -64426,6 +69026,9 @@ func (m *ShipmentMutation) Fields() []string {
 	if m.arrived_at != nil {
 		fields = append(fields, shipment.FieldArrivedAt)
 	}
+	if m.documents_released_at != nil {
+		fields = append(fields, shipment.FieldDocumentsReleasedAt)
+	}
 	if m.delivered_at != nil {
 		fields = append(fields, shipment.FieldDeliveredAt)
 	}
@@ -64513,6 +69116,8 @@ func (m *ShipmentMutation) Field(name string) (ent.Value, bool) {
 		return m.DepartedAt()
 	case shipment.FieldArrivedAt:
 		return m.ArrivedAt()
+	case shipment.FieldDocumentsReleasedAt:
+		return m.DocumentsReleasedAt()
 	case shipment.FieldDeliveredAt:
 		return m.DeliveredAt()
 	case shipment.FieldStage:
@@ -64596,6 +69201,8 @@ func (m *ShipmentMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldDepartedAt(ctx)
 	case shipment.FieldArrivedAt:
 		return m.OldArrivedAt(ctx)
+	case shipment.FieldDocumentsReleasedAt:
+		return m.OldDocumentsReleasedAt(ctx)
 	case shipment.FieldDeliveredAt:
 		return m.OldDeliveredAt(ctx)
 	case shipment.FieldStage:
@@ -64839,6 +69446,13 @@ func (m *ShipmentMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetArrivedAt(v)
 		return nil
+	case shipment.FieldDocumentsReleasedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDocumentsReleasedAt(v)
+		return nil
 	case shipment.FieldDeliveredAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -65039,6 +69653,9 @@ func (m *ShipmentMutation) ClearedFields() []string {
 	if m.FieldCleared(shipment.FieldArrivedAt) {
 		fields = append(fields, shipment.FieldArrivedAt)
 	}
+	if m.FieldCleared(shipment.FieldDocumentsReleasedAt) {
+		fields = append(fields, shipment.FieldDocumentsReleasedAt)
+	}
 	if m.FieldCleared(shipment.FieldDeliveredAt) {
 		fields = append(fields, shipment.FieldDeliveredAt)
 	}
@@ -65079,6 +69696,9 @@ func (m *ShipmentMutation) ClearField(name string) error {
 		return nil
 	case shipment.FieldArrivedAt:
 		m.ClearArrivedAt()
+		return nil
+	case shipment.FieldDocumentsReleasedAt:
+		m.ClearDocumentsReleasedAt()
 		return nil
 	case shipment.FieldDeliveredAt:
 		m.ClearDeliveredAt()
@@ -65186,6 +69806,9 @@ func (m *ShipmentMutation) ResetField(name string) error {
 		return nil
 	case shipment.FieldArrivedAt:
 		m.ResetArrivedAt()
+		return nil
+	case shipment.FieldDocumentsReleasedAt:
+		m.ResetDocumentsReleasedAt()
 		return nil
 	case shipment.FieldDeliveredAt:
 		m.ResetDeliveredAt()

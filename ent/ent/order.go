@@ -103,6 +103,8 @@ type Order struct {
 	ExchangeRate *scalar.Decimal `json:"exchange_rate,omitempty"`
 	// ExchangeRateOn holds the value of the "exchange_rate_on" field.
 	ExchangeRateOn scalar.Date `json:"exchange_rate_on,omitempty"`
+	// the business day of the confirmation
+	ConfirmedOn scalar.Date `json:"confirmed_on,omitempty"`
 	// ConfirmedAt holds the value of the "confirmed_at" field.
 	ConfirmedAt *time.Time `json:"confirmed_at,omitempty"`
 	// ClosedAt holds the value of the "closed_at" field.
@@ -115,6 +117,14 @@ type Order struct {
 	HeldAt *time.Time `json:"held_at,omitempty"`
 	// HeldReason holds the value of the "held_reason" field.
 	HeldReason string `json:"held_reason,omitempty"`
+	// CreditApprovedAt holds the value of the "credit_approved_at" field.
+	CreditApprovedAt *time.Time `json:"credit_approved_at,omitempty"`
+	// CreditApprovedBy holds the value of the "credit_approved_by" field.
+	CreditApprovedBy *scalar.ID `json:"credit_approved_by,omitempty"`
+	// CreditReason holds the value of the "credit_reason" field.
+	CreditReason string `json:"credit_reason,omitempty"`
+	// in the base currency: what the customer may owe with this order
+	CreditApprovedAmount *scalar.Amount `json:"credit_approved_amount,omitempty"`
 	// LineCount holds the value of the "line_count" field.
 	LineCount int `json:"line_count,omitempty"`
 	// PlannedPercent holds the value of the "planned_percent" field.
@@ -133,6 +143,12 @@ type Order struct {
 	PaidPercent scalar.Decimal `json:"paid_percent,omitempty"`
 	// DeliveredOn holds the value of the "delivered_on" field.
 	DeliveredOn scalar.Date `json:"delivered_on,omitempty"`
+	// ProductionGateHeld holds the value of the "production_gate_held" field.
+	ProductionGateHeld bool `json:"production_gate_held,omitempty"`
+	// ShipmentGateHeld holds the value of the "shipment_gate_held" field.
+	ShipmentGateHeld bool `json:"shipment_gate_held,omitempty"`
+	// DocumentGateHeld holds the value of the "document_gate_held" field.
+	DocumentGateHeld bool `json:"document_gate_held,omitempty"`
 	// raised by whoever is about to change what the order's sums are made of
 	Guard int64 `json:"guard,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -169,9 +185,11 @@ type OrderEdges struct {
 	Messages []*Message `json:"messages,omitempty"`
 	// Payments holds the value of the payments edge.
 	Payments []*Payment `json:"payments,omitempty"`
+	// PaymentPlanLines holds the value of the payment_plan_lines edge.
+	PaymentPlanLines []*PaymentPlanLine `json:"payment_plan_lines,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [13]bool
+	loadedTypes [14]bool
 }
 
 // CustomerOrErr returns the Customer value or an error if the edge
@@ -297,6 +315,15 @@ func (e OrderEdges) PaymentsOrErr() ([]*Payment, error) {
 	return nil, &NotLoadedError{edge: "payments"}
 }
 
+// PaymentPlanLinesOrErr returns the PaymentPlanLines value or an error if the edge
+// was not loaded in eager-loading.
+func (e OrderEdges) PaymentPlanLinesOrErr() ([]*PaymentPlanLine, error) {
+	if e.loadedTypes[13] {
+		return e.PaymentPlanLines, nil
+	}
+	return nil, &NotLoadedError{edge: "payment_plan_lines"}
+}
+
 // scanValues returns the types for scanning values from sql.Rows.
 func (*Order) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
@@ -304,15 +331,15 @@ func (*Order) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case order.FieldShipTo:
 			values[i] = new([]byte)
-		case order.FieldOrderedOn, order.FieldRequestedOn, order.FieldFirstPromisedOn, order.FieldPromisedOn, order.FieldExchangeRateOn, order.FieldDeliveredOn:
+		case order.FieldOrderedOn, order.FieldRequestedOn, order.FieldFirstPromisedOn, order.FieldPromisedOn, order.FieldExchangeRateOn, order.FieldConfirmedOn, order.FieldDeliveredOn:
 			values[i] = new(scalar.Date)
-		case order.FieldTaxStated:
+		case order.FieldTaxStated, order.FieldProductionGateHeld, order.FieldShipmentGateHeld, order.FieldDocumentGateHeld:
 			values[i] = new(sql.NullBool)
-		case order.FieldID, order.FieldVersion, order.FieldCreatedBy, order.FieldUpdatedBy, order.FieldCustomerID, order.FieldMerchandiserID, order.FieldSalesID, order.FieldTeamID, order.FieldIncotermYear, order.FieldOverTolerance, order.FieldUnderTolerance, order.FieldLinesAmount, order.FieldAllowanceAmount, order.FieldChargeAmount, order.FieldTaxAmount, order.FieldPrepaidAmount, order.FieldRoundingAmount, order.FieldPayableAmount, order.FieldPaidAmount, order.FieldExchangeRate, order.FieldLineCount, order.FieldPlannedPercent, order.FieldMadePercent, order.FieldPassedPercent, order.FieldPackedPercent, order.FieldShippedPercent, order.FieldDeliveredPercent, order.FieldPaidPercent, order.FieldGuard:
+		case order.FieldID, order.FieldVersion, order.FieldCreatedBy, order.FieldUpdatedBy, order.FieldCustomerID, order.FieldMerchandiserID, order.FieldSalesID, order.FieldTeamID, order.FieldIncotermYear, order.FieldOverTolerance, order.FieldUnderTolerance, order.FieldLinesAmount, order.FieldAllowanceAmount, order.FieldChargeAmount, order.FieldTaxAmount, order.FieldPrepaidAmount, order.FieldRoundingAmount, order.FieldPayableAmount, order.FieldPaidAmount, order.FieldExchangeRate, order.FieldCreditApprovedBy, order.FieldCreditApprovedAmount, order.FieldLineCount, order.FieldPlannedPercent, order.FieldMadePercent, order.FieldPassedPercent, order.FieldPackedPercent, order.FieldShippedPercent, order.FieldDeliveredPercent, order.FieldPaidPercent, order.FieldGuard:
 			values[i] = new(sql.NullInt64)
-		case order.FieldNumber, order.FieldStatus, order.FieldKind, order.FieldSource, order.FieldCustomerPoNo, order.FieldPoKey, order.FieldCurrency, order.FieldIncoterm, order.FieldIncotermPlace, order.FieldPaymentTerms, order.FieldShippingMarks, order.FieldNote, order.FieldBaseCurrency, order.FieldCancelReason, order.FieldHeldReason:
+		case order.FieldNumber, order.FieldStatus, order.FieldKind, order.FieldSource, order.FieldCustomerPoNo, order.FieldPoKey, order.FieldCurrency, order.FieldIncoterm, order.FieldIncotermPlace, order.FieldPaymentTerms, order.FieldShippingMarks, order.FieldNote, order.FieldBaseCurrency, order.FieldCancelReason, order.FieldHeldReason, order.FieldCreditReason:
 			values[i] = new(sql.NullString)
-		case order.FieldCreatedAt, order.FieldUpdatedAt, order.FieldConfirmedAt, order.FieldClosedAt, order.FieldCancelledAt, order.FieldHeldAt:
+		case order.FieldCreatedAt, order.FieldUpdatedAt, order.FieldConfirmedAt, order.FieldClosedAt, order.FieldCancelledAt, order.FieldHeldAt, order.FieldCreditApprovedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -589,6 +616,12 @@ func (_m *Order) assignValues(columns []string, values []any) error {
 			} else if value != nil {
 				_m.ExchangeRateOn = *value
 			}
+		case order.FieldConfirmedOn:
+			if value, ok := values[i].(*scalar.Date); !ok {
+				return fmt.Errorf("unexpected type %T for field confirmed_on", values[i])
+			} else if value != nil {
+				_m.ConfirmedOn = *value
+			}
 		case order.FieldConfirmedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field confirmed_at", values[i])
@@ -628,6 +661,33 @@ func (_m *Order) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field held_reason", values[i])
 			} else if value.Valid {
 				_m.HeldReason = value.String
+			}
+		case order.FieldCreditApprovedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field credit_approved_at", values[i])
+			} else if value.Valid {
+				_m.CreditApprovedAt = new(time.Time)
+				*_m.CreditApprovedAt = value.Time
+			}
+		case order.FieldCreditApprovedBy:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field credit_approved_by", values[i])
+			} else if value.Valid {
+				_m.CreditApprovedBy = new(scalar.ID)
+				*_m.CreditApprovedBy = scalar.ID(value.Int64)
+			}
+		case order.FieldCreditReason:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field credit_reason", values[i])
+			} else if value.Valid {
+				_m.CreditReason = value.String
+			}
+		case order.FieldCreditApprovedAmount:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field credit_approved_amount", values[i])
+			} else if value.Valid {
+				_m.CreditApprovedAmount = new(scalar.Amount)
+				*_m.CreditApprovedAmount = scalar.Amount(value.Int64)
 			}
 		case order.FieldLineCount:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -682,6 +742,24 @@ func (_m *Order) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field delivered_on", values[i])
 			} else if value != nil {
 				_m.DeliveredOn = *value
+			}
+		case order.FieldProductionGateHeld:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field production_gate_held", values[i])
+			} else if value.Valid {
+				_m.ProductionGateHeld = value.Bool
+			}
+		case order.FieldShipmentGateHeld:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field shipment_gate_held", values[i])
+			} else if value.Valid {
+				_m.ShipmentGateHeld = value.Bool
+			}
+		case order.FieldDocumentGateHeld:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field document_gate_held", values[i])
+			} else if value.Valid {
+				_m.DocumentGateHeld = value.Bool
 			}
 		case order.FieldGuard:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -765,6 +843,11 @@ func (_m *Order) QueryMessages() *MessageQuery {
 // QueryPayments queries the "payments" edge of the Order entity.
 func (_m *Order) QueryPayments() *PaymentQuery {
 	return NewOrderClient(_m.config).QueryPayments(_m)
+}
+
+// QueryPaymentPlanLines queries the "payment_plan_lines" edge of the Order entity.
+func (_m *Order) QueryPaymentPlanLines() *PaymentPlanLineQuery {
+	return NewOrderClient(_m.config).QueryPaymentPlanLines(_m)
 }
 
 // Update returns a builder for updating this Order.
@@ -925,6 +1008,9 @@ func (_m *Order) String() string {
 	builder.WriteString("exchange_rate_on=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ExchangeRateOn))
 	builder.WriteString(", ")
+	builder.WriteString("confirmed_on=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ConfirmedOn))
+	builder.WriteString(", ")
 	if v := _m.ConfirmedAt; v != nil {
 		builder.WriteString("confirmed_at=")
 		builder.WriteString(v.Format(time.ANSIC))
@@ -950,6 +1036,24 @@ func (_m *Order) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("held_reason=")
 	builder.WriteString(_m.HeldReason)
+	builder.WriteString(", ")
+	if v := _m.CreditApprovedAt; v != nil {
+		builder.WriteString("credit_approved_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.CreditApprovedBy; v != nil {
+		builder.WriteString("credit_approved_by=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("credit_reason=")
+	builder.WriteString(_m.CreditReason)
+	builder.WriteString(", ")
+	if v := _m.CreditApprovedAmount; v != nil {
+		builder.WriteString("credit_approved_amount=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("line_count=")
 	builder.WriteString(fmt.Sprintf("%v", _m.LineCount))
@@ -977,6 +1081,15 @@ func (_m *Order) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("delivered_on=")
 	builder.WriteString(fmt.Sprintf("%v", _m.DeliveredOn))
+	builder.WriteString(", ")
+	builder.WriteString("production_gate_held=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ProductionGateHeld))
+	builder.WriteString(", ")
+	builder.WriteString("shipment_gate_held=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ShipmentGateHeld))
+	builder.WriteString(", ")
+	builder.WriteString("document_gate_held=")
+	builder.WriteString(fmt.Sprintf("%v", _m.DocumentGateHeld))
 	builder.WriteString(", ")
 	builder.WriteString("guard=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Guard))

@@ -14,6 +14,7 @@ import (
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/provenance"
@@ -567,6 +568,20 @@ func (_c *OrderCreate) SetNillableExchangeRateOn(v *scalar.Date) *OrderCreate {
 	return _c
 }
 
+// SetConfirmedOn sets the "confirmed_on" field.
+func (_c *OrderCreate) SetConfirmedOn(v scalar.Date) *OrderCreate {
+	_c.mutation.SetConfirmedOn(v)
+	return _c
+}
+
+// SetNillableConfirmedOn sets the "confirmed_on" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableConfirmedOn(v *scalar.Date) *OrderCreate {
+	if v != nil {
+		_c.SetConfirmedOn(*v)
+	}
+	return _c
+}
+
 // SetConfirmedAt sets the "confirmed_at" field.
 func (_c *OrderCreate) SetConfirmedAt(v time.Time) *OrderCreate {
 	_c.mutation.SetConfirmedAt(v)
@@ -647,6 +662,62 @@ func (_c *OrderCreate) SetHeldReason(v string) *OrderCreate {
 func (_c *OrderCreate) SetNillableHeldReason(v *string) *OrderCreate {
 	if v != nil {
 		_c.SetHeldReason(*v)
+	}
+	return _c
+}
+
+// SetCreditApprovedAt sets the "credit_approved_at" field.
+func (_c *OrderCreate) SetCreditApprovedAt(v time.Time) *OrderCreate {
+	_c.mutation.SetCreditApprovedAt(v)
+	return _c
+}
+
+// SetNillableCreditApprovedAt sets the "credit_approved_at" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableCreditApprovedAt(v *time.Time) *OrderCreate {
+	if v != nil {
+		_c.SetCreditApprovedAt(*v)
+	}
+	return _c
+}
+
+// SetCreditApprovedBy sets the "credit_approved_by" field.
+func (_c *OrderCreate) SetCreditApprovedBy(v scalar.ID) *OrderCreate {
+	_c.mutation.SetCreditApprovedBy(v)
+	return _c
+}
+
+// SetNillableCreditApprovedBy sets the "credit_approved_by" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableCreditApprovedBy(v *scalar.ID) *OrderCreate {
+	if v != nil {
+		_c.SetCreditApprovedBy(*v)
+	}
+	return _c
+}
+
+// SetCreditReason sets the "credit_reason" field.
+func (_c *OrderCreate) SetCreditReason(v string) *OrderCreate {
+	_c.mutation.SetCreditReason(v)
+	return _c
+}
+
+// SetNillableCreditReason sets the "credit_reason" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableCreditReason(v *string) *OrderCreate {
+	if v != nil {
+		_c.SetCreditReason(*v)
+	}
+	return _c
+}
+
+// SetCreditApprovedAmount sets the "credit_approved_amount" field.
+func (_c *OrderCreate) SetCreditApprovedAmount(v scalar.Amount) *OrderCreate {
+	_c.mutation.SetCreditApprovedAmount(v)
+	return _c
+}
+
+// SetNillableCreditApprovedAmount sets the "credit_approved_amount" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableCreditApprovedAmount(v *scalar.Amount) *OrderCreate {
+	if v != nil {
+		_c.SetCreditApprovedAmount(*v)
 	}
 	return _c
 }
@@ -773,6 +844,48 @@ func (_c *OrderCreate) SetDeliveredOn(v scalar.Date) *OrderCreate {
 func (_c *OrderCreate) SetNillableDeliveredOn(v *scalar.Date) *OrderCreate {
 	if v != nil {
 		_c.SetDeliveredOn(*v)
+	}
+	return _c
+}
+
+// SetProductionGateHeld sets the "production_gate_held" field.
+func (_c *OrderCreate) SetProductionGateHeld(v bool) *OrderCreate {
+	_c.mutation.SetProductionGateHeld(v)
+	return _c
+}
+
+// SetNillableProductionGateHeld sets the "production_gate_held" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableProductionGateHeld(v *bool) *OrderCreate {
+	if v != nil {
+		_c.SetProductionGateHeld(*v)
+	}
+	return _c
+}
+
+// SetShipmentGateHeld sets the "shipment_gate_held" field.
+func (_c *OrderCreate) SetShipmentGateHeld(v bool) *OrderCreate {
+	_c.mutation.SetShipmentGateHeld(v)
+	return _c
+}
+
+// SetNillableShipmentGateHeld sets the "shipment_gate_held" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableShipmentGateHeld(v *bool) *OrderCreate {
+	if v != nil {
+		_c.SetShipmentGateHeld(*v)
+	}
+	return _c
+}
+
+// SetDocumentGateHeld sets the "document_gate_held" field.
+func (_c *OrderCreate) SetDocumentGateHeld(v bool) *OrderCreate {
+	_c.mutation.SetDocumentGateHeld(v)
+	return _c
+}
+
+// SetNillableDocumentGateHeld sets the "document_gate_held" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableDocumentGateHeld(v *bool) *OrderCreate {
+	if v != nil {
+		_c.SetDocumentGateHeld(*v)
 	}
 	return _c
 }
@@ -970,6 +1083,21 @@ func (_c *OrderCreate) AddPayments(v ...*Payment) *OrderCreate {
 	return _c.AddPaymentIDs(ids...)
 }
 
+// AddPaymentPlanLineIDs adds the "payment_plan_lines" edge to the PaymentPlanLine entity by IDs.
+func (_c *OrderCreate) AddPaymentPlanLineIDs(ids ...scalar.ID) *OrderCreate {
+	_c.mutation.AddPaymentPlanLineIDs(ids...)
+	return _c
+}
+
+// AddPaymentPlanLines adds the "payment_plan_lines" edges to the PaymentPlanLine entity.
+func (_c *OrderCreate) AddPaymentPlanLines(v ...*PaymentPlanLine) *OrderCreate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddPaymentPlanLineIDs(ids...)
+}
+
 // Mutation returns the OrderMutation object of the builder.
 func (_c *OrderCreate) Mutation() *OrderMutation {
 	return _c.mutation
@@ -1125,6 +1253,10 @@ func (_c *OrderCreate) defaults() {
 		v := order.DefaultExchangeRateOn()
 		_c.mutation.SetExchangeRateOn(v)
 	}
+	if _, ok := _c.mutation.ConfirmedOn(); !ok {
+		v := order.DefaultConfirmedOn()
+		_c.mutation.SetConfirmedOn(v)
+	}
 	if _, ok := _c.mutation.CancelReason(); !ok {
 		v := order.DefaultCancelReason
 		_c.mutation.SetCancelReason(v)
@@ -1132,6 +1264,10 @@ func (_c *OrderCreate) defaults() {
 	if _, ok := _c.mutation.HeldReason(); !ok {
 		v := order.DefaultHeldReason
 		_c.mutation.SetHeldReason(v)
+	}
+	if _, ok := _c.mutation.CreditReason(); !ok {
+		v := order.DefaultCreditReason
+		_c.mutation.SetCreditReason(v)
 	}
 	if _, ok := _c.mutation.LineCount(); !ok {
 		v := order.DefaultLineCount
@@ -1168,6 +1304,18 @@ func (_c *OrderCreate) defaults() {
 	if _, ok := _c.mutation.DeliveredOn(); !ok {
 		v := order.DefaultDeliveredOn()
 		_c.mutation.SetDeliveredOn(v)
+	}
+	if _, ok := _c.mutation.ProductionGateHeld(); !ok {
+		v := order.DefaultProductionGateHeld
+		_c.mutation.SetProductionGateHeld(v)
+	}
+	if _, ok := _c.mutation.ShipmentGateHeld(); !ok {
+		v := order.DefaultShipmentGateHeld
+		_c.mutation.SetShipmentGateHeld(v)
+	}
+	if _, ok := _c.mutation.DocumentGateHeld(); !ok {
+		v := order.DefaultDocumentGateHeld
+		_c.mutation.SetDocumentGateHeld(v)
 	}
 	if _, ok := _c.mutation.Guard(); !ok {
 		v := order.DefaultGuard
@@ -1351,6 +1499,9 @@ func (_c *OrderCreate) check() error {
 	if _, ok := _c.mutation.ExchangeRateOn(); !ok {
 		return &ValidationError{Name: "exchange_rate_on", err: errors.New(`ent: missing required field "Order.exchange_rate_on"`)}
 	}
+	if _, ok := _c.mutation.ConfirmedOn(); !ok {
+		return &ValidationError{Name: "confirmed_on", err: errors.New(`ent: missing required field "Order.confirmed_on"`)}
+	}
 	if _, ok := _c.mutation.CancelReason(); !ok {
 		return &ValidationError{Name: "cancel_reason", err: errors.New(`ent: missing required field "Order.cancel_reason"`)}
 	}
@@ -1365,6 +1516,14 @@ func (_c *OrderCreate) check() error {
 	if v, ok := _c.mutation.HeldReason(); ok {
 		if err := order.HeldReasonValidator(v); err != nil {
 			return &ValidationError{Name: "held_reason", err: fmt.Errorf(`ent: validator failed for field "Order.held_reason": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.CreditReason(); !ok {
+		return &ValidationError{Name: "credit_reason", err: errors.New(`ent: missing required field "Order.credit_reason"`)}
+	}
+	if v, ok := _c.mutation.CreditReason(); ok {
+		if err := order.CreditReasonValidator(v); err != nil {
+			return &ValidationError{Name: "credit_reason", err: fmt.Errorf(`ent: validator failed for field "Order.credit_reason": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.LineCount(); !ok {
@@ -1393,6 +1552,15 @@ func (_c *OrderCreate) check() error {
 	}
 	if _, ok := _c.mutation.DeliveredOn(); !ok {
 		return &ValidationError{Name: "delivered_on", err: errors.New(`ent: missing required field "Order.delivered_on"`)}
+	}
+	if _, ok := _c.mutation.ProductionGateHeld(); !ok {
+		return &ValidationError{Name: "production_gate_held", err: errors.New(`ent: missing required field "Order.production_gate_held"`)}
+	}
+	if _, ok := _c.mutation.ShipmentGateHeld(); !ok {
+		return &ValidationError{Name: "shipment_gate_held", err: errors.New(`ent: missing required field "Order.shipment_gate_held"`)}
+	}
+	if _, ok := _c.mutation.DocumentGateHeld(); !ok {
+		return &ValidationError{Name: "document_gate_held", err: errors.New(`ent: missing required field "Order.document_gate_held"`)}
 	}
 	if _, ok := _c.mutation.Guard(); !ok {
 		return &ValidationError{Name: "guard", err: errors.New(`ent: missing required field "Order.guard"`)}
@@ -1584,6 +1752,10 @@ func (_c *OrderCreate) createSpec() (*Order, *sqlgraph.CreateSpec) {
 		_spec.SetField(order.FieldExchangeRateOn, field.TypeString, value)
 		_node.ExchangeRateOn = value
 	}
+	if value, ok := _c.mutation.ConfirmedOn(); ok {
+		_spec.SetField(order.FieldConfirmedOn, field.TypeString, value)
+		_node.ConfirmedOn = value
+	}
 	if value, ok := _c.mutation.ConfirmedAt(); ok {
 		_spec.SetField(order.FieldConfirmedAt, field.TypeTime, value)
 		_node.ConfirmedAt = &value
@@ -1607,6 +1779,22 @@ func (_c *OrderCreate) createSpec() (*Order, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.HeldReason(); ok {
 		_spec.SetField(order.FieldHeldReason, field.TypeString, value)
 		_node.HeldReason = value
+	}
+	if value, ok := _c.mutation.CreditApprovedAt(); ok {
+		_spec.SetField(order.FieldCreditApprovedAt, field.TypeTime, value)
+		_node.CreditApprovedAt = &value
+	}
+	if value, ok := _c.mutation.CreditApprovedBy(); ok {
+		_spec.SetField(order.FieldCreditApprovedBy, field.TypeInt64, value)
+		_node.CreditApprovedBy = &value
+	}
+	if value, ok := _c.mutation.CreditReason(); ok {
+		_spec.SetField(order.FieldCreditReason, field.TypeString, value)
+		_node.CreditReason = value
+	}
+	if value, ok := _c.mutation.CreditApprovedAmount(); ok {
+		_spec.SetField(order.FieldCreditApprovedAmount, field.TypeInt64, value)
+		_node.CreditApprovedAmount = &value
 	}
 	if value, ok := _c.mutation.LineCount(); ok {
 		_spec.SetField(order.FieldLineCount, field.TypeInt, value)
@@ -1643,6 +1831,18 @@ func (_c *OrderCreate) createSpec() (*Order, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DeliveredOn(); ok {
 		_spec.SetField(order.FieldDeliveredOn, field.TypeString, value)
 		_node.DeliveredOn = value
+	}
+	if value, ok := _c.mutation.ProductionGateHeld(); ok {
+		_spec.SetField(order.FieldProductionGateHeld, field.TypeBool, value)
+		_node.ProductionGateHeld = value
+	}
+	if value, ok := _c.mutation.ShipmentGateHeld(); ok {
+		_spec.SetField(order.FieldShipmentGateHeld, field.TypeBool, value)
+		_node.ShipmentGateHeld = value
+	}
+	if value, ok := _c.mutation.DocumentGateHeld(); ok {
+		_spec.SetField(order.FieldDocumentGateHeld, field.TypeBool, value)
+		_node.DocumentGateHeld = value
 	}
 	if value, ok := _c.mutation.Guard(); ok {
 		_spec.SetField(order.FieldGuard, field.TypeInt64, value)
@@ -1852,6 +2052,22 @@ func (_c *OrderCreate) createSpec() (*Order, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(payment.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.PaymentPlanLinesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   order.PaymentPlanLinesTable,
+			Columns: []string{order.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

@@ -14,6 +14,7 @@ import (
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/promisechange"
@@ -32,24 +33,25 @@ import (
 // OrderQuery is the builder for querying Order entities.
 type OrderQuery struct {
 	config
-	ctx                *QueryContext
-	order              []order.OrderOption
-	inters             []Interceptor
-	predicates         []predicate.Order
-	withCustomer       *CustomerQuery
-	withMerchandiser   *UserQuery
-	withSales          *UserQuery
-	withLines          *OrderLineQuery
-	withAdjustments    *OrderAdjustmentQuery
-	withRequirements   *RequirementQuery
-	withPromiseChanges *PromiseChangeQuery
-	withDiscrepancies  *DiscrepancyQuery
-	withProvenance     *ProvenanceQuery
-	withBatches        *ProductionBatchQuery
-	withInspections    *InspectionQuery
-	withMessages       *MessageQuery
-	withPayments       *PaymentQuery
-	modifiers          []func(*sql.Selector)
+	ctx                  *QueryContext
+	order                []order.OrderOption
+	inters               []Interceptor
+	predicates           []predicate.Order
+	withCustomer         *CustomerQuery
+	withMerchandiser     *UserQuery
+	withSales            *UserQuery
+	withLines            *OrderLineQuery
+	withAdjustments      *OrderAdjustmentQuery
+	withRequirements     *RequirementQuery
+	withPromiseChanges   *PromiseChangeQuery
+	withDiscrepancies    *DiscrepancyQuery
+	withProvenance       *ProvenanceQuery
+	withBatches          *ProductionBatchQuery
+	withInspections      *InspectionQuery
+	withMessages         *MessageQuery
+	withPayments         *PaymentQuery
+	withPaymentPlanLines *PaymentPlanLineQuery
+	modifiers            []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -372,6 +374,28 @@ func (_q *OrderQuery) QueryPayments() *PaymentQuery {
 	return query
 }
 
+// QueryPaymentPlanLines chains the current query on the "payment_plan_lines" edge.
+func (_q *OrderQuery) QueryPaymentPlanLines() *PaymentPlanLineQuery {
+	query := (&PaymentPlanLineClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(order.Table, order.FieldID, selector),
+			sqlgraph.To(paymentplanline.Table, paymentplanline.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, order.PaymentPlanLinesTable, order.PaymentPlanLinesColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
 // First returns the first Order entity from the query.
 // Returns a *NotFoundError when no Order was found.
 func (_q *OrderQuery) First(ctx context.Context) (*Order, error) {
@@ -559,24 +583,25 @@ func (_q *OrderQuery) Clone() *OrderQuery {
 		return nil
 	}
 	return &OrderQuery{
-		config:             _q.config,
-		ctx:                _q.ctx.Clone(),
-		order:              append([]order.OrderOption{}, _q.order...),
-		inters:             append([]Interceptor{}, _q.inters...),
-		predicates:         append([]predicate.Order{}, _q.predicates...),
-		withCustomer:       _q.withCustomer.Clone(),
-		withMerchandiser:   _q.withMerchandiser.Clone(),
-		withSales:          _q.withSales.Clone(),
-		withLines:          _q.withLines.Clone(),
-		withAdjustments:    _q.withAdjustments.Clone(),
-		withRequirements:   _q.withRequirements.Clone(),
-		withPromiseChanges: _q.withPromiseChanges.Clone(),
-		withDiscrepancies:  _q.withDiscrepancies.Clone(),
-		withProvenance:     _q.withProvenance.Clone(),
-		withBatches:        _q.withBatches.Clone(),
-		withInspections:    _q.withInspections.Clone(),
-		withMessages:       _q.withMessages.Clone(),
-		withPayments:       _q.withPayments.Clone(),
+		config:               _q.config,
+		ctx:                  _q.ctx.Clone(),
+		order:                append([]order.OrderOption{}, _q.order...),
+		inters:               append([]Interceptor{}, _q.inters...),
+		predicates:           append([]predicate.Order{}, _q.predicates...),
+		withCustomer:         _q.withCustomer.Clone(),
+		withMerchandiser:     _q.withMerchandiser.Clone(),
+		withSales:            _q.withSales.Clone(),
+		withLines:            _q.withLines.Clone(),
+		withAdjustments:      _q.withAdjustments.Clone(),
+		withRequirements:     _q.withRequirements.Clone(),
+		withPromiseChanges:   _q.withPromiseChanges.Clone(),
+		withDiscrepancies:    _q.withDiscrepancies.Clone(),
+		withProvenance:       _q.withProvenance.Clone(),
+		withBatches:          _q.withBatches.Clone(),
+		withInspections:      _q.withInspections.Clone(),
+		withMessages:         _q.withMessages.Clone(),
+		withPayments:         _q.withPayments.Clone(),
+		withPaymentPlanLines: _q.withPaymentPlanLines.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -727,6 +752,17 @@ func (_q *OrderQuery) WithPayments(opts ...func(*PaymentQuery)) *OrderQuery {
 	return _q
 }
 
+// WithPaymentPlanLines tells the query-builder to eager-load the nodes that are connected to
+// the "payment_plan_lines" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *OrderQuery) WithPaymentPlanLines(opts ...func(*PaymentPlanLineQuery)) *OrderQuery {
+	query := (&PaymentPlanLineClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPaymentPlanLines = query
+	return _q
+}
+
 // GroupBy is used to group vertices by one or more fields/columns.
 // It is often used with aggregate functions, like: count, max, mean, min, sum.
 //
@@ -805,7 +841,7 @@ func (_q *OrderQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Order,
 	var (
 		nodes       = []*Order{}
 		_spec       = _q.querySpec()
-		loadedTypes = [13]bool{
+		loadedTypes = [14]bool{
 			_q.withCustomer != nil,
 			_q.withMerchandiser != nil,
 			_q.withSales != nil,
@@ -819,6 +855,7 @@ func (_q *OrderQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Order,
 			_q.withInspections != nil,
 			_q.withMessages != nil,
 			_q.withPayments != nil,
+			_q.withPaymentPlanLines != nil,
 		}
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
@@ -927,6 +964,13 @@ func (_q *OrderQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Order,
 		if err := _q.loadPayments(ctx, query, nodes,
 			func(n *Order) { n.Edges.Payments = []*Payment{} },
 			func(n *Order, e *Payment) { n.Edges.Payments = append(n.Edges.Payments, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withPaymentPlanLines; query != nil {
+		if err := _q.loadPaymentPlanLines(ctx, query, nodes,
+			func(n *Order) { n.Edges.PaymentPlanLines = []*PaymentPlanLine{} },
+			func(n *Order, e *PaymentPlanLine) { n.Edges.PaymentPlanLines = append(n.Edges.PaymentPlanLines, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -1311,6 +1355,36 @@ func (_q *OrderQuery) loadPayments(ctx context.Context, query *PaymentQuery, nod
 	}
 	query.Where(predicate.Payment(func(s *sql.Selector) {
 		s.Where(sql.InValues(s.C(order.PaymentsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.OrderID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "order_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *OrderQuery) loadPaymentPlanLines(ctx context.Context, query *PaymentPlanLineQuery, nodes []*Order, init func(*Order), assign func(*Order, *PaymentPlanLine)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[scalar.ID]*Order)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(paymentplanline.FieldOrderID)
+	}
+	query.Where(predicate.PaymentPlanLine(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(order.PaymentPlanLinesColumn), fks...))
 	}))
 	neighbors, err := query.All(ctx)
 	if err != nil {

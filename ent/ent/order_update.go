@@ -14,6 +14,7 @@ import (
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/promisechange"
@@ -764,6 +765,20 @@ func (_u *OrderUpdate) SetNillableExchangeRateOn(v *scalar.Date) *OrderUpdate {
 	return _u
 }
 
+// SetConfirmedOn sets the "confirmed_on" field.
+func (_u *OrderUpdate) SetConfirmedOn(v scalar.Date) *OrderUpdate {
+	_u.mutation.SetConfirmedOn(v)
+	return _u
+}
+
+// SetNillableConfirmedOn sets the "confirmed_on" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableConfirmedOn(v *scalar.Date) *OrderUpdate {
+	if v != nil {
+		_u.SetConfirmedOn(*v)
+	}
+	return _u
+}
+
 // SetConfirmedAt sets the "confirmed_at" field.
 func (_u *OrderUpdate) SetConfirmedAt(v time.Time) *OrderUpdate {
 	_u.mutation.SetConfirmedAt(v)
@@ -869,6 +884,94 @@ func (_u *OrderUpdate) SetNillableHeldReason(v *string) *OrderUpdate {
 	if v != nil {
 		_u.SetHeldReason(*v)
 	}
+	return _u
+}
+
+// SetCreditApprovedAt sets the "credit_approved_at" field.
+func (_u *OrderUpdate) SetCreditApprovedAt(v time.Time) *OrderUpdate {
+	_u.mutation.SetCreditApprovedAt(v)
+	return _u
+}
+
+// SetNillableCreditApprovedAt sets the "credit_approved_at" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableCreditApprovedAt(v *time.Time) *OrderUpdate {
+	if v != nil {
+		_u.SetCreditApprovedAt(*v)
+	}
+	return _u
+}
+
+// ClearCreditApprovedAt clears the value of the "credit_approved_at" field.
+func (_u *OrderUpdate) ClearCreditApprovedAt() *OrderUpdate {
+	_u.mutation.ClearCreditApprovedAt()
+	return _u
+}
+
+// SetCreditApprovedBy sets the "credit_approved_by" field.
+func (_u *OrderUpdate) SetCreditApprovedBy(v scalar.ID) *OrderUpdate {
+	_u.mutation.ResetCreditApprovedBy()
+	_u.mutation.SetCreditApprovedBy(v)
+	return _u
+}
+
+// SetNillableCreditApprovedBy sets the "credit_approved_by" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableCreditApprovedBy(v *scalar.ID) *OrderUpdate {
+	if v != nil {
+		_u.SetCreditApprovedBy(*v)
+	}
+	return _u
+}
+
+// AddCreditApprovedBy adds value to the "credit_approved_by" field.
+func (_u *OrderUpdate) AddCreditApprovedBy(v scalar.ID) *OrderUpdate {
+	_u.mutation.AddCreditApprovedBy(v)
+	return _u
+}
+
+// ClearCreditApprovedBy clears the value of the "credit_approved_by" field.
+func (_u *OrderUpdate) ClearCreditApprovedBy() *OrderUpdate {
+	_u.mutation.ClearCreditApprovedBy()
+	return _u
+}
+
+// SetCreditReason sets the "credit_reason" field.
+func (_u *OrderUpdate) SetCreditReason(v string) *OrderUpdate {
+	_u.mutation.SetCreditReason(v)
+	return _u
+}
+
+// SetNillableCreditReason sets the "credit_reason" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableCreditReason(v *string) *OrderUpdate {
+	if v != nil {
+		_u.SetCreditReason(*v)
+	}
+	return _u
+}
+
+// SetCreditApprovedAmount sets the "credit_approved_amount" field.
+func (_u *OrderUpdate) SetCreditApprovedAmount(v scalar.Amount) *OrderUpdate {
+	_u.mutation.ResetCreditApprovedAmount()
+	_u.mutation.SetCreditApprovedAmount(v)
+	return _u
+}
+
+// SetNillableCreditApprovedAmount sets the "credit_approved_amount" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableCreditApprovedAmount(v *scalar.Amount) *OrderUpdate {
+	if v != nil {
+		_u.SetCreditApprovedAmount(*v)
+	}
+	return _u
+}
+
+// AddCreditApprovedAmount adds value to the "credit_approved_amount" field.
+func (_u *OrderUpdate) AddCreditApprovedAmount(v scalar.Amount) *OrderUpdate {
+	_u.mutation.AddCreditApprovedAmount(v)
+	return _u
+}
+
+// ClearCreditApprovedAmount clears the value of the "credit_approved_amount" field.
+func (_u *OrderUpdate) ClearCreditApprovedAmount() *OrderUpdate {
+	_u.mutation.ClearCreditApprovedAmount()
 	return _u
 }
 
@@ -1050,6 +1153,48 @@ func (_u *OrderUpdate) SetDeliveredOn(v scalar.Date) *OrderUpdate {
 func (_u *OrderUpdate) SetNillableDeliveredOn(v *scalar.Date) *OrderUpdate {
 	if v != nil {
 		_u.SetDeliveredOn(*v)
+	}
+	return _u
+}
+
+// SetProductionGateHeld sets the "production_gate_held" field.
+func (_u *OrderUpdate) SetProductionGateHeld(v bool) *OrderUpdate {
+	_u.mutation.SetProductionGateHeld(v)
+	return _u
+}
+
+// SetNillableProductionGateHeld sets the "production_gate_held" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableProductionGateHeld(v *bool) *OrderUpdate {
+	if v != nil {
+		_u.SetProductionGateHeld(*v)
+	}
+	return _u
+}
+
+// SetShipmentGateHeld sets the "shipment_gate_held" field.
+func (_u *OrderUpdate) SetShipmentGateHeld(v bool) *OrderUpdate {
+	_u.mutation.SetShipmentGateHeld(v)
+	return _u
+}
+
+// SetNillableShipmentGateHeld sets the "shipment_gate_held" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableShipmentGateHeld(v *bool) *OrderUpdate {
+	if v != nil {
+		_u.SetShipmentGateHeld(*v)
+	}
+	return _u
+}
+
+// SetDocumentGateHeld sets the "document_gate_held" field.
+func (_u *OrderUpdate) SetDocumentGateHeld(v bool) *OrderUpdate {
+	_u.mutation.SetDocumentGateHeld(v)
+	return _u
+}
+
+// SetNillableDocumentGateHeld sets the "document_gate_held" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableDocumentGateHeld(v *bool) *OrderUpdate {
+	if v != nil {
+		_u.SetDocumentGateHeld(*v)
 	}
 	return _u
 }
@@ -1238,6 +1383,21 @@ func (_u *OrderUpdate) AddPayments(v ...*Payment) *OrderUpdate {
 		ids[i] = v[i].ID
 	}
 	return _u.AddPaymentIDs(ids...)
+}
+
+// AddPaymentPlanLineIDs adds the "payment_plan_lines" edge to the PaymentPlanLine entity by IDs.
+func (_u *OrderUpdate) AddPaymentPlanLineIDs(ids ...scalar.ID) *OrderUpdate {
+	_u.mutation.AddPaymentPlanLineIDs(ids...)
+	return _u
+}
+
+// AddPaymentPlanLines adds the "payment_plan_lines" edges to the PaymentPlanLine entity.
+func (_u *OrderUpdate) AddPaymentPlanLines(v ...*PaymentPlanLine) *OrderUpdate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPaymentPlanLineIDs(ids...)
 }
 
 // Mutation returns the OrderMutation object of the builder.
@@ -1473,6 +1633,27 @@ func (_u *OrderUpdate) RemovePayments(v ...*Payment) *OrderUpdate {
 	return _u.RemovePaymentIDs(ids...)
 }
 
+// ClearPaymentPlanLines clears all "payment_plan_lines" edges to the PaymentPlanLine entity.
+func (_u *OrderUpdate) ClearPaymentPlanLines() *OrderUpdate {
+	_u.mutation.ClearPaymentPlanLines()
+	return _u
+}
+
+// RemovePaymentPlanLineIDs removes the "payment_plan_lines" edge to PaymentPlanLine entities by IDs.
+func (_u *OrderUpdate) RemovePaymentPlanLineIDs(ids ...scalar.ID) *OrderUpdate {
+	_u.mutation.RemovePaymentPlanLineIDs(ids...)
+	return _u
+}
+
+// RemovePaymentPlanLines removes "payment_plan_lines" edges to PaymentPlanLine entities.
+func (_u *OrderUpdate) RemovePaymentPlanLines(v ...*PaymentPlanLine) *OrderUpdate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePaymentPlanLineIDs(ids...)
+}
+
 // Save executes the query and returns the number of nodes affected by the update operation.
 func (_u *OrderUpdate) Save(ctx context.Context) (int, error) {
 	return withHooks(ctx, _u.sqlSave, _u.mutation, _u.hooks)
@@ -1575,6 +1756,11 @@ func (_u *OrderUpdate) check() error {
 	if v, ok := _u.mutation.HeldReason(); ok {
 		if err := order.HeldReasonValidator(v); err != nil {
 			return &ValidationError{Name: "held_reason", err: fmt.Errorf(`ent: validator failed for field "Order.held_reason": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CreditReason(); ok {
+		if err := order.CreditReasonValidator(v); err != nil {
+			return &ValidationError{Name: "credit_reason", err: fmt.Errorf(`ent: validator failed for field "Order.credit_reason": %w`, err)}
 		}
 	}
 	if _u.mutation.CustomerCleared() && len(_u.mutation.CustomerIDs()) > 0 {
@@ -1775,6 +1961,9 @@ func (_u *OrderUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.ExchangeRateOn(); ok {
 		_spec.SetField(order.FieldExchangeRateOn, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.ConfirmedOn(); ok {
+		_spec.SetField(order.FieldConfirmedOn, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.ConfirmedAt(); ok {
 		_spec.SetField(order.FieldConfirmedAt, field.TypeTime, value)
 	}
@@ -1804,6 +1993,33 @@ func (_u *OrderUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.HeldReason(); ok {
 		_spec.SetField(order.FieldHeldReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.CreditApprovedAt(); ok {
+		_spec.SetField(order.FieldCreditApprovedAt, field.TypeTime, value)
+	}
+	if _u.mutation.CreditApprovedAtCleared() {
+		_spec.ClearField(order.FieldCreditApprovedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.CreditApprovedBy(); ok {
+		_spec.SetField(order.FieldCreditApprovedBy, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCreditApprovedBy(); ok {
+		_spec.AddField(order.FieldCreditApprovedBy, field.TypeInt64, value)
+	}
+	if _u.mutation.CreditApprovedByCleared() {
+		_spec.ClearField(order.FieldCreditApprovedBy, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.CreditReason(); ok {
+		_spec.SetField(order.FieldCreditReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.CreditApprovedAmount(); ok {
+		_spec.SetField(order.FieldCreditApprovedAmount, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCreditApprovedAmount(); ok {
+		_spec.AddField(order.FieldCreditApprovedAmount, field.TypeInt64, value)
+	}
+	if _u.mutation.CreditApprovedAmountCleared() {
+		_spec.ClearField(order.FieldCreditApprovedAmount, field.TypeInt64)
 	}
 	if value, ok := _u.mutation.LineCount(); ok {
 		_spec.SetField(order.FieldLineCount, field.TypeInt, value)
@@ -1855,6 +2071,15 @@ func (_u *OrderUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.DeliveredOn(); ok {
 		_spec.SetField(order.FieldDeliveredOn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ProductionGateHeld(); ok {
+		_spec.SetField(order.FieldProductionGateHeld, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.ShipmentGateHeld(); ok {
+		_spec.SetField(order.FieldShipmentGateHeld, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.DocumentGateHeld(); ok {
+		_spec.SetField(order.FieldDocumentGateHeld, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.Guard(); ok {
 		_spec.SetField(order.FieldGuard, field.TypeInt64, value)
@@ -2392,6 +2617,51 @@ func (_u *OrderUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(payment.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PaymentPlanLinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   order.PaymentPlanLinesTable,
+			Columns: []string{order.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPaymentPlanLinesIDs(); len(nodes) > 0 && !_u.mutation.PaymentPlanLinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   order.PaymentPlanLinesTable,
+			Columns: []string{order.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PaymentPlanLinesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   order.PaymentPlanLinesTable,
+			Columns: []string{order.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {
@@ -3143,6 +3413,20 @@ func (_u *OrderUpdateOne) SetNillableExchangeRateOn(v *scalar.Date) *OrderUpdate
 	return _u
 }
 
+// SetConfirmedOn sets the "confirmed_on" field.
+func (_u *OrderUpdateOne) SetConfirmedOn(v scalar.Date) *OrderUpdateOne {
+	_u.mutation.SetConfirmedOn(v)
+	return _u
+}
+
+// SetNillableConfirmedOn sets the "confirmed_on" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableConfirmedOn(v *scalar.Date) *OrderUpdateOne {
+	if v != nil {
+		_u.SetConfirmedOn(*v)
+	}
+	return _u
+}
+
 // SetConfirmedAt sets the "confirmed_at" field.
 func (_u *OrderUpdateOne) SetConfirmedAt(v time.Time) *OrderUpdateOne {
 	_u.mutation.SetConfirmedAt(v)
@@ -3248,6 +3532,94 @@ func (_u *OrderUpdateOne) SetNillableHeldReason(v *string) *OrderUpdateOne {
 	if v != nil {
 		_u.SetHeldReason(*v)
 	}
+	return _u
+}
+
+// SetCreditApprovedAt sets the "credit_approved_at" field.
+func (_u *OrderUpdateOne) SetCreditApprovedAt(v time.Time) *OrderUpdateOne {
+	_u.mutation.SetCreditApprovedAt(v)
+	return _u
+}
+
+// SetNillableCreditApprovedAt sets the "credit_approved_at" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableCreditApprovedAt(v *time.Time) *OrderUpdateOne {
+	if v != nil {
+		_u.SetCreditApprovedAt(*v)
+	}
+	return _u
+}
+
+// ClearCreditApprovedAt clears the value of the "credit_approved_at" field.
+func (_u *OrderUpdateOne) ClearCreditApprovedAt() *OrderUpdateOne {
+	_u.mutation.ClearCreditApprovedAt()
+	return _u
+}
+
+// SetCreditApprovedBy sets the "credit_approved_by" field.
+func (_u *OrderUpdateOne) SetCreditApprovedBy(v scalar.ID) *OrderUpdateOne {
+	_u.mutation.ResetCreditApprovedBy()
+	_u.mutation.SetCreditApprovedBy(v)
+	return _u
+}
+
+// SetNillableCreditApprovedBy sets the "credit_approved_by" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableCreditApprovedBy(v *scalar.ID) *OrderUpdateOne {
+	if v != nil {
+		_u.SetCreditApprovedBy(*v)
+	}
+	return _u
+}
+
+// AddCreditApprovedBy adds value to the "credit_approved_by" field.
+func (_u *OrderUpdateOne) AddCreditApprovedBy(v scalar.ID) *OrderUpdateOne {
+	_u.mutation.AddCreditApprovedBy(v)
+	return _u
+}
+
+// ClearCreditApprovedBy clears the value of the "credit_approved_by" field.
+func (_u *OrderUpdateOne) ClearCreditApprovedBy() *OrderUpdateOne {
+	_u.mutation.ClearCreditApprovedBy()
+	return _u
+}
+
+// SetCreditReason sets the "credit_reason" field.
+func (_u *OrderUpdateOne) SetCreditReason(v string) *OrderUpdateOne {
+	_u.mutation.SetCreditReason(v)
+	return _u
+}
+
+// SetNillableCreditReason sets the "credit_reason" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableCreditReason(v *string) *OrderUpdateOne {
+	if v != nil {
+		_u.SetCreditReason(*v)
+	}
+	return _u
+}
+
+// SetCreditApprovedAmount sets the "credit_approved_amount" field.
+func (_u *OrderUpdateOne) SetCreditApprovedAmount(v scalar.Amount) *OrderUpdateOne {
+	_u.mutation.ResetCreditApprovedAmount()
+	_u.mutation.SetCreditApprovedAmount(v)
+	return _u
+}
+
+// SetNillableCreditApprovedAmount sets the "credit_approved_amount" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableCreditApprovedAmount(v *scalar.Amount) *OrderUpdateOne {
+	if v != nil {
+		_u.SetCreditApprovedAmount(*v)
+	}
+	return _u
+}
+
+// AddCreditApprovedAmount adds value to the "credit_approved_amount" field.
+func (_u *OrderUpdateOne) AddCreditApprovedAmount(v scalar.Amount) *OrderUpdateOne {
+	_u.mutation.AddCreditApprovedAmount(v)
+	return _u
+}
+
+// ClearCreditApprovedAmount clears the value of the "credit_approved_amount" field.
+func (_u *OrderUpdateOne) ClearCreditApprovedAmount() *OrderUpdateOne {
+	_u.mutation.ClearCreditApprovedAmount()
 	return _u
 }
 
@@ -3429,6 +3801,48 @@ func (_u *OrderUpdateOne) SetDeliveredOn(v scalar.Date) *OrderUpdateOne {
 func (_u *OrderUpdateOne) SetNillableDeliveredOn(v *scalar.Date) *OrderUpdateOne {
 	if v != nil {
 		_u.SetDeliveredOn(*v)
+	}
+	return _u
+}
+
+// SetProductionGateHeld sets the "production_gate_held" field.
+func (_u *OrderUpdateOne) SetProductionGateHeld(v bool) *OrderUpdateOne {
+	_u.mutation.SetProductionGateHeld(v)
+	return _u
+}
+
+// SetNillableProductionGateHeld sets the "production_gate_held" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableProductionGateHeld(v *bool) *OrderUpdateOne {
+	if v != nil {
+		_u.SetProductionGateHeld(*v)
+	}
+	return _u
+}
+
+// SetShipmentGateHeld sets the "shipment_gate_held" field.
+func (_u *OrderUpdateOne) SetShipmentGateHeld(v bool) *OrderUpdateOne {
+	_u.mutation.SetShipmentGateHeld(v)
+	return _u
+}
+
+// SetNillableShipmentGateHeld sets the "shipment_gate_held" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableShipmentGateHeld(v *bool) *OrderUpdateOne {
+	if v != nil {
+		_u.SetShipmentGateHeld(*v)
+	}
+	return _u
+}
+
+// SetDocumentGateHeld sets the "document_gate_held" field.
+func (_u *OrderUpdateOne) SetDocumentGateHeld(v bool) *OrderUpdateOne {
+	_u.mutation.SetDocumentGateHeld(v)
+	return _u
+}
+
+// SetNillableDocumentGateHeld sets the "document_gate_held" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableDocumentGateHeld(v *bool) *OrderUpdateOne {
+	if v != nil {
+		_u.SetDocumentGateHeld(*v)
 	}
 	return _u
 }
@@ -3617,6 +4031,21 @@ func (_u *OrderUpdateOne) AddPayments(v ...*Payment) *OrderUpdateOne {
 		ids[i] = v[i].ID
 	}
 	return _u.AddPaymentIDs(ids...)
+}
+
+// AddPaymentPlanLineIDs adds the "payment_plan_lines" edge to the PaymentPlanLine entity by IDs.
+func (_u *OrderUpdateOne) AddPaymentPlanLineIDs(ids ...scalar.ID) *OrderUpdateOne {
+	_u.mutation.AddPaymentPlanLineIDs(ids...)
+	return _u
+}
+
+// AddPaymentPlanLines adds the "payment_plan_lines" edges to the PaymentPlanLine entity.
+func (_u *OrderUpdateOne) AddPaymentPlanLines(v ...*PaymentPlanLine) *OrderUpdateOne {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddPaymentPlanLineIDs(ids...)
 }
 
 // Mutation returns the OrderMutation object of the builder.
@@ -3852,6 +4281,27 @@ func (_u *OrderUpdateOne) RemovePayments(v ...*Payment) *OrderUpdateOne {
 	return _u.RemovePaymentIDs(ids...)
 }
 
+// ClearPaymentPlanLines clears all "payment_plan_lines" edges to the PaymentPlanLine entity.
+func (_u *OrderUpdateOne) ClearPaymentPlanLines() *OrderUpdateOne {
+	_u.mutation.ClearPaymentPlanLines()
+	return _u
+}
+
+// RemovePaymentPlanLineIDs removes the "payment_plan_lines" edge to PaymentPlanLine entities by IDs.
+func (_u *OrderUpdateOne) RemovePaymentPlanLineIDs(ids ...scalar.ID) *OrderUpdateOne {
+	_u.mutation.RemovePaymentPlanLineIDs(ids...)
+	return _u
+}
+
+// RemovePaymentPlanLines removes "payment_plan_lines" edges to PaymentPlanLine entities.
+func (_u *OrderUpdateOne) RemovePaymentPlanLines(v ...*PaymentPlanLine) *OrderUpdateOne {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemovePaymentPlanLineIDs(ids...)
+}
+
 // Where appends a list predicates to the OrderUpdate builder.
 func (_u *OrderUpdateOne) Where(ps ...predicate.Order) *OrderUpdateOne {
 	_u.mutation.Where(ps...)
@@ -3967,6 +4417,11 @@ func (_u *OrderUpdateOne) check() error {
 	if v, ok := _u.mutation.HeldReason(); ok {
 		if err := order.HeldReasonValidator(v); err != nil {
 			return &ValidationError{Name: "held_reason", err: fmt.Errorf(`ent: validator failed for field "Order.held_reason": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CreditReason(); ok {
+		if err := order.CreditReasonValidator(v); err != nil {
+			return &ValidationError{Name: "credit_reason", err: fmt.Errorf(`ent: validator failed for field "Order.credit_reason": %w`, err)}
 		}
 	}
 	if _u.mutation.CustomerCleared() && len(_u.mutation.CustomerIDs()) > 0 {
@@ -4184,6 +4639,9 @@ func (_u *OrderUpdateOne) sqlSave(ctx context.Context) (_node *Order, err error)
 	if value, ok := _u.mutation.ExchangeRateOn(); ok {
 		_spec.SetField(order.FieldExchangeRateOn, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.ConfirmedOn(); ok {
+		_spec.SetField(order.FieldConfirmedOn, field.TypeString, value)
+	}
 	if value, ok := _u.mutation.ConfirmedAt(); ok {
 		_spec.SetField(order.FieldConfirmedAt, field.TypeTime, value)
 	}
@@ -4213,6 +4671,33 @@ func (_u *OrderUpdateOne) sqlSave(ctx context.Context) (_node *Order, err error)
 	}
 	if value, ok := _u.mutation.HeldReason(); ok {
 		_spec.SetField(order.FieldHeldReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.CreditApprovedAt(); ok {
+		_spec.SetField(order.FieldCreditApprovedAt, field.TypeTime, value)
+	}
+	if _u.mutation.CreditApprovedAtCleared() {
+		_spec.ClearField(order.FieldCreditApprovedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.CreditApprovedBy(); ok {
+		_spec.SetField(order.FieldCreditApprovedBy, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCreditApprovedBy(); ok {
+		_spec.AddField(order.FieldCreditApprovedBy, field.TypeInt64, value)
+	}
+	if _u.mutation.CreditApprovedByCleared() {
+		_spec.ClearField(order.FieldCreditApprovedBy, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.CreditReason(); ok {
+		_spec.SetField(order.FieldCreditReason, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.CreditApprovedAmount(); ok {
+		_spec.SetField(order.FieldCreditApprovedAmount, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCreditApprovedAmount(); ok {
+		_spec.AddField(order.FieldCreditApprovedAmount, field.TypeInt64, value)
+	}
+	if _u.mutation.CreditApprovedAmountCleared() {
+		_spec.ClearField(order.FieldCreditApprovedAmount, field.TypeInt64)
 	}
 	if value, ok := _u.mutation.LineCount(); ok {
 		_spec.SetField(order.FieldLineCount, field.TypeInt, value)
@@ -4264,6 +4749,15 @@ func (_u *OrderUpdateOne) sqlSave(ctx context.Context) (_node *Order, err error)
 	}
 	if value, ok := _u.mutation.DeliveredOn(); ok {
 		_spec.SetField(order.FieldDeliveredOn, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ProductionGateHeld(); ok {
+		_spec.SetField(order.FieldProductionGateHeld, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.ShipmentGateHeld(); ok {
+		_spec.SetField(order.FieldShipmentGateHeld, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.DocumentGateHeld(); ok {
+		_spec.SetField(order.FieldDocumentGateHeld, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.Guard(); ok {
 		_spec.SetField(order.FieldGuard, field.TypeInt64, value)
@@ -4801,6 +5295,51 @@ func (_u *OrderUpdateOne) sqlSave(ctx context.Context) (_node *Order, err error)
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(payment.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PaymentPlanLinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   order.PaymentPlanLinesTable,
+			Columns: []string{order.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedPaymentPlanLinesIDs(); len(nodes) > 0 && !_u.mutation.PaymentPlanLinesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   order.PaymentPlanLinesTable,
+			Columns: []string{order.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PaymentPlanLinesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   order.PaymentPlanLinesTable,
+			Columns: []string{order.PaymentPlanLinesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentplanline.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

@@ -53,9 +53,11 @@ type Payment struct {
 type PaymentEdges struct {
 	// Order holds the value of the order edge.
 	Order *Order `json:"order,omitempty"`
+	// Allocations holds the value of the allocations edge.
+	Allocations []*PaymentAllocation `json:"allocations,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [1]bool
+	loadedTypes [2]bool
 }
 
 // OrderOrErr returns the Order value or an error if the edge
@@ -67,6 +69,15 @@ func (e PaymentEdges) OrderOrErr() (*Order, error) {
 		return nil, &NotFoundError{label: order.Label}
 	}
 	return nil, &NotLoadedError{edge: "order"}
+}
+
+// AllocationsOrErr returns the Allocations value or an error if the edge
+// was not loaded in eager-loading.
+func (e PaymentEdges) AllocationsOrErr() ([]*PaymentAllocation, error) {
+	if e.loadedTypes[1] {
+		return e.Allocations, nil
+	}
+	return nil, &NotLoadedError{edge: "allocations"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -194,6 +205,11 @@ func (_m *Payment) Value(name string) (ent.Value, error) {
 // QueryOrder queries the "order" edge of the Payment entity.
 func (_m *Payment) QueryOrder() *OrderQuery {
 	return NewPaymentClient(_m.config).QueryOrder(_m)
+}
+
+// QueryAllocations queries the "allocations" edge of the Payment entity.
+func (_m *Payment) QueryAllocations() *PaymentAllocationQuery {
+	return NewPaymentClient(_m.config).QueryAllocations(_m)
 }
 
 // Update returns a builder for updating this Payment.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentallocation"
 	"gendan/ent/scalar"
 	"time"
 
@@ -175,6 +176,21 @@ func (_c *PaymentCreate) SetNillableID(v *scalar.ID) *PaymentCreate {
 // SetOrder sets the "order" edge to the Order entity.
 func (_c *PaymentCreate) SetOrder(v *Order) *PaymentCreate {
 	return _c.SetOrderID(v.ID)
+}
+
+// AddAllocationIDs adds the "allocations" edge to the PaymentAllocation entity by IDs.
+func (_c *PaymentCreate) AddAllocationIDs(ids ...scalar.ID) *PaymentCreate {
+	_c.mutation.AddAllocationIDs(ids...)
+	return _c
+}
+
+// AddAllocations adds the "allocations" edges to the PaymentAllocation entity.
+func (_c *PaymentCreate) AddAllocations(v ...*PaymentAllocation) *PaymentCreate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddAllocationIDs(ids...)
 }
 
 // Mutation returns the PaymentMutation object of the builder.
@@ -376,6 +392,22 @@ func (_c *PaymentCreate) createSpec() (*Payment, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.OrderID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.AllocationsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   payment.AllocationsTable,
+			Columns: []string{payment.AllocationsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(paymentallocation.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	return _node, _spec

@@ -35,6 +35,8 @@ import (
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentallocation"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/product"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/productionreport"
@@ -374,6 +376,12 @@ func init() {
 	customer.DefaultPreferences = customerDescPreferences.Default.(string)
 	// customer.PreferencesValidator is a validator for the "preferences" field. It is called by the builders before save.
 	customer.PreferencesValidator = customerDescPreferences.Validators[0].(func(string) error)
+	// customerDescCreditCurrency is the schema descriptor for credit_currency field.
+	customerDescCreditCurrency := customerFields[22].Descriptor()
+	// customer.DefaultCreditCurrency holds the default value on creation for the credit_currency field.
+	customer.DefaultCreditCurrency = customerDescCreditCurrency.Default.(string)
+	// customer.CreditCurrencyValidator is a validator for the "credit_currency" field. It is called by the builders before save.
+	customer.CreditCurrencyValidator = customerDescCreditCurrency.Validators[0].(func(string) error)
 	// customerDescID is the schema descriptor for id field.
 	customerDescID := customerMixinFields0[0].Descriptor()
 	// customer.DefaultID holds the default value on creation for the id field.
@@ -1107,56 +1115,78 @@ func init() {
 	orderDescExchangeRateOn := orderFields[35].Descriptor()
 	// order.DefaultExchangeRateOn holds the default value on creation for the exchange_rate_on field.
 	order.DefaultExchangeRateOn = orderDescExchangeRateOn.Default.(func() scalar.Date)
+	// orderDescConfirmedOn is the schema descriptor for confirmed_on field.
+	orderDescConfirmedOn := orderFields[36].Descriptor()
+	// order.DefaultConfirmedOn holds the default value on creation for the confirmed_on field.
+	order.DefaultConfirmedOn = orderDescConfirmedOn.Default.(func() scalar.Date)
 	// orderDescCancelReason is the schema descriptor for cancel_reason field.
-	orderDescCancelReason := orderFields[39].Descriptor()
+	orderDescCancelReason := orderFields[40].Descriptor()
 	// order.DefaultCancelReason holds the default value on creation for the cancel_reason field.
 	order.DefaultCancelReason = orderDescCancelReason.Default.(string)
 	// order.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
 	order.CancelReasonValidator = orderDescCancelReason.Validators[0].(func(string) error)
 	// orderDescHeldReason is the schema descriptor for held_reason field.
-	orderDescHeldReason := orderFields[41].Descriptor()
+	orderDescHeldReason := orderFields[42].Descriptor()
 	// order.DefaultHeldReason holds the default value on creation for the held_reason field.
 	order.DefaultHeldReason = orderDescHeldReason.Default.(string)
 	// order.HeldReasonValidator is a validator for the "held_reason" field. It is called by the builders before save.
 	order.HeldReasonValidator = orderDescHeldReason.Validators[0].(func(string) error)
+	// orderDescCreditReason is the schema descriptor for credit_reason field.
+	orderDescCreditReason := orderFields[45].Descriptor()
+	// order.DefaultCreditReason holds the default value on creation for the credit_reason field.
+	order.DefaultCreditReason = orderDescCreditReason.Default.(string)
+	// order.CreditReasonValidator is a validator for the "credit_reason" field. It is called by the builders before save.
+	order.CreditReasonValidator = orderDescCreditReason.Validators[0].(func(string) error)
 	// orderDescLineCount is the schema descriptor for line_count field.
-	orderDescLineCount := orderFields[42].Descriptor()
+	orderDescLineCount := orderFields[47].Descriptor()
 	// order.DefaultLineCount holds the default value on creation for the line_count field.
 	order.DefaultLineCount = orderDescLineCount.Default.(int)
 	// orderDescPlannedPercent is the schema descriptor for planned_percent field.
-	orderDescPlannedPercent := orderFields[43].Descriptor()
+	orderDescPlannedPercent := orderFields[48].Descriptor()
 	// order.DefaultPlannedPercent holds the default value on creation for the planned_percent field.
 	order.DefaultPlannedPercent = scalar.Decimal(orderDescPlannedPercent.Default.(int64))
 	// orderDescMadePercent is the schema descriptor for made_percent field.
-	orderDescMadePercent := orderFields[44].Descriptor()
+	orderDescMadePercent := orderFields[49].Descriptor()
 	// order.DefaultMadePercent holds the default value on creation for the made_percent field.
 	order.DefaultMadePercent = scalar.Decimal(orderDescMadePercent.Default.(int64))
 	// orderDescPassedPercent is the schema descriptor for passed_percent field.
-	orderDescPassedPercent := orderFields[45].Descriptor()
+	orderDescPassedPercent := orderFields[50].Descriptor()
 	// order.DefaultPassedPercent holds the default value on creation for the passed_percent field.
 	order.DefaultPassedPercent = scalar.Decimal(orderDescPassedPercent.Default.(int64))
 	// orderDescPackedPercent is the schema descriptor for packed_percent field.
-	orderDescPackedPercent := orderFields[46].Descriptor()
+	orderDescPackedPercent := orderFields[51].Descriptor()
 	// order.DefaultPackedPercent holds the default value on creation for the packed_percent field.
 	order.DefaultPackedPercent = scalar.Decimal(orderDescPackedPercent.Default.(int64))
 	// orderDescShippedPercent is the schema descriptor for shipped_percent field.
-	orderDescShippedPercent := orderFields[47].Descriptor()
+	orderDescShippedPercent := orderFields[52].Descriptor()
 	// order.DefaultShippedPercent holds the default value on creation for the shipped_percent field.
 	order.DefaultShippedPercent = scalar.Decimal(orderDescShippedPercent.Default.(int64))
 	// orderDescDeliveredPercent is the schema descriptor for delivered_percent field.
-	orderDescDeliveredPercent := orderFields[48].Descriptor()
+	orderDescDeliveredPercent := orderFields[53].Descriptor()
 	// order.DefaultDeliveredPercent holds the default value on creation for the delivered_percent field.
 	order.DefaultDeliveredPercent = scalar.Decimal(orderDescDeliveredPercent.Default.(int64))
 	// orderDescPaidPercent is the schema descriptor for paid_percent field.
-	orderDescPaidPercent := orderFields[49].Descriptor()
+	orderDescPaidPercent := orderFields[54].Descriptor()
 	// order.DefaultPaidPercent holds the default value on creation for the paid_percent field.
 	order.DefaultPaidPercent = scalar.Decimal(orderDescPaidPercent.Default.(int64))
 	// orderDescDeliveredOn is the schema descriptor for delivered_on field.
-	orderDescDeliveredOn := orderFields[50].Descriptor()
+	orderDescDeliveredOn := orderFields[55].Descriptor()
 	// order.DefaultDeliveredOn holds the default value on creation for the delivered_on field.
 	order.DefaultDeliveredOn = orderDescDeliveredOn.Default.(func() scalar.Date)
+	// orderDescProductionGateHeld is the schema descriptor for production_gate_held field.
+	orderDescProductionGateHeld := orderFields[56].Descriptor()
+	// order.DefaultProductionGateHeld holds the default value on creation for the production_gate_held field.
+	order.DefaultProductionGateHeld = orderDescProductionGateHeld.Default.(bool)
+	// orderDescShipmentGateHeld is the schema descriptor for shipment_gate_held field.
+	orderDescShipmentGateHeld := orderFields[57].Descriptor()
+	// order.DefaultShipmentGateHeld holds the default value on creation for the shipment_gate_held field.
+	order.DefaultShipmentGateHeld = orderDescShipmentGateHeld.Default.(bool)
+	// orderDescDocumentGateHeld is the schema descriptor for document_gate_held field.
+	orderDescDocumentGateHeld := orderFields[58].Descriptor()
+	// order.DefaultDocumentGateHeld holds the default value on creation for the document_gate_held field.
+	order.DefaultDocumentGateHeld = orderDescDocumentGateHeld.Default.(bool)
 	// orderDescGuard is the schema descriptor for guard field.
-	orderDescGuard := orderFields[51].Descriptor()
+	orderDescGuard := orderFields[59].Descriptor()
 	// order.DefaultGuard holds the default value on creation for the guard field.
 	order.DefaultGuard = orderDescGuard.Default.(int64)
 	// orderDescID is the schema descriptor for id field.
@@ -1409,6 +1439,86 @@ func init() {
 	paymentDescID := paymentMixinFields0[0].Descriptor()
 	// payment.DefaultID holds the default value on creation for the id field.
 	payment.DefaultID = paymentDescID.Default.(func() scalar.ID)
+	paymentallocationMixin := schema.PaymentAllocation{}.Mixin()
+	paymentallocationMixinFields0 := paymentallocationMixin[0].Fields()
+	_ = paymentallocationMixinFields0
+	paymentallocationFields := schema.PaymentAllocation{}.Fields()
+	_ = paymentallocationFields
+	// paymentallocationDescVersion is the schema descriptor for version field.
+	paymentallocationDescVersion := paymentallocationMixinFields0[1].Descriptor()
+	// paymentallocation.DefaultVersion holds the default value on creation for the version field.
+	paymentallocation.DefaultVersion = paymentallocationDescVersion.Default.(int)
+	// paymentallocationDescAmount is the schema descriptor for amount field.
+	paymentallocationDescAmount := paymentallocationFields[3].Descriptor()
+	// paymentallocation.DefaultAmount holds the default value on creation for the amount field.
+	paymentallocation.DefaultAmount = scalar.Amount(paymentallocationDescAmount.Default.(int64))
+	// paymentallocationDescCurrency is the schema descriptor for currency field.
+	paymentallocationDescCurrency := paymentallocationFields[4].Descriptor()
+	// paymentallocation.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	paymentallocation.CurrencyValidator = paymentallocationDescCurrency.Validators[0].(func(string) error)
+	// paymentallocationDescID is the schema descriptor for id field.
+	paymentallocationDescID := paymentallocationMixinFields0[0].Descriptor()
+	// paymentallocation.DefaultID holds the default value on creation for the id field.
+	paymentallocation.DefaultID = paymentallocationDescID.Default.(func() scalar.ID)
+	paymentplanlineMixin := schema.PaymentPlanLine{}.Mixin()
+	paymentplanlineMixinFields0 := paymentplanlineMixin[0].Fields()
+	_ = paymentplanlineMixinFields0
+	paymentplanlineFields := schema.PaymentPlanLine{}.Fields()
+	_ = paymentplanlineFields
+	// paymentplanlineDescVersion is the schema descriptor for version field.
+	paymentplanlineDescVersion := paymentplanlineMixinFields0[1].Descriptor()
+	// paymentplanline.DefaultVersion holds the default value on creation for the version field.
+	paymentplanline.DefaultVersion = paymentplanlineDescVersion.Default.(int)
+	// paymentplanlineDescAmount is the schema descriptor for amount field.
+	paymentplanlineDescAmount := paymentplanlineFields[5].Descriptor()
+	// paymentplanline.DefaultAmount holds the default value on creation for the amount field.
+	paymentplanline.DefaultAmount = scalar.Amount(paymentplanlineDescAmount.Default.(int64))
+	// paymentplanlineDescCurrency is the schema descriptor for currency field.
+	paymentplanlineDescCurrency := paymentplanlineFields[6].Descriptor()
+	// paymentplanline.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	paymentplanline.CurrencyValidator = paymentplanlineDescCurrency.Validators[0].(func(string) error)
+	// paymentplanlineDescExchangeRate is the schema descriptor for exchange_rate field.
+	paymentplanlineDescExchangeRate := paymentplanlineFields[7].Descriptor()
+	// paymentplanline.DefaultExchangeRate holds the default value on creation for the exchange_rate field.
+	paymentplanline.DefaultExchangeRate = scalar.Decimal(paymentplanlineDescExchangeRate.Default.(int64))
+	// paymentplanlineDescFromMonthEnd is the schema descriptor for from_month_end field.
+	paymentplanlineDescFromMonthEnd := paymentplanlineFields[9].Descriptor()
+	// paymentplanline.DefaultFromMonthEnd holds the default value on creation for the from_month_end field.
+	paymentplanline.DefaultFromMonthEnd = paymentplanlineDescFromMonthEnd.Default.(bool)
+	// paymentplanlineDescOffsetDays is the schema descriptor for offset_days field.
+	paymentplanlineDescOffsetDays := paymentplanlineFields[10].Descriptor()
+	// paymentplanline.DefaultOffsetDays holds the default value on creation for the offset_days field.
+	paymentplanline.DefaultOffsetDays = paymentplanlineDescOffsetDays.Default.(int)
+	// paymentplanlineDescStatedOn is the schema descriptor for stated_on field.
+	paymentplanlineDescStatedOn := paymentplanlineFields[11].Descriptor()
+	// paymentplanline.DefaultStatedOn holds the default value on creation for the stated_on field.
+	paymentplanline.DefaultStatedOn = paymentplanlineDescStatedOn.Default.(func() scalar.Date)
+	// paymentplanlineDescReleaseReason is the schema descriptor for release_reason field.
+	paymentplanlineDescReleaseReason := paymentplanlineFields[15].Descriptor()
+	// paymentplanline.DefaultReleaseReason holds the default value on creation for the release_reason field.
+	paymentplanline.DefaultReleaseReason = paymentplanlineDescReleaseReason.Default.(string)
+	// paymentplanline.ReleaseReasonValidator is a validator for the "release_reason" field. It is called by the builders before save.
+	paymentplanline.ReleaseReasonValidator = paymentplanlineDescReleaseReason.Validators[0].(func(string) error)
+	// paymentplanlineDescTriggeredOn is the schema descriptor for triggered_on field.
+	paymentplanlineDescTriggeredOn := paymentplanlineFields[16].Descriptor()
+	// paymentplanline.DefaultTriggeredOn holds the default value on creation for the triggered_on field.
+	paymentplanline.DefaultTriggeredOn = paymentplanlineDescTriggeredOn.Default.(func() scalar.Date)
+	// paymentplanlineDescDueOn is the schema descriptor for due_on field.
+	paymentplanlineDescDueOn := paymentplanlineFields[17].Descriptor()
+	// paymentplanline.DefaultDueOn holds the default value on creation for the due_on field.
+	paymentplanline.DefaultDueOn = paymentplanlineDescDueOn.Default.(func() scalar.Date)
+	// paymentplanlineDescDueEstimated is the schema descriptor for due_estimated field.
+	paymentplanlineDescDueEstimated := paymentplanlineFields[18].Descriptor()
+	// paymentplanline.DefaultDueEstimated holds the default value on creation for the due_estimated field.
+	paymentplanline.DefaultDueEstimated = paymentplanlineDescDueEstimated.Default.(bool)
+	// paymentplanlineDescPaidAmount is the schema descriptor for paid_amount field.
+	paymentplanlineDescPaidAmount := paymentplanlineFields[19].Descriptor()
+	// paymentplanline.DefaultPaidAmount holds the default value on creation for the paid_amount field.
+	paymentplanline.DefaultPaidAmount = scalar.Amount(paymentplanlineDescPaidAmount.Default.(int64))
+	// paymentplanlineDescID is the schema descriptor for id field.
+	paymentplanlineDescID := paymentplanlineMixinFields0[0].Descriptor()
+	// paymentplanline.DefaultID holds the default value on creation for the id field.
+	paymentplanline.DefaultID = paymentplanlineDescID.Default.(func() scalar.ID)
 	productMixin := schema.Product{}.Mixin()
 	productMixinFields0 := productMixin[0].Fields()
 	_ = productMixinFields0
@@ -1957,25 +2067,25 @@ func init() {
 	// shipment.DefaultEtaOn holds the default value on creation for the eta_on field.
 	shipment.DefaultEtaOn = shipmentDescEtaOn.Default.(func() scalar.Date)
 	// shipmentDescStage is the schema descriptor for stage field.
-	shipmentDescStage := shipmentFields[28].Descriptor()
+	shipmentDescStage := shipmentFields[29].Descriptor()
 	// shipment.DefaultStage holds the default value on creation for the stage field.
 	shipment.DefaultStage = shipmentDescStage.Default.(string)
 	// shipment.StageValidator is a validator for the "stage" field. It is called by the builders before save.
 	shipment.StageValidator = shipmentDescStage.Validators[0].(func(string) error)
 	// shipmentDescException is the schema descriptor for exception field.
-	shipmentDescException := shipmentFields[29].Descriptor()
+	shipmentDescException := shipmentFields[30].Descriptor()
 	// shipment.DefaultException holds the default value on creation for the exception field.
 	shipment.DefaultException = shipmentDescException.Default.(string)
 	// shipment.ExceptionValidator is a validator for the "exception" field. It is called by the builders before save.
 	shipment.ExceptionValidator = shipmentDescException.Validators[0].(func(string) error)
 	// shipmentDescCancelReason is the schema descriptor for cancel_reason field.
-	shipmentDescCancelReason := shipmentFields[30].Descriptor()
+	shipmentDescCancelReason := shipmentFields[31].Descriptor()
 	// shipment.DefaultCancelReason holds the default value on creation for the cancel_reason field.
 	shipment.DefaultCancelReason = shipmentDescCancelReason.Default.(string)
 	// shipment.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
 	shipment.CancelReasonValidator = shipmentDescCancelReason.Validators[0].(func(string) error)
 	// shipmentDescNote is the schema descriptor for note field.
-	shipmentDescNote := shipmentFields[31].Descriptor()
+	shipmentDescNote := shipmentFields[32].Descriptor()
 	// shipment.DefaultNote holds the default value on creation for the note field.
 	shipment.DefaultNote = shipmentDescNote.Default.(string)
 	// shipment.NoteValidator is a validator for the "note" field. It is called by the builders before save.

@@ -84,6 +84,8 @@ type Shipment struct {
 	DepartedAt *time.Time `json:"departed_at,omitempty"`
 	// ArrivedAt holds the value of the "arrived_at" field.
 	ArrivedAt *time.Time `json:"arrived_at,omitempty"`
+	// DocumentsReleasedAt holds the value of the "documents_released_at" field.
+	DocumentsReleasedAt *time.Time `json:"documents_released_at,omitempty"`
 	// DeliveredAt holds the value of the "delivered_at" field.
 	DeliveredAt *time.Time `json:"delivered_at,omitempty"`
 	// the last tracking code reached, derived from the events
@@ -166,7 +168,7 @@ func (*Shipment) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case shipment.FieldNumber, shipment.FieldStatus, shipment.FieldMode, shipment.FieldCarrier, shipment.FieldForwarder, shipment.FieldTrackingNo, shipment.FieldTrackingKey, shipment.FieldVessel, shipment.FieldContainerNo, shipment.FieldFromPlace, shipment.FieldToPlace, shipment.FieldMarks, shipment.FieldFreightTerms, shipment.FieldCurrency, shipment.FieldStage, shipment.FieldException, shipment.FieldCancelReason, shipment.FieldNote:
 			values[i] = new(sql.NullString)
-		case shipment.FieldCreatedAt, shipment.FieldUpdatedAt, shipment.FieldPackedAt, shipment.FieldDepartedAt, shipment.FieldArrivedAt, shipment.FieldDeliveredAt:
+		case shipment.FieldCreatedAt, shipment.FieldUpdatedAt, shipment.FieldPackedAt, shipment.FieldDepartedAt, shipment.FieldArrivedAt, shipment.FieldDocumentsReleasedAt, shipment.FieldDeliveredAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -391,6 +393,13 @@ func (_m *Shipment) assignValues(columns []string, values []any) error {
 				_m.ArrivedAt = new(time.Time)
 				*_m.ArrivedAt = value.Time
 			}
+		case shipment.FieldDocumentsReleasedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field documents_released_at", values[i])
+			} else if value.Valid {
+				_m.DocumentsReleasedAt = new(time.Time)
+				*_m.DocumentsReleasedAt = value.Time
+			}
 		case shipment.FieldDeliveredAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field delivered_at", values[i])
@@ -587,6 +596,11 @@ func (_m *Shipment) String() string {
 	builder.WriteString(", ")
 	if v := _m.ArrivedAt; v != nil {
 		builder.WriteString("arrived_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.DocumentsReleasedAt; v != nil {
+		builder.WriteString("documents_released_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")

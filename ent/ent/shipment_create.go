@@ -433,6 +433,20 @@ func (_c *ShipmentCreate) SetNillableArrivedAt(v *time.Time) *ShipmentCreate {
 	return _c
 }
 
+// SetDocumentsReleasedAt sets the "documents_released_at" field.
+func (_c *ShipmentCreate) SetDocumentsReleasedAt(v time.Time) *ShipmentCreate {
+	_c.mutation.SetDocumentsReleasedAt(v)
+	return _c
+}
+
+// SetNillableDocumentsReleasedAt sets the "documents_released_at" field if the given value is not nil.
+func (_c *ShipmentCreate) SetNillableDocumentsReleasedAt(v *time.Time) *ShipmentCreate {
+	if v != nil {
+		_c.SetDocumentsReleasedAt(*v)
+	}
+	return _c
+}
+
 // SetDeliveredAt sets the "delivered_at" field.
 func (_c *ShipmentCreate) SetDeliveredAt(v time.Time) *ShipmentCreate {
 	_c.mutation.SetDeliveredAt(v)
@@ -1034,6 +1048,10 @@ func (_c *ShipmentCreate) createSpec() (*Shipment, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ArrivedAt(); ok {
 		_spec.SetField(shipment.FieldArrivedAt, field.TypeTime, value)
 		_node.ArrivedAt = &value
+	}
+	if value, ok := _c.mutation.DocumentsReleasedAt(); ok {
+		_spec.SetField(shipment.FieldDocumentsReleasedAt, field.TypeTime, value)
+		_node.DocumentsReleasedAt = &value
 	}
 	if value, ok := _c.mutation.DeliveredAt(); ok {
 		_spec.SetField(shipment.FieldDeliveredAt, field.TypeTime, value)

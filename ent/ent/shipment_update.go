@@ -593,6 +593,26 @@ func (_u *ShipmentUpdate) ClearArrivedAt() *ShipmentUpdate {
 	return _u
 }
 
+// SetDocumentsReleasedAt sets the "documents_released_at" field.
+func (_u *ShipmentUpdate) SetDocumentsReleasedAt(v time.Time) *ShipmentUpdate {
+	_u.mutation.SetDocumentsReleasedAt(v)
+	return _u
+}
+
+// SetNillableDocumentsReleasedAt sets the "documents_released_at" field if the given value is not nil.
+func (_u *ShipmentUpdate) SetNillableDocumentsReleasedAt(v *time.Time) *ShipmentUpdate {
+	if v != nil {
+		_u.SetDocumentsReleasedAt(*v)
+	}
+	return _u
+}
+
+// ClearDocumentsReleasedAt clears the value of the "documents_released_at" field.
+func (_u *ShipmentUpdate) ClearDocumentsReleasedAt() *ShipmentUpdate {
+	_u.mutation.ClearDocumentsReleasedAt()
+	return _u
+}
+
 // SetDeliveredAt sets the "delivered_at" field.
 func (_u *ShipmentUpdate) SetDeliveredAt(v time.Time) *ShipmentUpdate {
 	_u.mutation.SetDeliveredAt(v)
@@ -1079,6 +1099,12 @@ func (_u *ShipmentUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.ArrivedAtCleared() {
 		_spec.ClearField(shipment.FieldArrivedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.DocumentsReleasedAt(); ok {
+		_spec.SetField(shipment.FieldDocumentsReleasedAt, field.TypeTime, value)
+	}
+	if _u.mutation.DocumentsReleasedAtCleared() {
+		_spec.ClearField(shipment.FieldDocumentsReleasedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.DeliveredAt(); ok {
 		_spec.SetField(shipment.FieldDeliveredAt, field.TypeTime, value)
@@ -1843,6 +1869,26 @@ func (_u *ShipmentUpdateOne) ClearArrivedAt() *ShipmentUpdateOne {
 	return _u
 }
 
+// SetDocumentsReleasedAt sets the "documents_released_at" field.
+func (_u *ShipmentUpdateOne) SetDocumentsReleasedAt(v time.Time) *ShipmentUpdateOne {
+	_u.mutation.SetDocumentsReleasedAt(v)
+	return _u
+}
+
+// SetNillableDocumentsReleasedAt sets the "documents_released_at" field if the given value is not nil.
+func (_u *ShipmentUpdateOne) SetNillableDocumentsReleasedAt(v *time.Time) *ShipmentUpdateOne {
+	if v != nil {
+		_u.SetDocumentsReleasedAt(*v)
+	}
+	return _u
+}
+
+// ClearDocumentsReleasedAt clears the value of the "documents_released_at" field.
+func (_u *ShipmentUpdateOne) ClearDocumentsReleasedAt() *ShipmentUpdateOne {
+	_u.mutation.ClearDocumentsReleasedAt()
+	return _u
+}
+
 // SetDeliveredAt sets the "delivered_at" field.
 func (_u *ShipmentUpdateOne) SetDeliveredAt(v time.Time) *ShipmentUpdateOne {
 	_u.mutation.SetDeliveredAt(v)
@@ -2359,6 +2405,12 @@ func (_u *ShipmentUpdateOne) sqlSave(ctx context.Context) (_node *Shipment, err 
 	}
 	if _u.mutation.ArrivedAtCleared() {
 		_spec.ClearField(shipment.FieldArrivedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.DocumentsReleasedAt(); ok {
+		_spec.SetField(shipment.FieldDocumentsReleasedAt, field.TypeTime, value)
+	}
+	if _u.mutation.DocumentsReleasedAtCleared() {
+		_spec.ClearField(shipment.FieldDocumentsReleasedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.DeliveredAt(); ok {
 		_spec.SetField(shipment.FieldDeliveredAt, field.TypeTime, value)

@@ -76,6 +76,10 @@ type Tx struct {
 	PasswordReset *PasswordResetClient
 	// Payment is the client for interacting with the Payment builders.
 	Payment *PaymentClient
+	// PaymentAllocation is the client for interacting with the PaymentAllocation builders.
+	PaymentAllocation *PaymentAllocationClient
+	// PaymentPlanLine is the client for interacting with the PaymentPlanLine builders.
+	PaymentPlanLine *PaymentPlanLineClient
 	// Product is the client for interacting with the Product builders.
 	Product *ProductClient
 	// ProductionBatch is the client for interacting with the ProductionBatch builders.
@@ -283,6 +287,8 @@ func (tx *Tx) init() {
 	tx.OutboxMessage = NewOutboxMessageClient(tx.config)
 	tx.PasswordReset = NewPasswordResetClient(tx.config)
 	tx.Payment = NewPaymentClient(tx.config)
+	tx.PaymentAllocation = NewPaymentAllocationClient(tx.config)
+	tx.PaymentPlanLine = NewPaymentPlanLineClient(tx.config)
 	tx.Product = NewProductClient(tx.config)
 	tx.ProductionBatch = NewProductionBatchClient(tx.config)
 	tx.ProductionReport = NewProductionReportClient(tx.config)

@@ -8,6 +8,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql/schema"
@@ -46,4 +48,18 @@ func Tables() ([]*schema.Table, error) {
 		}
 	}
 	return tables, nil
+}
+
+// Newest returns the version of the newest migration of an engine, as "0001".
+func Newest(engine string) (string, error) {
+	folder, err := Files(engine)
+	if err != nil {
+		return "", err
+	}
+	names, err := fs.Glob(folder, "*.sql")
+	if err != nil || len(names) == 0 {
+		return "", fmt.Errorf("no migrations for %s: %w", engine, err)
+	}
+	version, _, _ := strings.Cut(slices.Max(names), "_")
+	return version, nil
 }

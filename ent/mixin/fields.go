@@ -85,7 +85,7 @@ func OptionalDecimal(name string) Field {
 // Amount is money in minor units of the record's currency.
 func Amount(name string) Field { return Field{field.Int64(name).GoType(scalar.Amount(0)).Default(0)} }
 
-// OptionalAmount is money in minor units of the record's currency, or null where it is not known.
+// OptionalAmount is money in minor units, or null; the schema says of which currency.
 func OptionalAmount(name string) Field {
 	return Field{field.Int64(name).GoType(scalar.Amount(0)).Optional().Nillable()}
 }

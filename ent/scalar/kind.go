@@ -50,6 +50,8 @@ const (
 	KindMaterialChase
 	KindGoodsReceipt
 	KindIncident
+	KindPaymentPlanLine
+	KindPaymentAllocation
 	// KindInternal is the kind of rows that have no place in the API: sessions, events, leases.
 	KindInternal Kind = 127
 )
@@ -70,7 +72,8 @@ var kindNames = [...]string{
 	KindSupplier:    "Supplier", KindMaterial: "Material", KindBillOfMaterialsLine: "BillOfMaterialsLine",
 	KindMaterialRequirement: "MaterialRequirement", KindMaterialPromiseChange: "MaterialPromiseChange",
 	KindMaterialChase: "MaterialChase", KindGoodsReceipt: "GoodsReceipt",
-	KindIncident: "Incident",
+	KindIncident:        "Incident",
+	KindPaymentPlanLine: "PaymentPlanLine", KindPaymentAllocation: "PaymentAllocation",
 }
 
 // String returns the name of the entity, which is also its type's name in the API.

@@ -42,6 +42,8 @@ func (Customer) Fields() []ent.Field {
 		mixin.Long("preferences", 4000),
 		mixin.OptionalRef("sales_id"),
 		mixin.OptionalRef("merchandiser_id"),
+		mixin.OptionalAmount("credit_limit").Comment("what it may owe at most; null is no limit"),
+		mixin.OptionalText("credit_currency", 3),
 	}
 }
 
@@ -52,6 +54,7 @@ func (Customer) Edges() []ent.Edge {
 		edge.To("merchandiser", User.Type).Field("merchandiser_id").Unique(),
 		edge.To("contacts", Contact.Type),
 		edge.To("orders", Order.Type),
+		edge.To("payment_plan_lines", PaymentPlanLine.Type),
 	}
 }
 

@@ -48,14 +48,20 @@ func (Order) Fields() []ent.Field {
 		mixin.Currency("base_currency").Default("CNY"),
 		mixin.OptionalDecimal("exchange_rate").Comment("frozen at confirmation"),
 		mixin.Date("exchange_rate_on"),
+		mixin.Date("confirmed_on").Comment("the business day of the confirmation"),
 		mixin.OptionalInstant("confirmed_at"), mixin.OptionalInstant("closed_at"), mixin.OptionalInstant("cancelled_at"),
 		mixin.OptionalText("cancel_reason", 500),
 		mixin.OptionalInstant("held_at"), mixin.OptionalText("held_reason", 500),
+		mixin.OptionalInstant("credit_approved_at"), mixin.OptionalRef("credit_approved_by"),
+		mixin.OptionalText("credit_reason", 500),
+		mixin.OptionalAmount("credit_approved_amount").Comment("in the base currency: what the customer may owe with this order"),
 		field.Int("line_count").Default(0),
 		mixin.Decimal("planned_percent"), mixin.Decimal("made_percent"), mixin.Decimal("passed_percent"),
 		mixin.Decimal("packed_percent"), mixin.Decimal("shipped_percent"), mixin.Decimal("delivered_percent"),
 		mixin.Decimal("paid_percent"),
 		mixin.Date("delivered_on"),
+		field.Bool("production_gate_held").Default(false), field.Bool("shipment_gate_held").Default(false),
+		field.Bool("document_gate_held").Default(false),
 		field.Int64("guard").Default(0).Comment("raised by whoever is about to change what the order's sums are made of"),
 	}
 }
@@ -71,6 +77,7 @@ func (Order) Edges() []ent.Edge {
 		edge.To("discrepancies", Discrepancy.Type), edge.To("provenance", Provenance.Type),
 		edge.To("batches", ProductionBatch.Type), edge.To("inspections", Inspection.Type),
 		edge.To("messages", Message.Type), edge.To("payments", Payment.Type),
+		edge.To("payment_plan_lines", PaymentPlanLine.Type),
 	}
 }
 
@@ -79,7 +86,7 @@ func (Order) Edges() []ent.Edge {
 func (Order) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("promised_on", "id"), index.Fields("requested_on", "id"), index.Fields("ordered_on", "id"),
-		index.Fields("created_at", "id"), index.Fields("status", "promised_on", "id"),
+		index.Fields("created_at", "id"), index.Fields("status", "promised_on", "id"), index.Fields("first_promised_on", "id"),
 		index.Fields("customer_id", "promised_on", "id"), index.Fields("customer_id", "po_key"),
 		index.Fields("merchandiser_id", "status", "promised_on", "id"), index.Fields("team_id", "promised_on", "id"),
 		index.Fields("sales_id", "promised_on", "id"), index.Fields("po_key"),
@@ -130,6 +137,7 @@ func (OrderLine) Edges() []ent.Edge {
 func (OrderLine) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("order_id", "position", "id"), index.Fields("product_id", "id"), index.Fields("promised_on", "id"),
+		index.Fields("requested_on", "id"),
 	}
 }
 

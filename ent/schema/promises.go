@@ -100,27 +100,3 @@ func (Provenance) Edges() []ent.Edge {
 
 // Indexes of Provenance.
 func (Provenance) Indexes() []ent.Index { return []ent.Index{index.Fields("order_id", "id")} }
-
-// Payment is money received for an order.
-type Payment struct{ ent.Schema }
-
-// Mixin of Payment.
-func (Payment) Mixin() []ent.Mixin {
-	return []ent.Mixin{mixin.Record{Kind: scalar.KindPayment}, mixin.Archived{}}
-}
-
-// Fields of Payment.
-func (Payment) Fields() []ent.Field {
-	return []ent.Field{
-		mixin.Ref("order_id"), mixin.Amount("amount"), mixin.Currency("currency"),
-		mixin.Date("received_on"), mixin.OptionalText("reference", 120), mixin.OptionalText("note", 500),
-	}
-}
-
-// Edges of Payment.
-func (Payment) Edges() []ent.Edge {
-	return []ent.Edge{edge.From("order", Order.Type).Ref("payments").Field("order_id").Unique().Required()}
-}
-
-// Indexes of Payment.
-func (Payment) Indexes() []ent.Index { return []ent.Index{index.Fields("order_id", "id")} }

@@ -37,7 +37,7 @@ func (Shipment) Fields() []ent.Field {
 		mixin.Currency("currency").Default("").Comment("of freight and insurance; empty where neither is known"),
 		mixin.Date("etd_on"), mixin.Date("eta_on"),
 		mixin.OptionalInstant("packed_at"), mixin.OptionalInstant("departed_at"),
-		mixin.OptionalInstant("arrived_at"), mixin.OptionalInstant("delivered_at"),
+		mixin.OptionalInstant("arrived_at"), mixin.OptionalInstant("documents_released_at"), mixin.OptionalInstant("delivered_at"),
 		mixin.OptionalText("stage", 20).Comment("the last tracking code reached, derived from the events"),
 		mixin.OptionalText("exception", 20).Comment("an exception code not followed by progress, derived"),
 		mixin.OptionalText("cancel_reason", 500), mixin.OptionalText("note", 1000),

@@ -87,3 +87,25 @@ test("on a phone nothing scrolls sideways", options, async () => {
   assert.equal(await over(), 0);
   assert.deepEqual(problems, []);
 });
+
+test("a colleague's change shows at once, without a reload", options, async () => {
+  await signIn("merchandiser2");
+  await page.getByRole("link", { name: /^(订单|Orders)$/ }).first().click();
+  await page.getByRole("table").waitFor();
+  const number = (await page.getByRole("table").getByRole("rowheader").nth(1).textContent()).trim();
+  await page.getByRole("link", { name: number }).click();
+  await page.getByRole("status").filter({ hasText: /实时|Live/ }).waitFor();
+  const word = `现场更新 ${Date.now()}`;
+  await page.getByRole("tab", { name: /消息|Messages/ }).click();
+  const call = async (query, variables, token) => (await fetch(`${server.url}/graphql`, {
+    method: "POST", headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) }, body: JSON.stringify({ query, variables }),
+  })).json();
+  const signed = await call("mutation S($in: SignInInput!) { signIn(input: $in) { accessToken } }", { in: { email: "manager@demo.gendan", password } });
+  const token = signed.data.signIn.accessToken;
+  const { data } = await call("query O($n: String!) { order(number: $n) { id } }", { n: number }, token);
+  const sent = await call("mutation M($in: MessageSendInput!) { messageSend(input: $in) { userErrors { message } } }",
+    { in: { orderId: data.order.id, body: word, audience: "INTERNAL" } }, token);
+  assert.deepEqual(sent.data?.messageSend?.userErrors, []);
+  await page.getByText(word).waitFor({ timeout: 5_000 });
+  assert.deepEqual(problems, []);
+});

@@ -12,7 +12,7 @@ const tabsOf = (order) => [order, ...orderTabs.map((tab) => `${order}?tab=${tab}
 /** What each account is shown; @word stands for a record, found by the query of that name below. */
 const places = {
   empty: ["/"],
-  stranger: ["/", "/reset", "/reset#a-link-that-was-used"],
+  stranger: ["/", "/password-reset", "/password-reset#a-link-that-was-used"],
   merchandiser: ["/", "/orders", "/orders?status=DRAFT", "/orders?q=nothing-is-called-so", "/orders/new", ...tabsOf("/orders/@late"), "/orders/@draft", "/orders/@shipped",
     "/orders/@delivered", "/orders/@closed", "/orders/@cancelled", "/orders/nothing", "/customers", "/customers/@customer", "/products", "/products/@product", "/production", "/batches/@running",
     "/inspections", "/shipments", "/shipments/@departed", "/feedback", "/feedback/@complaint", "/feedback/new", "/exchange-rates", "/profile", "/explorer", "/nowhere"],
@@ -123,12 +123,16 @@ async function open(page, variant, name, path, url) {
   await page.setViewportSize({ width, height });
   await page.goto("about:blank"); // an address that differs only after # would not be opened anew
   await page.goto(url + place);
-  await page.locator("h1").first().waitFor();
+  await page.locator("h1, h2").first().waitFor();
   await page.waitForLoadState("networkidle");
   await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
   await page.waitForTimeout(200);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (over > 0) console.log(`${variant} ${name} ${path}: ${over} px wider than the window`);
+  // At a desk every column of a table is in sight without moving it.
+  const cut = width < 1440 ? [] : await page.locator("[data-table] table").evaluateAll((tables) => tables
+    .filter((one) => one.parentElement.scrollWidth > one.parentElement.clientWidth).map((one) => one.getAttribute("aria-label")));
+  for (const table of cut) console.log(`${variant} ${name} ${path}: the table ${table} is wider than its place`);
   return true;
 }
 
@@ -137,23 +141,26 @@ const folder = (name) => new URL(`../pictures/${name}`, import.meta.url).pathnam
 
 async function drawAll(list) {
   const empty = list.some(([name]) => name === "empty") ? await startServer(["serve"]) : null;
-  for (const variant of wanted) {
-    mkdirSync(folder(variant), { recursive: true });
-    for (const name of new Set(list.map(([one]) => one))) {
-      const url = name === "empty" ? empty.url : server.url;
-      const page = await windowOf(variant, name, url);
-      for (const [, path] of list.filter(([one]) => one === name)) {
-        if (!(await open(page, variant, name, path, url))) continue;
-        // Rows out of sight are not drawn, so the window is made as tall as the page.
-        const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-        await page.setViewportSize({ width: variants[variant].width, height: Math.max(variants[variant].height, Math.min(tall, 3000)) });
-        await page.waitForTimeout(100);
-        await page.screenshot({ path: `${folder(variant)}/${fileOf(name, path)}` });
+  try {
+    for (const variant of wanted) {
+      mkdirSync(folder(variant), { recursive: true });
+      for (const name of new Set(list.map(([one]) => one))) {
+        const url = name === "empty" ? empty.url : server.url;
+        const page = await windowOf(variant, name, url);
+        for (const [, path] of list.filter(([one]) => one === name)) {
+          if (!(await open(page, variant, name, path, url))) continue;
+          // Rows out of sight are not drawn, so the window is made as tall as the page.
+          const tall = await page.evaluate(() => document.documentElement.scrollHeight);
+          await page.setViewportSize({ width: variants[variant].width, height: Math.max(variants[variant].height, Math.min(tall, 3000)) });
+          await page.waitForTimeout(100);
+          await page.screenshot({ path: `${folder(variant)}/${fileOf(name, path)}` });
+        }
+        await page.context().close();
       }
-      await page.context().close();
     }
+  } finally {
+    await empty?.stop();
   }
-  await empty?.stop();
 }
 
 async function drawForReadme() {
@@ -162,6 +169,8 @@ async function drawForReadme() {
   for (const [file, variant, name, path] of shown) {
     const page = await windowOf(variant, name, server.url);
     await open(page, variant, name, path, server.url);
+    if (variants[variant].width > 1000) await page.setViewportSize({ width: 1400, height: 690 });
+    await page.waitForTimeout(200);
     await page.screenshot({ path: `${target}${file}.png` });
     await page.context().close();
   }

@@ -10,7 +10,7 @@ export async function startServer(args = ["serve", "--demo"]) {
   if (!binary) throw new Error("GENDAN_BINARY is not set: run make e2e");
   const data = mkdtempSync(join(tmpdir(), "gendan-e2e-"));
   const child = spawn(binary, args, {
-    env: { ...process.env, GENDAN_DATA: data, GENDAN_LISTEN: "127.0.0.1:0", GENDAN_RATE: "off" },
+    env: { ...process.env, GENDAN_URL: "", GENDAN_DATA: data, GENDAN_LISTEN: "127.0.0.1:0", GENDAN_RATE: "off" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let errors = "";

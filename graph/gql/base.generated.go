@@ -1499,6 +1499,16 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Product(ctx, sel, obj)
+	case *ent.PaymentPlanLine:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PaymentPlanLine(ctx, sel, obj)
+	case *ent.PaymentAllocation:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._PaymentAllocation(ctx, sel, obj)
 	case *ent.Payment:
 		if obj == nil {
 			return graphql.Null
@@ -2119,6 +2129,30 @@ func (ec *executionContext) marshalNLanguage2gendanᚋentᚋscalarᚐLanguage(ct
 	return res
 }
 
+func (ec *executionContext) marshalNMoney2ᚕᚖgendanᚋentᚋscalarᚐMoneyᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.Money) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMoney2ᚖgendanᚋentᚋscalarᚐMoney(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMoney2ᚖgendanᚋentᚋscalarᚐMoney(ctx context.Context, sel ast.SelectionSet, v *scalar.Money) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Money!")
+		return graphql.Null
+	}
+	return ec._Money(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNMoneyInput2ᚖgendanᚋgraphᚋgqlᚐMoneyInput(ctx context.Context, v any) (*MoneyInput, error) {
 	res, err := ec.unmarshalInputMoneyInput(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
@@ -2422,11 +2456,38 @@ func (ec *executionContext) marshalOLanguage2ᚖgendanᚋentᚋscalarᚐLanguage
 	return res
 }
 
+func (ec *executionContext) marshalOMoney2ᚕᚖgendanᚋentᚋscalarᚐMoneyᚄ(ctx context.Context, sel ast.SelectionSet, v []*scalar.Money) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMoney2ᚖgendanᚋentᚋscalarᚐMoney(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOMoney2ᚖgendanᚋentᚋscalarᚐMoney(ctx context.Context, sel ast.SelectionSet, v *scalar.Money) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Money(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOMoneyInput2ᚖgendanᚋgraphᚋgqlᚐMoneyInput(ctx context.Context, v any) (*MoneyInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMoneyInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalONode2gendanᚋgraphᚋgqlᚐNode(ctx context.Context, sel ast.SelectionSet, v Node) graphql.Marshaler {

@@ -25,6 +25,7 @@ type ContactResolver interface {
 	Customer(ctx context.Context, obj *ent.Contact) (*ent.Customer, error)
 }
 type CustomerResolver interface {
+	Credit(ctx context.Context, obj *ent.Customer) (*CustomerCredit, error)
 	Sales(ctx context.Context, obj *ent.Customer) (*ent.User, error)
 	Merchandiser(ctx context.Context, obj *ent.Customer) (*ent.User, error)
 	Contacts(ctx context.Context, obj *ent.Customer, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Contact], error)
@@ -1040,6 +1041,56 @@ func (ec *executionContext) fieldContext_Customer_preferences(_ context.Context,
 	return graphql.NewScalarFieldContext("Customer", field, false, false, "String")
 }
 
+func (ec *executionContext) _Customer_credit(ctx context.Context, field graphql.CollectedField, obj *ent.Customer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Customer_credit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Customer().Credit(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal *CustomerCredit
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal *CustomerCredit
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *CustomerCredit) graphql.Marshaler {
+			return ec.marshalOCustomerCredit2ᚖgendanᚋgraphᚋgqlᚐCustomerCredit(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Customer_credit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Customer",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CustomerCredit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Customer_sales(ctx context.Context, field graphql.CollectedField, obj *ent.Customer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1564,6 +1615,12 @@ func (ec *executionContext) _Customer(ctx context.Context, sel ast.SelectionSet,
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "credit":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Customer_credit(ctx, field, obj)
+				})
 		case "sales":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"gendan/ent/ent"
 	"gendan/ent/ent/order"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/task"
 	"gendan/ent/scalar"
 	"gendan/graph/page"
@@ -31,6 +32,9 @@ type OrderResolver interface {
 
 	LateDays(ctx context.Context, obj *ent.Order) (int, error)
 	DeliveredLateDays(ctx context.Context, obj *ent.Order) (int, error)
+	HeldGates(ctx context.Context, obj *ent.Order) ([]paymentplanline.Gate, error)
+	PaymentPlan(ctx context.Context, obj *ent.Order) ([]*ent.PaymentPlanLine, error)
+	Credit(ctx context.Context, obj *ent.Order) (*OrderCredit, error)
 	Actions(ctx context.Context, obj *ent.Order) ([]OrderAction, error)
 	Lines(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.OrderLine], error)
 	Adjustments(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.OrderAdjustment], error)
@@ -2434,6 +2438,147 @@ func (ec *executionContext) fieldContext_Order_deliveredLateDays(_ context.Conte
 	return graphql.NewScalarFieldContext("Order", field, true, true, "Int")
 }
 
+func (ec *executionContext) _Order_heldGates(ctx context.Context, field graphql.CollectedField, obj *ent.Order) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Order_heldGates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Order().HeldGates(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal []paymentplanline.Gate
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal []paymentplanline.Gate
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []paymentplanline.Gate) graphql.Marshaler {
+			return ec.marshalOPaymentGate2ᚕgendanᚋentᚋentᚋpaymentplanlineᚐGateᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Order_heldGates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Order", field, true, true, "PaymentGate")
+}
+
+func (ec *executionContext) _Order_paymentPlan(ctx context.Context, field graphql.CollectedField, obj *ent.Order) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Order_paymentPlan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Order().PaymentPlan(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "PRICE")
+				if err != nil {
+					var zeroVal []*ent.PaymentPlanLine
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal []*ent.PaymentPlanLine
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.PaymentPlanLine) graphql.Marshaler {
+			return ec.marshalOPaymentPlanLine2ᚕᚖgendanᚋentᚋentᚐPaymentPlanLineᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Order_paymentPlan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Order",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PaymentPlanLine(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Order_credit(ctx context.Context, field graphql.CollectedField, obj *ent.Order) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Order_credit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Order().Credit(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal *OrderCredit
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal *OrderCredit
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *OrderCredit) graphql.Marshaler {
+			return ec.marshalOOrderCredit2ᚖgendanᚋgraphᚋgqlᚐOrderCredit(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Order_credit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Order",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OrderCredit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Order_actions(ctx context.Context, field graphql.CollectedField, obj *ent.Order) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3702,6 +3847,24 @@ func (ec *executionContext) _Order(ctx context.Context, sel ast.SelectionSet, ob
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Order_deliveredLateDays(ctx, field, obj)
+				})
+		case "heldGates":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Order_heldGates(ctx, field, obj)
+				})
+		case "paymentPlan":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Order_paymentPlan(ctx, field, obj)
+				})
+		case "credit":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Order_credit(ctx, field, obj)
 				})
 		case "actions":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

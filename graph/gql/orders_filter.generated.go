@@ -37,7 +37,7 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "customerId", "merchandiserId", "salesId", "promisedOn", "requestedOn", "orderedOn", "updatedAt", "number", "customerPoNo", "late", "delivered", "held"}
+	fieldsInOrder := [...]string{"status", "customerId", "merchandiserId", "salesId", "promisedOn", "requestedOn", "firstPromisedOn", "orderedOn", "updatedAt", "number", "customerPoNo", "late", "delivered", "held"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -108,6 +108,13 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.RequestedOn = data
+		case "firstPromisedOn":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("firstPromisedOn"))
+			data, err := ec.unmarshalODateRange2ᚖgendanᚋgraphᚋgqlᚐDateRange(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FirstPromisedOn = data
 		case "orderedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderedOn"))
 			data, err := ec.unmarshalODateRange2ᚖgendanᚋgraphᚋgqlᚐDateRange(ctx, v)
@@ -174,11 +181,33 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 			it.Delivered = data
 		case "held":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("held"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOBoolean2ᚖbool(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal *bool
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal *bool
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
 			}
-			it.Held = data
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*bool); ok {
+				it.Held = data
+			} else if tmp == nil {
+				it.Held = nil
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *bool`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
 		}
 	}
 	return it, nil

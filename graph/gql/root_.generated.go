@@ -41,6 +41,9 @@ type ResolverRoot interface {
 	Operation() OperationResolver
 	Order() OrderResolver
 	OrderLine() OrderLineResolver
+	Payment() PaymentResolver
+	PaymentAllocation() PaymentAllocationResolver
+	PaymentPlanLine() PaymentPlanLineResolver
 	Product() ProductResolver
 	ProductionBatch() ProductionBatchResolver
 	ProductionReport() ProductionReportResolver
@@ -50,6 +53,7 @@ type ResolverRoot interface {
 	Session() SessionResolver
 	Shipment() ShipmentResolver
 	ShipmentLine() ShipmentLineResolver
+	Subscription() SubscriptionResolver
 	Supplier() SupplierResolver
 	Task() TaskResolver
 	User() UserResolver
@@ -97,6 +101,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ContactUpdateInput", ec.unmarshalInputContactUpdateInput),
 			graphql.NewInputUnmarshaler("CustomerArchiveInput", ec.unmarshalInputCustomerArchiveInput),
 			graphql.NewInputUnmarshaler("CustomerCreateInput", ec.unmarshalInputCustomerCreateInput),
+			graphql.NewInputUnmarshaler("CustomerCreditSetInput", ec.unmarshalInputCustomerCreditSetInput),
 			graphql.NewInputUnmarshaler("CustomerFilter", ec.unmarshalInputCustomerFilter),
 			graphql.NewInputUnmarshaler("CustomerOrder", ec.unmarshalInputCustomerOrder),
 			graphql.NewInputUnmarshaler("CustomerUpdateInput", ec.unmarshalInputCustomerUpdateInput),
@@ -145,13 +150,16 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrderCloseInput", ec.unmarshalInputOrderCloseInput),
 			graphql.NewInputUnmarshaler("OrderConfirmInput", ec.unmarshalInputOrderConfirmInput),
 			graphql.NewInputUnmarshaler("OrderCreateInput", ec.unmarshalInputOrderCreateInput),
+			graphql.NewInputUnmarshaler("OrderCreditApproveInput", ec.unmarshalInputOrderCreditApproveInput),
 			graphql.NewInputUnmarshaler("OrderDiscrepancyResolveInput", ec.unmarshalInputOrderDiscrepancyResolveInput),
 			graphql.NewInputUnmarshaler("OrderFilter", ec.unmarshalInputOrderFilter),
 			graphql.NewInputUnmarshaler("OrderHandOverInput", ec.unmarshalInputOrderHandOverInput),
 			graphql.NewInputUnmarshaler("OrderHoldInput", ec.unmarshalInputOrderHoldInput),
 			graphql.NewInputUnmarshaler("OrderImportUblInput", ec.unmarshalInputOrderImportUblInput),
 			graphql.NewInputUnmarshaler("OrderLineAddInput", ec.unmarshalInputOrderLineAddInput),
+			graphql.NewInputUnmarshaler("OrderLineFilter", ec.unmarshalInputOrderLineFilter),
 			graphql.NewInputUnmarshaler("OrderLineInput", ec.unmarshalInputOrderLineInput),
+			graphql.NewInputUnmarshaler("OrderLineOrder", ec.unmarshalInputOrderLineOrder),
 			graphql.NewInputUnmarshaler("OrderLineRemoveInput", ec.unmarshalInputOrderLineRemoveInput),
 			graphql.NewInputUnmarshaler("OrderLineUpdateInput", ec.unmarshalInputOrderLineUpdateInput),
 			graphql.NewInputUnmarshaler("OrderOrder", ec.unmarshalInputOrderOrder),
@@ -163,6 +171,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ParameterInput", ec.unmarshalInputParameterInput),
 			graphql.NewInputUnmarshaler("PasswordChangeInput", ec.unmarshalInputPasswordChangeInput),
 			graphql.NewInputUnmarshaler("PasswordResetInput", ec.unmarshalInputPasswordResetInput),
+			graphql.NewInputUnmarshaler("PaymentAllocationInput", ec.unmarshalInputPaymentAllocationInput),
+			graphql.NewInputUnmarshaler("PaymentGateHoldInput", ec.unmarshalInputPaymentGateHoldInput),
+			graphql.NewInputUnmarshaler("PaymentGateReleaseInput", ec.unmarshalInputPaymentGateReleaseInput),
+			graphql.NewInputUnmarshaler("PaymentMatchInput", ec.unmarshalInputPaymentMatchInput),
+			graphql.NewInputUnmarshaler("PaymentPlanLineInput", ec.unmarshalInputPaymentPlanLineInput),
+			graphql.NewInputUnmarshaler("PaymentPlanUpdateInput", ec.unmarshalInputPaymentPlanUpdateInput),
 			graphql.NewInputUnmarshaler("PaymentRecordInput", ec.unmarshalInputPaymentRecordInput),
 			graphql.NewInputUnmarshaler("PaymentVoidInput", ec.unmarshalInputPaymentVoidInput),
 			graphql.NewInputUnmarshaler("ProductArchiveInput", ec.unmarshalInputProductArchiveInput),
@@ -182,6 +196,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProfileUpdateInput", ec.unmarshalInputProfileUpdateInput),
 			graphql.NewInputUnmarshaler("ProofOfDeliveryLineInput", ec.unmarshalInputProofOfDeliveryLineInput),
 			graphql.NewInputUnmarshaler("ProofOfDeliveryRecordInput", ec.unmarshalInputProofOfDeliveryRecordInput),
+			graphql.NewInputUnmarshaler("ReceivableFilter", ec.unmarshalInputReceivableFilter),
+			graphql.NewInputUnmarshaler("ReceivableOrder", ec.unmarshalInputReceivableOrder),
 			graphql.NewInputUnmarshaler("ServiceTokenCreateInput", ec.unmarshalInputServiceTokenCreateInput),
 			graphql.NewInputUnmarshaler("ServiceTokenRevokeInput", ec.unmarshalInputServiceTokenRevokeInput),
 			graphql.NewInputUnmarshaler("SessionRefreshInput", ec.unmarshalInputSessionRefreshInput),
@@ -194,6 +210,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ShipmentLineInput", ec.unmarshalInputShipmentLineInput),
 			graphql.NewInputUnmarshaler("ShipmentOrder", ec.unmarshalInputShipmentOrder),
 			graphql.NewInputUnmarshaler("ShipmentPackInput", ec.unmarshalInputShipmentPackInput),
+			graphql.NewInputUnmarshaler("ShipmentReleaseDocumentsInput", ec.unmarshalInputShipmentReleaseDocumentsInput),
 			graphql.NewInputUnmarshaler("ShipmentUpdateInput", ec.unmarshalInputShipmentUpdateInput),
 			graphql.NewInputUnmarshaler("SignInInput", ec.unmarshalInputSignInInput),
 			graphql.NewInputUnmarshaler("SupplierArchiveInput", ec.unmarshalInputSupplierArchiveInput),
@@ -262,6 +279,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithLazyInputUnmarshalerIndex(ctx, inputUnmarshalers)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -338,7 +372,80 @@ input AuditEntryFilter {
   at: TimeRange
 }
 
+"A record that was put away or taken out of its order, of which copies should take note."
+type Tombstone {
+  "The id the record had and has."
+  id: ID!
+  "Its type's name."
+  kind: String!
+  "The order it hung on."
+  orderId: ID
+  "When it was put away."
+  removedAt: DateTime!
+  "When it last changed; what tombstones are ordered by."
+  updatedAt: DateTime!
+}
+
+"One page of tombstones."
+type TombstoneConnection {
+  "The tombstones with their cursors."
+  edges: [TombstoneEdge!]!
+  "The tombstones alone."
+  nodes: [Tombstone!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many tombstones there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the tombstones with its cursor."
+type TombstoneEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The tombstone."
+  node: Tombstone!
+}
+
+"Kinds of records that are put away instead of deleted."
+enum TombstoneKind {
+  "Files."
+  ATTACHMENT
+  "Contacts of customers."
+  CONTACT
+  "Customers."
+  CUSTOMER
+  "Operations of products' routes."
+  OPERATION_STANDARD
+  "Allowances and charges."
+  ORDER_ADJUSTMENT
+  "Order lines."
+  ORDER_LINE
+  "Payments taken back."
+  PAYMENT
+  "Products."
+  PRODUCT
+  "Special requirements."
+  REQUIREMENT
+  "Lines of shipments."
+  SHIPMENT_LINE
+}
+
 extend type Query {
+  "Records of a kind that were put away, by when they last changed. Nothing is ever deleted; orders, batches and shipments that end say so by their state."
+  tombstones(
+    "Of which kind."
+    kind: TombstoneKind!
+    "Changed in this time."
+    updatedAt: TimeRange
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): TombstoneConnection @signedIn
   "Changes and account events, newest first. Without order or record only for whom the audit log is open."
   auditEntries(
     "How many from the start, 1 to 100."
@@ -1212,6 +1319,8 @@ type Customer implements Node {
   shippingMarks: String
   "What it likes and dislikes."
   preferences: String @see(what: HOUSE)
+  "What it may owe at most, and owes."
+  credit: CustomerCredit @see(what: HOUSE)
   "Whose customer it is."
   sales: User
   "Who carries its orders unless another is named."
@@ -1578,6 +1687,54 @@ type ContactArchivePayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
+	{Name: "../schema/feed.graphql", Input: `"What is told without being asked each time."
+type Subscription {
+  """
+  Each change of a record the viewer may see, in the order of its position. It holds no values:
+  ask for the record. Over graphql-transport-ws, and as server-sent events.
+  """
+  changes(
+    "The position after which to go on; from now where it is left out. A position that is no longer kept is RESYNC_REQUIRED: ask for everything anew, then subscribe without it."
+    after: String
+    "Only these kinds, by type name."
+    kinds: [String!]
+  ): Change! @signedIn
+}
+
+"Something changed: which record, not what it now says."
+type Change {
+  "Where it stands in the feed; what to go on after when the connection is lost. Opaque but ordered by length and then text."
+  position: String!
+  "The record's type, as Order."
+  kind: String!
+  "What was done."
+  operation: ChangeOperation!
+  "The record."
+  id: ID!
+  "The order the record belongs to, or is."
+  orderId: ID
+  "The record's version after the change."
+  version: Int!
+  "Which facts changed, by their names in the history; those the viewer does not see are left out."
+  changedFields: [String!]!
+  "Who changed it; null for the house itself."
+  actorId: ID
+  "When."
+  at: DateTime!
+}
+
+"What was done with a record."
+enum ChangeOperation {
+  "It was made."
+  CREATE
+  "A person or a program changed it."
+  UPDATE
+  "Figures that follow from other records moved."
+  DERIVE
+  "It was put away; it is no longer in lists."
+  ARCHIVE
+}
+`, BuiltIn: false},
 	{Name: "../schema/feedback.graphql", Input: `"What sort of feedback."
 enum FeedbackKind {
   "A rating of an order."
@@ -1856,6 +2013,10 @@ type Payment implements Node {
   reference: String
   "A note."
   note: String
+  "What it pays for."
+  allocations: [PaymentAllocation!]!
+  "What of it pays for nothing yet."
+  unallocatedAmount: Money
   "Taken back, not deleted."
   archivedAt: DateTime
 }
@@ -1913,6 +2074,8 @@ input PaymentRecordInput {
   reference: String
   "A note."
   note: String
+  "What it pays for; what is due first when left out. An empty list leaves it with the order as credit."
+  allocations: [PaymentAllocationInput!]
   "Resend with the same key and nothing is done twice."
   idempotencyKey: String
 }
@@ -2004,6 +2167,443 @@ type ExchangeRateEdge {
   "The record."
   node: ExchangeRate!
 }
+
+"One page of lines of payment plans."
+type PaymentPlanLineConnection {
+  "The lines with their cursors."
+  edges: [PaymentPlanLineEdge!]!
+  "The lines alone."
+  nodes: [PaymentPlanLine!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many lines there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the lines with its cursor."
+type PaymentPlanLineEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The record."
+  node: PaymentPlanLine!
+}
+`, BuiltIn: false},
+	{Name: "../schema/finance_plan.graphql", Input: `"What a line of a payment plan is."
+enum PaymentPlanKind {
+  "Paid before the work begins."
+  DEPOSIT
+  "Paid on the way."
+  PROGRESS
+  "What is left at the end."
+  BALANCE
+  "All of it at once."
+  FULL
+  "By a letter of credit."
+  LETTER_OF_CREDIT
+}
+
+"What the days of a line of a payment plan count from."
+enum PaymentTrigger {
+  "The confirmation of the order."
+  ORDER
+  "The day the deposit came in full."
+  DEPOSIT
+  "The day all goods are packed and the invoice is made."
+  INVOICE
+  "The day all goods have left."
+  BILL_OF_LADING
+  "The day a letter of credit was received; a person states it."
+  LETTER_OF_CREDIT
+  "The carrier's estimated arrival, once all goods have left."
+  ETA
+  "The day all lines were delivered."
+  DELIVERY
+  "The day the customer accepted a draft; a person states it."
+  ACCEPTANCE
+  "A day that a person states."
+  STATED
+}
+
+"What waits for the money of a line of a payment plan."
+enum PaymentGate {
+  "Nothing."
+  NONE
+  "Releasing production batches."
+  PRODUCTION_RELEASE
+  "The departure of shipments."
+  SHIPMENT
+  "Giving out the documents by which the goods are taken over."
+  DOCUMENT_RELEASE
+}
+
+"Where a line of a payment plan stands."
+enum PaymentPlanStatus {
+  "Money is to come."
+  OPEN
+  "All of it came."
+  PAID
+  "The order was given up."
+  CANCELLED
+}
+
+"One part of what an order's customer is to pay."
+type PaymentPlanLine implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "The order."
+  order: Order
+  "Who is to pay."
+  customer: Customer @see(what: CUSTOMER)
+  "Its place in the plan."
+  position: Int!
+  "What it is."
+  kind: PaymentPlanKind!
+  "Percent of what is to be paid; null where an amount was agreed."
+  percent: Decimal
+  "How much."
+  amount: Money
+  "What came for it."
+  paidAmount: Money
+  "What is still to come."
+  openAmount: Money
+  "What is still to come, in the firm's currency at the rate frozen at confirmation."
+  openBaseAmount: Money
+  "What the days count from."
+  trigger: PaymentTrigger!
+  "Whether the days count from the end of that month."
+  fromMonthEnd: Boolean!
+  "After how many days."
+  offsetDays: Int!
+  "The day of the trigger where a person states it."
+  statedOn: Date
+  "The day of the trigger, once it is a fact."
+  triggeredOn: Date
+  "When it is due, on a day the firm works; null while nothing is known."
+  dueOn: Date
+  "Whether the due date is only an estimate, since its trigger has not happened."
+  dueEstimated: Boolean!
+  "By how many days it is overdue; zero when it is not."
+  overdueDays: Int!
+  "Where it stands."
+  status: PaymentPlanStatus!
+  "What waits for it."
+  gate: PaymentGate @see(what: HOUSE)
+  "Whether it holds that back now."
+  gateHeld: Boolean @see(what: HOUSE)
+  "When finance let the order pass without the money."
+  releasedAt: DateTime @see(what: HOUSE)
+  "Who did."
+  releasedBy: User @see(what: HOUSE)
+  "Why."
+  releaseReason: String @see(what: HOUSE)
+  "Put away, not deleted."
+  archivedAt: DateTime
+}
+
+"The part of a payment that pays for a line of a plan."
+type PaymentAllocation implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "How much of it."
+  amount: Money
+  "The line it pays for."
+  paymentPlanLine: PaymentPlanLine
+  "Taken off again."
+  archivedAt: DateTime
+}
+
+"What an order's customer may owe, and owes, in the firm's currency."
+type OrderCredit {
+  "The limit; null is none."
+  limit: Money @see(what: PRICE)
+  "Open from other orders."
+  open: Money @see(what: PRICE)
+  "What this order adds."
+  thisOrder: Money @see(what: PRICE)
+  "Whether the order would bring the customer over the limit."
+  exceeded: Boolean!
+  "Whether the limit does not stand in the way: it is kept, or its excess was approved."
+  passes: Boolean!
+  "When the excess was approved."
+  approvedAt: DateTime
+  "By whom."
+  approvedBy: User
+  "Why."
+  reason: String
+}
+
+"What a customer may owe at most, and owes."
+type CustomerCredit {
+  "The limit; null is none."
+  limit: Money @see(what: PRICE)
+  "What is open of its confirmed orders, in the firm's currency."
+  open: Money @see(what: PRICE)
+}
+
+"How long open lines are overdue."
+enum AgeingBand {
+  "Not due yet, or on a day not known yet."
+  NOT_DUE
+  "Up to 30 days."
+  DAYS_1_30
+  "31 to 60 days."
+  DAYS_31_60
+  "61 to 90 days."
+  DAYS_61_90
+  "More than 90 days."
+  DAYS_OVER_90
+}
+
+"What is open in one band of age."
+type ReceivableBand {
+  "The band."
+  band: AgeingBand!
+  "How many lines."
+  lineCount: Int!
+  "What is open, by currency."
+  amounts: [Money!]!
+  "All of it in the firm's currency, at the rates frozen at confirmation."
+  baseAmount: Money!
+}
+
+"Which lines of payment plans."
+input ReceivableFilter {
+  "In these states; open ones when left out."
+  status: [PaymentPlanStatus!]
+  "Overdue, or not."
+  overdue: Boolean
+  "Overdue by so long."
+  band: AgeingBand
+  "Of this customer."
+  customerId: ID @see(what: CUSTOMER)
+  "Of this order."
+  orderId: ID
+  "With these gates."
+  gate: [PaymentGate!]
+  "Whose gate holds something back now, or not."
+  held: Boolean
+  "Due in these days."
+  dueOn: DateRange
+  "Changed in this time."
+  updatedAt: TimeRange
+}
+
+"What lines of payment plans can be ordered by."
+enum ReceivableOrderField {
+  "When they are due."
+  DUE_ON
+  "When they were made."
+  CREATED_AT
+  "When they last changed."
+  UPDATED_AT
+}
+
+"How to order lines of payment plans."
+input ReceivableOrder {
+  "By what."
+  field: ReceivableOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+extend type Query {
+  "What customers are still to pay, line by line, the first due first."
+  receivables(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only these."
+    filter: ReceivableFilter
+    "In which order."
+    orderBy: ReceivableOrder
+  ): PaymentPlanLineConnection @can(do: RECEIVABLE_READ)
+  "What customers are still to pay, by how long it is overdue."
+  receivableAgeing("Only these." filter: ReceivableFilter): [ReceivableBand!]! @can(do: RECEIVABLE_READ)
+}
+`, BuiltIn: false},
+	{Name: "../schema/finance_plan_mutations.graphql", Input: `extend type Mutation {
+  "Writes the payment plan of a confirmed order anew."
+  paymentPlanUpdate(input: PaymentPlanUpdateInput!): PaymentPlanUpdatePayload! @can(do: PAYMENT_PLAN_UPDATE)
+  "Says anew what a payment pays for."
+  paymentMatch(input: PaymentMatchInput!): PaymentMatchPayload! @can(do: PAYMENT_RECORD)
+  "Lets an order pass a gate although its money has not come, with a reason."
+  paymentGateRelease(input: PaymentGateReleaseInput!): PaymentGateReleasePayload! @can(do: PAYMENT_GATE_RELEASE)
+  "Takes a release back, while nothing went through by it."
+  paymentGateHold(input: PaymentGateHoldInput!): PaymentGateHoldPayload! @can(do: PAYMENT_GATE_RELEASE)
+  "Lets an order be confirmed although it brings its customer over the credit limit, with a reason."
+  orderCreditApprove(input: OrderCreditApproveInput!): OrderCreditApprovePayload! @can(do: ORDER_CREDIT_APPROVE)
+  "Sets what a customer may owe at most."
+  customerCreditSet(input: CustomerCreditSetInput!): CustomerCreditSetPayload! @can(do: CUSTOMER_CREDIT_SET)
+}
+
+"A line of a payment plan, by percent or by amount."
+input PaymentPlanLineInput {
+  "Which line; null for a new one."
+  id: ID
+  "What it is."
+  kind: PaymentPlanKind!
+  "Percent of what is to be paid."
+  percent: Decimal
+  "How much, in major units of the order's currency."
+  amount: String
+  "What the days count from."
+  trigger: PaymentTrigger!
+  "Whether the days count from the end of that month."
+  fromMonthEnd: Boolean! = false
+  "After how many days."
+  offsetDays: Int! = 0
+  "The day of the trigger where it is known better than the facts tell."
+  statedOn: Date
+  "What waits for it."
+  gate: PaymentGate! = NONE
+}
+
+"How much of a payment pays for a line of the plan."
+input PaymentAllocationInput {
+  "The line."
+  paymentPlanLineId: ID!
+  "How much, in major units of the order's currency."
+  amount: String!
+}
+
+"The plan of an order; lines that are left out are taken out."
+input PaymentPlanUpdateInput {
+  "The order."
+  orderId: ID!
+  "The order's version the change was made from."
+  version: Int!
+  "All lines, in their order."
+  lines: [PaymentPlanLineInput!]!
+  "Why."
+  reason: String!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of writing a payment plan."
+type PaymentPlanUpdatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  order: Order
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What a payment pays for."
+input PaymentMatchInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "The lines; none takes it off all of them."
+  allocations: [PaymentAllocationInput!]!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of matching a payment."
+type PaymentMatchPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  order: Order
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which line of a plan lets its order pass."
+input PaymentGateReleaseInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Why."
+  reason: String!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of releasing a gate."
+type PaymentGateReleasePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  paymentPlanLine: PaymentPlanLine
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which release to take back."
+input PaymentGateHoldInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Why."
+  reason: String!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of taking a release back."
+type PaymentGateHoldPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  paymentPlanLine: PaymentPlanLine
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which order to approve."
+input OrderCreditApproveInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Why."
+  reason: String!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of approving credit."
+type OrderCreditApprovePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  order: Order
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What a customer may owe at most."
+input CustomerCreditSetInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "The limit, in the customer's or the firm's currency; null is none."
+  limit: MoneyInput
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of setting a limit."
+type CustomerCreditSetPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  customer: Customer
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
 `, BuiltIn: false},
 	{Name: "../schema/identity.graphql", Input: `"A department, or an outsider's part."
 enum Role {
@@ -2041,6 +2641,8 @@ enum Permission {
   COMPANY_UPDATE
   "Opens customerCreate."
   CUSTOMER_CREATE
+  "Opens customerCreditSet."
+  CUSTOMER_CREDIT_SET
   "Opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive."
   CUSTOMER_UPDATE
   "Opens exchangeRates."
@@ -2069,6 +2671,8 @@ enum Permission {
   ORDER_CONFIRM
   "Opens orderImportUbl, orderCreate."
   ORDER_CREATE
+  "Opens orderCreditApprove."
+  ORDER_CREDIT_APPROVE
   "Opens orderHandOver."
   ORDER_HAND_OVER
   "Opens orderHold, orderResume."
@@ -2077,7 +2681,11 @@ enum Permission {
   ORDER_PROMISE
   "Opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve."
   ORDER_UPDATE
-  "Opens paymentRecord, paymentVoid."
+  "Opens paymentGateRelease, paymentGateHold."
+  PAYMENT_GATE_RELEASE
+  "Opens paymentPlanUpdate."
+  PAYMENT_PLAN_UPDATE
+  "Opens paymentRecord, paymentVoid, paymentMatch."
   PAYMENT_RECORD
   "Opens productionBatchCreate."
   PRODUCTION_BATCH_CREATE
@@ -2095,13 +2703,15 @@ enum Permission {
   PRODUCT_UPDATE
   "Opens proofOfDeliveryRecord."
   PROOF_OF_DELIVERY_RECORD
+  "Opens receivables, receivableAgeing."
+  RECEIVABLE_READ
   "Opens serviceTokenCreate, serviceTokenRevoke."
   SERVICE_TOKEN_CREATE
   "Opens serviceTokens."
   SERVICE_TOKEN_READ
   "Opens shipmentCreate."
   SHIPMENT_CREATE
-  "Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentCancel."
+  "Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentReleaseDocuments, shipmentCancel."
   SHIPMENT_UPDATE
   "Opens taskCreate."
   TASK_CREATE
@@ -2639,6 +3249,100 @@ type ServiceTokenEdge {
   serviceTokenRevoke(input: ServiceTokenRevokeInput!): ServiceTokenRevokePayload! @can(do: SERVICE_TOKEN_CREATE)
 }
 `, BuiltIn: false},
+	{Name: "../schema/insight.graphql", Input: `"What is counted."
+enum StatsUnit {
+  "Orders; one is on time when its last line was."
+  ORDER
+  "Order lines, each by its own dates."
+  LINE
+}
+
+"The date that decides the month, and whether a delivery was on time."
+enum DateBasis {
+  "The date the customer asked for."
+  REQUESTED
+  "The date first promised."
+  FIRST_PROMISED
+  "The date promised now; it flatters, for it follows what happens."
+  PROMISED
+  "The month is that of the order; on time is by the first promise."
+  ORDERED
+  "The month is that of the delivery; on time is by the first promise."
+  DELIVERED
+}
+
+"What figures of orders can be grouped by."
+enum OrderStatsKey {
+  "By month of the date basis."
+  MONTH
+  "By customer; refused to whom customers are hidden."
+  CUSTOMER
+  "By state of the order."
+  STATUS
+  "By who carries the order."
+  MERCHANDISER
+  "By who sold the order."
+  SALES
+  "By how the goods travel, in the latest shipment the viewer may see."
+  MODE
+}
+
+"Figures of the orders or lines the viewer may see."
+type OrderStats {
+  "What is counted."
+  per: StatsUnit!
+  "The date that decides."
+  dateBasis: DateBasis!
+  "The day the figures were made; what is due is told by it."
+  asOf: Date!
+  "One for each combination of keys that occurs: by month, else by count, most first."
+  groups: [OrderStatsGroup!]!
+  "Whether there are more groups than were asked for."
+  hasMore: Boolean!
+}
+
+"The figures of one group. A key is null where it was not asked for, or where the orders have none."
+type OrderStatsGroup {
+  "The month, as in 2026-11."
+  month: String
+  "The customer."
+  customer: Customer @see(what: CUSTOMER)
+  "The state."
+  status: OrderStatus
+  "Who carries the orders."
+  merchandiser: User
+  "Who sold the orders."
+  sales: User
+  "How the goods travel."
+  mode: TransportMode
+  "How many there are."
+  count: Int!
+  "How many of confirmed and closed orders were delivered, or should have been before today."
+  dueCount: Int!
+  "How many of those were delivered, within the tolerance, by the basis date."
+  onTimeCount: Int!
+  "Percent of what was due that was on time, to two decimals; null where nothing was due."
+  onTimeRate: Decimal
+  "What they come to, one sum a currency: orders by what is to be paid, lines by their amount. Only of what shows the viewer its prices."
+  amounts: [Money!] @see(what: PRICE)
+}
+
+extend type Query {
+  "Counts, sums and on-time figures of orders or their lines, by up to three keys. See docs/api.md for the definitions."
+  orderStats(
+    "By what; nothing gives one group of all."
+    groupBy: [OrderStatsKey!]! = []
+    "Only these orders."
+    filter: OrderFilter
+    "By which date."
+    dateBasis: DateBasis! = FIRST_PROMISED
+    "What is counted."
+    per: StatsUnit! = ORDER
+    "How many groups, 1 to 100."
+    first: Int! = 100
+  ): OrderStats @signedIn
+}
+`, BuiltIn: false},
 	{Name: "../schema/intake.graphql", Input: `extend type Mutation {
   "Makes a draft from an uploaded UBL 2.1 Order; anything else is refused and nothing is made."
   orderImportUbl(input: OrderImportUblInput!): OrderImportUblPayload! @can(do: ORDER_CREATE)
@@ -2808,6 +3512,12 @@ type Order implements Node {
   lateDays: Int!
   "Working days by which the day all lines were delivered was past the promise; zero before, or when it was kept."
   deliveredLateDays: Int!
+  "What waits for its customer's money now; empty when nothing does."
+  heldGates: [PaymentGate!] @see(what: HOUSE)
+  "What its customer is to pay, and when."
+  paymentPlan: [PaymentPlanLine!] @see(what: PRICE)
+  "What its customer may owe, and owes; null once it is confirmed."
+  credit: OrderCredit @see(what: HOUSE)
   "What the viewer may do with it now."
   actions: [OrderAction!]!
   "What was ordered, by position."
@@ -3266,6 +3976,8 @@ input OrderFilter {
   promisedOn: DateRange
   "Requested in this range."
   requestedOn: DateRange
+  "First promised in this range."
+  firstPromisedOn: DateRange
   "Ordered in this range."
   orderedOn: DateRange
   "Changed in this time."
@@ -3279,7 +3991,7 @@ input OrderFilter {
   "Only with all lines delivered, or only with goods outstanding."
   delivered: Boolean
   "Only held, or only not held."
-  held: Boolean
+  held: Boolean @see(what: HOUSE)
 }
 `, BuiltIn: false},
 	{Name: "../schema/orders_inputs.graphql", Input: `"A line as a client gives it."
@@ -3544,6 +4256,62 @@ type OrderRequirementAddPayload {
   order: Order
   "What a person can put right; empty when it was done."
   userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/orders_lines.graphql", Input: `"Which order lines. Fields are joined by AND; lines taken out of their order come only where they are asked for."
+input OrderLineFilter {
+  "Of this order."
+  orderId: ID
+  "Of this product."
+  productId: ID
+  "Of orders in one of these states."
+  orderStatus: [OrderStatus!]
+  "Of orders of this customer."
+  customerId: ID @see(what: CUSTOMER)
+  "Promised in this range."
+  promisedOn: DateRange
+  "Requested in this range."
+  requestedOn: DateRange
+  "Changed in this time."
+  updatedAt: TimeRange
+  "Those taken out of their order too."
+  cancelled: Boolean
+}
+
+"By what order lines can be ordered. Each order ends in the id, so that it is total."
+enum OrderLineOrderField {
+  "By promised date, undated last."
+  PROMISED_ON
+  "By requested date, undated last."
+  REQUESTED_ON
+  "By when they last changed."
+  UPDATED_AT
+}
+
+"An order of order lines."
+input OrderLineOrder {
+  "By what."
+  field: OrderLineOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+extend type Query {
+  "Lines of the orders the viewer may see."
+  orderLines(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only these."
+    filter: OrderLineFilter
+    "In which order."
+    orderBy: OrderLineOrder
+  ): OrderLineConnection @signedIn
 }
 `, BuiltIn: false},
 	{Name: "../schema/orders_lists.graphql", Input: `"One page of orders."
@@ -6262,6 +7030,8 @@ type ProofOfDeliveryEdge {
   shipmentPack(input: ShipmentPackInput!): ShipmentPackPayload! @can(do: SHIPMENT_UPDATE)
   "Declares a shipment on its way."
   shipmentDepart(input: ShipmentDepartInput!): ShipmentDepartPayload! @can(do: SHIPMENT_UPDATE)
+  "Declares that the documents by which the goods are taken over were given out."
+  shipmentReleaseDocuments(input: ShipmentReleaseDocumentsInput!): ShipmentReleaseDocumentsPayload! @can(do: SHIPMENT_UPDATE)
   "Gives a shipment up that has not departed."
   shipmentCancel(input: ShipmentCancelInput!): ShipmentCancelPayload! @can(do: SHIPMENT_UPDATE)
   "Records what happened to a shipment; the same event of a source is taken once."
@@ -6420,6 +7190,24 @@ type ShipmentDepartPayload {
   userErrors: [UserError!]!
 }
 
+"Whose documents were given out."
+input ShipmentReleaseDocumentsInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of giving documents out."
+type ShipmentReleaseDocumentsPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  shipment: Shipment
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
 "Which shipment to give up."
 input ShipmentCancelInput {
   "Which record."
@@ -6572,6 +7360,8 @@ type Shipment implements Node {
   departedAt: DateTime
   "When it arrived."
   arrivedAt: DateTime
+  "When the documents by which the goods are taken over were given out."
+  documentsReleasedAt: DateTime
   "When it was signed for."
   deliveredAt: DateTime
   "The last stage reached, from the tracking events; null before the first."
@@ -7213,6 +8003,30 @@ func (ec *executionContext) childFields_BillOfMaterialsSetPayload(ctx context.Co
 	return nil, fmt.Errorf("no field named %q was found under type BillOfMaterialsSetPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "position":
+		return ec.fieldContext_Change_position(ctx, field)
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "operation":
+		return ec.fieldContext_Change_operation(ctx, field)
+	case "id":
+		return ec.fieldContext_Change_id(ctx, field)
+	case "orderId":
+		return ec.fieldContext_Change_orderId(ctx, field)
+	case "version":
+		return ec.fieldContext_Change_version(ctx, field)
+	case "changedFields":
+		return ec.fieldContext_Change_changedFields(ctx, field)
+	case "actorId":
+		return ec.fieldContext_Change_actorId(ctx, field)
+	case "at":
+		return ec.fieldContext_Change_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
 func (ec *executionContext) childFields_Company(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -7371,6 +8185,8 @@ func (ec *executionContext) childFields_Customer(ctx context.Context, field grap
 		return ec.fieldContext_Customer_shippingMarks(ctx, field)
 	case "preferences":
 		return ec.fieldContext_Customer_preferences(ctx, field)
+	case "credit":
+		return ec.fieldContext_Customer_credit(ctx, field)
 	case "sales":
 		return ec.fieldContext_Customer_sales(ctx, field)
 	case "merchandiser":
@@ -7419,6 +8235,26 @@ func (ec *executionContext) childFields_CustomerCreatePayload(ctx context.Contex
 		return ec.fieldContext_CustomerCreatePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CustomerCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CustomerCredit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "limit":
+		return ec.fieldContext_CustomerCredit_limit(ctx, field)
+	case "open":
+		return ec.fieldContext_CustomerCredit_open(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CustomerCredit", field.Name)
+}
+
+func (ec *executionContext) childFields_CustomerCreditSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "customer":
+		return ec.fieldContext_CustomerCreditSetPayload_customer(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CustomerCreditSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CustomerCreditSetPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CustomerEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8541,6 +9377,12 @@ func (ec *executionContext) childFields_Order(ctx context.Context, field graphql
 		return ec.fieldContext_Order_lateDays(ctx, field)
 	case "deliveredLateDays":
 		return ec.fieldContext_Order_deliveredLateDays(ctx, field)
+	case "heldGates":
+		return ec.fieldContext_Order_heldGates(ctx, field)
+	case "paymentPlan":
+		return ec.fieldContext_Order_paymentPlan(ctx, field)
+	case "credit":
+		return ec.fieldContext_Order_credit(ctx, field)
 	case "actions":
 		return ec.fieldContext_Order_actions(ctx, field)
 	case "lines":
@@ -8717,6 +9559,38 @@ func (ec *executionContext) childFields_OrderCreatePayload(ctx context.Context, 
 		return ec.fieldContext_OrderCreatePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrderCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderCredit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "limit":
+		return ec.fieldContext_OrderCredit_limit(ctx, field)
+	case "open":
+		return ec.fieldContext_OrderCredit_open(ctx, field)
+	case "thisOrder":
+		return ec.fieldContext_OrderCredit_thisOrder(ctx, field)
+	case "exceeded":
+		return ec.fieldContext_OrderCredit_exceeded(ctx, field)
+	case "passes":
+		return ec.fieldContext_OrderCredit_passes(ctx, field)
+	case "approvedAt":
+		return ec.fieldContext_OrderCredit_approvedAt(ctx, field)
+	case "approvedBy":
+		return ec.fieldContext_OrderCredit_approvedBy(ctx, field)
+	case "reason":
+		return ec.fieldContext_OrderCredit_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderCredit", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderCreditApprovePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "order":
+		return ec.fieldContext_OrderCreditApprovePayload_order(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OrderCreditApprovePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderCreditApprovePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_OrderDiscrepancyResolvePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8941,6 +9815,50 @@ func (ec *executionContext) childFields_OrderResumePayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type OrderResumePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_OrderStats(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "per":
+		return ec.fieldContext_OrderStats_per(ctx, field)
+	case "dateBasis":
+		return ec.fieldContext_OrderStats_dateBasis(ctx, field)
+	case "asOf":
+		return ec.fieldContext_OrderStats_asOf(ctx, field)
+	case "groups":
+		return ec.fieldContext_OrderStats_groups(ctx, field)
+	case "hasMore":
+		return ec.fieldContext_OrderStats_hasMore(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderStats", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderStatsGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "month":
+		return ec.fieldContext_OrderStatsGroup_month(ctx, field)
+	case "customer":
+		return ec.fieldContext_OrderStatsGroup_customer(ctx, field)
+	case "status":
+		return ec.fieldContext_OrderStatsGroup_status(ctx, field)
+	case "merchandiser":
+		return ec.fieldContext_OrderStatsGroup_merchandiser(ctx, field)
+	case "sales":
+		return ec.fieldContext_OrderStatsGroup_sales(ctx, field)
+	case "mode":
+		return ec.fieldContext_OrderStatsGroup_mode(ctx, field)
+	case "count":
+		return ec.fieldContext_OrderStatsGroup_count(ctx, field)
+	case "dueCount":
+		return ec.fieldContext_OrderStatsGroup_dueCount(ctx, field)
+	case "onTimeCount":
+		return ec.fieldContext_OrderStatsGroup_onTimeCount(ctx, field)
+	case "onTimeRate":
+		return ec.fieldContext_OrderStatsGroup_onTimeRate(ctx, field)
+	case "amounts":
+		return ec.fieldContext_OrderStatsGroup_amounts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderStatsGroup", field.Name)
+}
+
 func (ec *executionContext) childFields_OrderUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "order":
@@ -9015,10 +9933,34 @@ func (ec *executionContext) childFields_Payment(ctx context.Context, field graph
 		return ec.fieldContext_Payment_reference(ctx, field)
 	case "note":
 		return ec.fieldContext_Payment_note(ctx, field)
+	case "allocations":
+		return ec.fieldContext_Payment_allocations(ctx, field)
+	case "unallocatedAmount":
+		return ec.fieldContext_Payment_unallocatedAmount(ctx, field)
 	case "archivedAt":
 		return ec.fieldContext_Payment_archivedAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Payment", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentAllocation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PaymentAllocation_id(ctx, field)
+	case "version":
+		return ec.fieldContext_PaymentAllocation_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PaymentAllocation_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_PaymentAllocation_updatedAt(ctx, field)
+	case "amount":
+		return ec.fieldContext_PaymentAllocation_amount(ctx, field)
+	case "paymentPlanLine":
+		return ec.fieldContext_PaymentAllocation_paymentPlanLine(ctx, field)
+	case "archivedAt":
+		return ec.fieldContext_PaymentAllocation_archivedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentAllocation", field.Name)
 }
 
 func (ec *executionContext) childFields_PaymentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9043,6 +9985,132 @@ func (ec *executionContext) childFields_PaymentEdge(ctx context.Context, field g
 		return ec.fieldContext_PaymentEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PaymentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentGateHoldPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paymentPlanLine":
+		return ec.fieldContext_PaymentGateHoldPayload_paymentPlanLine(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PaymentGateHoldPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentGateHoldPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentGateReleasePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paymentPlanLine":
+		return ec.fieldContext_PaymentGateReleasePayload_paymentPlanLine(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PaymentGateReleasePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentGateReleasePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentMatchPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "order":
+		return ec.fieldContext_PaymentMatchPayload_order(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PaymentMatchPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentMatchPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentPlanLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PaymentPlanLine_id(ctx, field)
+	case "version":
+		return ec.fieldContext_PaymentPlanLine_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_PaymentPlanLine_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_PaymentPlanLine_updatedAt(ctx, field)
+	case "order":
+		return ec.fieldContext_PaymentPlanLine_order(ctx, field)
+	case "customer":
+		return ec.fieldContext_PaymentPlanLine_customer(ctx, field)
+	case "position":
+		return ec.fieldContext_PaymentPlanLine_position(ctx, field)
+	case "kind":
+		return ec.fieldContext_PaymentPlanLine_kind(ctx, field)
+	case "percent":
+		return ec.fieldContext_PaymentPlanLine_percent(ctx, field)
+	case "amount":
+		return ec.fieldContext_PaymentPlanLine_amount(ctx, field)
+	case "paidAmount":
+		return ec.fieldContext_PaymentPlanLine_paidAmount(ctx, field)
+	case "openAmount":
+		return ec.fieldContext_PaymentPlanLine_openAmount(ctx, field)
+	case "openBaseAmount":
+		return ec.fieldContext_PaymentPlanLine_openBaseAmount(ctx, field)
+	case "trigger":
+		return ec.fieldContext_PaymentPlanLine_trigger(ctx, field)
+	case "fromMonthEnd":
+		return ec.fieldContext_PaymentPlanLine_fromMonthEnd(ctx, field)
+	case "offsetDays":
+		return ec.fieldContext_PaymentPlanLine_offsetDays(ctx, field)
+	case "statedOn":
+		return ec.fieldContext_PaymentPlanLine_statedOn(ctx, field)
+	case "triggeredOn":
+		return ec.fieldContext_PaymentPlanLine_triggeredOn(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_PaymentPlanLine_dueOn(ctx, field)
+	case "dueEstimated":
+		return ec.fieldContext_PaymentPlanLine_dueEstimated(ctx, field)
+	case "overdueDays":
+		return ec.fieldContext_PaymentPlanLine_overdueDays(ctx, field)
+	case "status":
+		return ec.fieldContext_PaymentPlanLine_status(ctx, field)
+	case "gate":
+		return ec.fieldContext_PaymentPlanLine_gate(ctx, field)
+	case "gateHeld":
+		return ec.fieldContext_PaymentPlanLine_gateHeld(ctx, field)
+	case "releasedAt":
+		return ec.fieldContext_PaymentPlanLine_releasedAt(ctx, field)
+	case "releasedBy":
+		return ec.fieldContext_PaymentPlanLine_releasedBy(ctx, field)
+	case "releaseReason":
+		return ec.fieldContext_PaymentPlanLine_releaseReason(ctx, field)
+	case "archivedAt":
+		return ec.fieldContext_PaymentPlanLine_archivedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentPlanLine", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentPlanLineConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_PaymentPlanLineConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_PaymentPlanLineConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_PaymentPlanLineConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_PaymentPlanLineConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentPlanLineConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentPlanLineEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_PaymentPlanLineEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_PaymentPlanLineEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentPlanLineEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PaymentPlanUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "order":
+		return ec.fieldContext_PaymentPlanUpdatePayload_order(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PaymentPlanUpdatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PaymentPlanUpdatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PaymentRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9567,6 +10635,20 @@ func (ec *executionContext) childFields_ProvenanceEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ProvenanceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ReceivableBand(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "band":
+		return ec.fieldContext_ReceivableBand_band(ctx, field)
+	case "lineCount":
+		return ec.fieldContext_ReceivableBand_lineCount(ctx, field)
+	case "amounts":
+		return ec.fieldContext_ReceivableBand_amounts(ctx, field)
+	case "baseAmount":
+		return ec.fieldContext_ReceivableBand_baseAmount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReceivableBand", field.Name)
+}
+
 func (ec *executionContext) childFields_Requirement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9819,6 +10901,8 @@ func (ec *executionContext) childFields_Shipment(ctx context.Context, field grap
 		return ec.fieldContext_Shipment_departedAt(ctx, field)
 	case "arrivedAt":
 		return ec.fieldContext_Shipment_arrivedAt(ctx, field)
+	case "documentsReleasedAt":
+		return ec.fieldContext_Shipment_documentsReleasedAt(ctx, field)
 	case "deliveredAt":
 		return ec.fieldContext_Shipment_deliveredAt(ctx, field)
 	case "stage":
@@ -9953,6 +11037,16 @@ func (ec *executionContext) childFields_ShipmentPackPayload(ctx context.Context,
 		return ec.fieldContext_ShipmentPackPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ShipmentPackPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ShipmentReleaseDocumentsPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "shipment":
+		return ec.fieldContext_ShipmentReleaseDocumentsPayload_shipment(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ShipmentReleaseDocumentsPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShipmentReleaseDocumentsPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ShipmentUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10223,6 +11317,46 @@ func (ec *executionContext) childFields_TeamCreatePayload(ctx context.Context, f
 		return ec.fieldContext_TeamCreatePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TeamCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Tombstone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Tombstone_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Tombstone_kind(ctx, field)
+	case "orderId":
+		return ec.fieldContext_Tombstone_orderId(ctx, field)
+	case "removedAt":
+		return ec.fieldContext_Tombstone_removedAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Tombstone_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Tombstone", field.Name)
+}
+
+func (ec *executionContext) childFields_TombstoneConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_TombstoneConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_TombstoneConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_TombstoneConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_TombstoneConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TombstoneConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_TombstoneEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_TombstoneEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_TombstoneEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TombstoneEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_TrackingEvent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

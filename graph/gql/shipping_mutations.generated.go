@@ -343,6 +343,70 @@ func (ec *executionContext) fieldContext_ShipmentPackPayload_userErrors(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _ShipmentReleaseDocumentsPayload_shipment(ctx context.Context, field graphql.CollectedField, obj *ShipmentReleaseDocumentsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShipmentReleaseDocumentsPayload_shipment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shipment, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Shipment) graphql.Marshaler {
+			return ec.marshalOShipment2ᚖgendanᚋentᚋentᚐShipment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ShipmentReleaseDocumentsPayload_shipment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ShipmentReleaseDocumentsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Shipment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ShipmentReleaseDocumentsPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *ShipmentReleaseDocumentsPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShipmentReleaseDocumentsPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgendanᚋgraphᚋgqlᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ShipmentReleaseDocumentsPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ShipmentReleaseDocumentsPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ShipmentUpdatePayload_shipment(ctx context.Context, field graphql.CollectedField, obj *ShipmentUpdatePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1018,6 +1082,62 @@ func UnmarshalShipmentPackInput(ctx context.Context, raw any) (ShipmentPackInput
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputShipmentReleaseDocumentsInput(ctx context.Context, obj any) (ShipmentReleaseDocumentsInput, error) {
+	var it ShipmentReleaseDocumentsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2gendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalShipmentReleaseDocumentsInput unmarshals raw into the ShipmentReleaseDocumentsInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalShipmentReleaseDocumentsInput(ctx context.Context, raw any) (ShipmentReleaseDocumentsInput, error) {
+	var out ShipmentReleaseDocumentsInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ShipmentReleaseDocumentsInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputShipmentUpdateInput(ctx context.Context, obj any) (ShipmentUpdateInput, error) {
 	var it ShipmentUpdateInput
 	if obj == nil {
@@ -1521,6 +1641,44 @@ func (ec *executionContext) _ShipmentPackPayload(ctx context.Context, sel ast.Se
 	return out
 }
 
+var shipmentReleaseDocumentsPayloadImplementors = []string{"ShipmentReleaseDocumentsPayload"}
+
+func (ec *executionContext) _ShipmentReleaseDocumentsPayload(ctx context.Context, sel ast.SelectionSet, obj *ShipmentReleaseDocumentsPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, shipmentReleaseDocumentsPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ShipmentReleaseDocumentsPayload")
+		case "shipment":
+			out.Values[i] = ec._ShipmentReleaseDocumentsPayload_shipment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ShipmentReleaseDocumentsPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var shipmentUpdatePayloadImplementors = []string{"ShipmentUpdatePayload"}
 
 func (ec *executionContext) _ShipmentUpdatePayload(ctx context.Context, sel ast.SelectionSet, obj *ShipmentUpdatePayload) graphql.Marshaler {
@@ -1702,6 +1860,19 @@ func (ec *executionContext) marshalNShipmentPackPayload2ᚖgendanᚋgraphᚋgql�
 		return graphql.Null
 	}
 	return ec._ShipmentPackPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNShipmentReleaseDocumentsInput2gendanᚋgraphᚋgqlᚐShipmentReleaseDocumentsInput(ctx context.Context, v any) (ShipmentReleaseDocumentsInput, error) {
+	res, err := ec.unmarshalInputShipmentReleaseDocumentsInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNShipmentReleaseDocumentsPayload2ᚖgendanᚋgraphᚋgqlᚐShipmentReleaseDocumentsPayload(ctx context.Context, sel ast.SelectionSet, v *ShipmentReleaseDocumentsPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ShipmentReleaseDocumentsPayload!")
+		return graphql.Null
+	}
+	return ec._ShipmentReleaseDocumentsPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNShipmentUpdateInput2gendanᚋgraphᚋgqlᚐShipmentUpdateInput(ctx context.Context, v any) (ShipmentUpdateInput, error) {

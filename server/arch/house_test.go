@@ -45,6 +45,7 @@ var gendan = house{
 		"ProofOfDelivery": "server/shipping",
 		"Feedback":        "server/feedback",
 		"Payment":         "server/finance", "ExchangeRate": "server/finance",
+		"PaymentPlanLine": "server/finance", "PaymentAllocation": "server/finance",
 		"Attachment": "server/files", "Task": "server/tasks",
 		"User": "server/identity", "Team": "server/identity", "RoleGrant": "server/identity",
 		"Session": "server/identity", "ServiceToken": "server/identity", "PasswordReset": "server/identity",
@@ -54,7 +55,7 @@ var gendan = house{
 		"Event": "server/platform/store", "OutboxMessage": "server/platform/outbox",
 	},
 	guards: map[string]string{"Order": "server/platform/store"},
-	extras: []string{"base", "query", "company", "conversation", "platform", "promises"},
+	extras: []string{"base", "feed", "query", "company", "conversation", "platform", "promises"},
 }
 
 const (

@@ -10,6 +10,7 @@ import (
 	"gendan/server/customers"
 	"gendan/server/finance"
 	"gendan/server/identity"
+	"gendan/server/platform/actor"
 )
 
 // firm is an invented customer.
@@ -36,6 +37,15 @@ var firms = []firm{
 	{"小满家居", "杭州小满家居用品有限公司", "CN", "杭州", "CNY", "30% 定金", "DAP", "杭州", customer.TierB, scalar.Chinese, "sales2", "merchandiser", "陆安然", "lu@xiaoman.example"},
 	{"Kiwi Fern", "Kiwi Fern Ltd", "NZ", "Auckland", "USD", "L/C 30 days", "CIF", "Auckland", customer.TierC, scalar.English, "sales", "merchandiser2", "Aroha Tane", "aroha@kiwifern.example"},
 	{"Tienda Roble", "Tienda Roble SA de CV", "MX", "Monterrey", "USD", "T/T 50/50", "FOB", "Ningbo", customer.TierC, scalar.English, "sales", "merchandiser", "Lucía Robles", "lucia@roble.example"},
+}
+
+// streets are where the customers sit, by city.
+var streets = map[string][2]string{ // street, postal code
+	"Göteborg": {"Lindholmsallén 12", "417 55"}, "Manchester": {"48 Deansgate", "M3 2FN"}, "大阪": {"中央区南船場 2-5-8", "542-0081"},
+	"宁波": {"鄞州区天童南路 588 号", "315100"}, "Porto": {"Rua de Cedofeita 210", "4050-174"}, "广州": {"荔湾区站西路 57 号", "510010"},
+	"Melbourne": {"31 Flinders Lane", "3000"}, "Lyon": {"14 rue de la République", "69002"}, "Tulsa": {"2210 S Harvard Ave", "74114"},
+	"Hamburg": {"Speicherstraße 6", "20457"}, "Dubai": {"Warehouse 7, Jebel Ali Free Zone South", ""}, "杭州": {"上城区四季青街道 266 号", "310016"},
+	"Auckland": {"9 Nelson Street", "1010"}, "Monterrey": {"Av. Constitución 410", "64000"},
 }
 
 // thing is an invented product.
@@ -106,6 +116,27 @@ func (p *stage) cast(ctx context.Context) error {
 	return p.meet(ctx)
 }
 
+// limits are what some customers may owe at most, in their own currency.
+var limits = []struct {
+	firm   int
+	amount string
+}{{1, "30000.00"}, {3, "150000.00"}, {7, "90000.00"}}
+
+// limit has finance say what customers may owe. The first of them owes more, and waits with a draft.
+func (p *stage) limit(ctx context.Context) error {
+	for _, l := range limits {
+		c, err := p.Store.Client().Customer.Get(actor.System(ctx), p.firms[l.firm].ID)
+		if err != nil {
+			return err
+		}
+		limit := customers.Limit{Amount: l.amount, Currency: c.Currency}
+		if _, err := p.Customers.SetCredit(p.as(ctx, "finance"), c.ID, c.Version, &limit); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // meet looks up the people who act.
 func (p *stage) meet(ctx context.Context) error {
 	for _, account := range identity.DemoAccounts() {
@@ -128,7 +159,7 @@ func (p *stage) firm(ctx context.Context, f firm) error {
 	c, err := p.Customers.Create(p.as(ctx, f.merchandiser), customers.Card{
 		Name: &f.name, LegalName: &f.legal, Tier: &f.tier, Country: &f.country, Language: &f.language,
 		Currency: &currency, PaymentTerms: &f.terms, Incoterm: &f.incoterm, IncotermPlace: &f.place,
-		Address:       &scalar.Address{Name: f.legal, Street: "1 " + f.city + " Road", City: f.city, Country: f.country},
+		Address:       &scalar.Address{Name: f.legal, Street: streets[f.city][0], PostalCode: streets[f.city][1], City: f.city, Country: f.country},
 		OverTolerance: &tolerance, UnderTolerance: &tolerance, SalesID: &sales, MerchandiserID: &merchandiser,
 	})
 	if err != nil {

@@ -100,6 +100,7 @@ func Fill(ctx context.Context, s Services, o Options) error {
 		p.order(i)
 	}
 	p.tidy()
+	p.acts = append(p.acts, act{at: p.end, no: len(p.acts), do: p.limit})
 	return p.play(ctx, o.Out)
 }
 

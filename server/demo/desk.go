@@ -11,7 +11,7 @@ import (
 )
 
 // chore is what somebody gives somebody to do on an order: so many days ago, due so many days from
-// now, and ticked off or not. Nobody is who carries the order.
+// now, and ticked off or not. Nobody is who carries the order, sales who sold it.
 type chore struct {
 	from, to, title, note string
 	ago, due              int
@@ -63,10 +63,11 @@ func (t *thread) assign(i int) {
 		}
 		return name
 	}
-	t.at(-c.ago, 9, func(ctx context.Context) error {
+	begin := max(-c.ago, -t.ago) // not before the order was written
+	t.at(begin, 9, func(ctx context.Context) error {
 		owner := t.people[who(c.to)].ID
 		row, err := t.Tasks.Create(t.as(ctx, who(c.from)), tasks.Job{
-			Title: c.title, Note: c.note, OwnerID: &owner, DueOn: t.date(max(c.due, -c.ago)), SubjectID: &t.id,
+			Title: c.title, Note: c.note, OwnerID: &owner, DueOn: t.date(max(c.due, begin)), SubjectID: &t.id,
 		})
 		if err != nil || !c.done {
 			return err

@@ -27,6 +27,7 @@ const (
 	settled  // and the complaint is settled
 	repeat   // made before
 	sample
+	unpaid // what must come before production has not come
 )
 
 // plot is the life of one order: ordered so many days ago, promised for so many days from now
@@ -36,10 +37,10 @@ type plot struct{ ago, promise, until, twists int }
 var plots = []plot{
 	{1, 45, drafted, 0}, {2, 38, drafted, repeat}, {0, 52, drafted, 0}, {4, 30, drafted, sample}, {1, 60, drafted, 0},
 	{3, 40, asked, 0}, {5, 36, asked, 0}, {6, 33, asked, repeat}, {2, 48, asked, 0},
-	{6, 34, confirmed, 0}, {4, 41, confirmed, repeat}, {9, 28, confirmed, 0}, {12, 22, confirmed, 0}, {7, 30, confirmed, held},
-	{8, 26, confirmed, 0},
-	{12, 26, planned, 0}, {14, 21, planned, repeat}, {11, 29, planned, 0}, {18, 12, planned, slipped}, {16, 18, planned, held},
-	{20, 5, planned, 0}, {13, 24, planned, 0},
+	{6, 34, confirmed, 0}, {4, 41, confirmed, repeat}, {9, 28, confirmed, unpaid}, {12, 22, confirmed, 0}, {7, 30, confirmed, held},
+	{8, 26, confirmed, unpaid},
+	{12, 26, planned, 0}, {14, 21, planned, repeat | unpaid}, {11, 29, planned, 0}, {18, 12, planned, slipped | unpaid}, {16, 18, planned, held},
+	{20, 5, planned, unpaid}, {13, 24, planned, 0},
 	{22, 14, started, 0}, {25, 10, started, repeat}, {28, 4, started, slipped}, {30, -2, started, 0}, {34, -5, started, slipped},
 	{24, 12, started, 0}, {31, 1, started, 0}, {27, 8, started, 0}, {38, -8, started, repeat}, {23, 16, started, 0},
 	{34, 3, made, 0}, {36, 2, made, repeat}, {40, -3, made, 0}, {33, 6, made, 0}, {41, -6, made, slipped},

@@ -9,6 +9,7 @@ import (
 	"gendan/ent/ent/discrepancy"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/scalar"
@@ -141,6 +142,9 @@ func (t *thread) write(ctx context.Context) error {
 		for _, g := range t.goods {
 			if g.Code == d.Lines[i].Spec {
 				d.Lines[i].ProductID, d.Lines[i].Spec = &g.ID, ""
+				if firms[t.firm].language == scalar.English { // both sides can read what it is
+					d.Lines[i].Description = g.NameEn + " " + g.Name
+				}
 			}
 		}
 	}
@@ -195,21 +199,38 @@ func (t *thread) confirm(ctx context.Context) error {
 	return err
 }
 
-// deposit records three tenths of the amount, or all of it where the terms say so.
+// deposit records what the plan wants before production, or has finance let the order pass where a
+// letter of credit has come instead. Who is behind pays late, and production waits.
 func (t *thread) deposit(ctx context.Context) error {
-	terms := firms[t.firm].terms
-	if !strings.HasPrefix(terms, "T/T") && terms != "30% 定金" && terms != "款到发货" {
+	if t.has(unpaid) {
 		return nil
 	}
-	o, err := t.now(ctx)
-	if err != nil {
-		return err
+	for {
+		l, err := t.gate(ctx, paymentplanline.GateProductionRelease)
+		if l == nil || err != nil {
+			return err
+		}
+		if l.Kind == paymentplanline.KindLetterOfCredit {
+			reason := fmt.Sprintf("信用证 LC%07d 已收到，条款审核无误", t.rand.IntN(10_000_000))
+			_, err = t.Finance.Release(t.as(ctx, "finance"), l.ID, l.Version, reason)
+		} else {
+			err = t.pay(ctx, l.Amount-l.PaidAmount)
+		}
+		if err != nil {
+			return err
+		}
 	}
-	share := scalar.Whole(30)
-	if strings.Contains(terms, "100") || terms == "款到发货" {
-		share = scalar.Whole(100)
+}
+
+// gate is the first line of the order's plan that holds something back, or nil.
+func (t *thread) gate(ctx context.Context, gate paymentplanline.Gate) (*ent.PaymentPlanLine, error) {
+	l, err := t.Store.Client().PaymentPlanLine.Query().Where(
+		paymentplanline.OrderID(t.id), paymentplanline.GateEQ(gate), paymentplanline.StatusEQ(paymentplanline.StatusOpen),
+		paymentplanline.ReleasedAtIsNil(), paymentplanline.ArchivedAtIsNil()).Order(paymentplanline.ByPosition()).First(actor.System(ctx))
+	if ent.IsNotFound(err) {
+		return nil, nil
 	}
-	return t.pay(ctx, o.PayableAmount.Share(share))
+	return l, err
 }
 
 func (t *thread) pay(ctx context.Context, amount scalar.Amount) error {

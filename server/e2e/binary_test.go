@@ -91,6 +91,12 @@ var page = regexp.MustCompile(`Page\s+(http://\S+)`)
 // start serves the demo firm from the binary until the test ends, and returns its address.
 func start(t *testing.T, database string) string {
 	t.Helper()
+	return startIn(t, database, t.TempDir())
+}
+
+// startIn is start with a data folder.
+func startIn(t *testing.T, database, data string) string {
+	t.Helper()
 	path, err := binary()
 	if err != nil {
 		t.Fatal(err)
@@ -102,7 +108,7 @@ func start(t *testing.T, database string) string {
 			cmd.Env = append(cmd.Env, v)
 		}
 	}
-	cmd.Env = append(cmd.Env, "GENDAN_DEMO=true", "GENDAN_RATE=off", "GENDAN_LISTEN=127.0.0.1:0", "GENDAN_DATA="+t.TempDir())
+	cmd.Env = append(cmd.Env, "GENDAN_DEMO=true", "GENDAN_RATE=off", "GENDAN_LISTEN=127.0.0.1:0", "GENDAN_DATA="+data)
 	if database != "" {
 		cmd.Env = append(cmd.Env, "GENDAN_DATABASE="+database)
 	}

@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"math"
+	"strings"
 	"testing"
 )
 
@@ -70,6 +71,49 @@ func (l *life) confirm(t *testing.T) {
 	l.lines = list(l.order(t, lineFacts), "lines.nodes")
 	if len(l.lines) == 0 {
 		t.Fatal("the order has no lines")
+	}
+}
+
+// deposit has the customer's deposit hold production: the batch is not released, production is not told how
+// much is missing, and the money opens the gate.
+func (l *life) deposit(t *testing.T) {
+	t.Helper()
+	const plan = "version paymentPlan { id version kind percent amount { amount currency } gate gateHeld status dueOn }"
+	order := l.order(t, plan)
+	if lines := list(order, "paymentPlan"); len(lines) != 1 || at(lines[0], "gate") != "NONE" {
+		t.Fatalf("terms that cannot be read made %v, want one line that holds nothing", at(order, "paymentPlan"))
+	}
+	got := l.who(t, "finance").act(t, "paymentPlanUpdate", values{
+		"orderId": l.id, "version": count(order, "version"), "reason": "30 % deposit agreed by telephone",
+		"lines": []values{
+			{"kind": "DEPOSIT", "percent": "30", "trigger": "ORDER", "gate": "PRODUCTION_RELEASE"},
+			{"kind": "BALANCE", "percent": "70", "trigger": "BILL_OF_LADING", "offsetDays": 30},
+		},
+	}, "order { "+plan+" heldGates }")
+	if gates := list(got, "order.heldGates"); len(gates) != 1 || gates[0] != "PRODUCTION_RELEASE" {
+		t.Fatalf("held are %v, want production", gates)
+	}
+	deposit := list(got, "order.paymentPlan")[0]
+	p := l.who(t, "production")
+	batch := p.act(t, "productionBatchCreate", values{"orderLineId": text(l.lines[0], "id"), "quantity": "1"}, "productionBatch { id version }")
+	refused, err := p.try("productionBatchRelease", values{
+		"id": text(batch, "productionBatch.id"), "version": count(batch, "productionBatch.version"),
+	}, "productionBatch { status }")
+	if err != nil {
+		t.Fatal(err)
+	}
+	amount := text(deposit, "amount.amount")
+	if wrong := list(refused, "userErrors"); len(wrong) != 1 || text(wrong[0], "code") != "BLOCKED" || strings.Contains(text(wrong[0], "message"), amount) {
+		t.Fatalf("without the deposit the release ends with %v; it should be blocked, and not tell %s", wrong, amount)
+	}
+	p.act(t, "productionBatchCancel", values{
+		"id": text(batch, "productionBatch.id"), "version": count(batch, "productionBatch.version"), "reason": "planned anew with the others",
+	}, "productionBatch { status }")
+	paid := l.who(t, "finance").act(t, "paymentRecord", values{
+		"orderId": l.id, "amount": at(deposit, "amount"), "reference": "TT deposit",
+	}, "order { heldGates paymentPlan { status } }")
+	if gates := list(paid, "order.heldGates"); len(gates) != 0 || text(list(paid, "order.paymentPlan")[0], "status") != "PAID" {
+		t.Fatalf("with the deposit %v are held, and the plan is %v", gates, at(paid, "order.paymentPlan"))
 	}
 }
 
@@ -171,8 +215,11 @@ func (l *life) carry(t *testing.T, load []values) {
 // end has the order paid, rated and closed.
 func (l *life) end(t *testing.T) {
 	t.Helper()
-	owed := at(l.order(t, "payableAmount { amount currency }"), "payableAmount")
-	l.who(t, "finance").act(t, "paymentRecord", values{"orderId": l.id, "amount": owed, "reference": "TT"}, "order { paidPercent }")
+	for _, line := range list(l.order(t, "paymentPlan { openAmount { amount currency } status }"), "paymentPlan") {
+		if text(line, "status") == "OPEN" {
+			l.who(t, "finance").act(t, "paymentRecord", values{"orderId": l.id, "amount": at(line, "openAmount"), "reference": "TT"}, "order { paidPercent }")
+		}
+	}
 	m := l.who(t, "merchandiser")
 	m.act(t, "feedbackCreate", values{"orderId": l.id, "kind": "RATING", "rating": 5, "text": "As described, on time."}, "feedback { number }")
 	got := m.act(t, "orderClose", values{"id": l.id, "version": l.version(t)}, "order { status }")

@@ -61,6 +61,9 @@ func (s *staff) testOrders(t *testing.T) {
 			l := s.taken(t, c.file, document(t, c.file))
 			l.settle(t)
 			l.confirm(t)
+			if c.file == "Order_Example.xml" {
+				l.deposit(t)
+			}
 			batches := l.plan(t)
 			l.make(t, batches)
 			l.inspect(t, batches)

@@ -41,22 +41,22 @@ func (s *Service) serveUpload(w http.ResponseWriter, r *http.Request) {
 	a := actor.From(r.Context())
 	switch {
 	case a == nil:
-		refuse(w, r, fault.New(fault.Unauthenticated, "base.unauthenticated"))
+		Refuse(w, r, fault.New(fault.Unauthenticated, "base.unauthenticated"))
 		return
 	case a.MustChange || !policy.Can(a, policy.AttachmentCreate):
-		refuse(w, r, fault.New(fault.Forbidden, "base.forbidden"))
+		Refuse(w, r, fault.New(fault.Forbidden, "base.forbidden"))
 		return
 	case r.ContentLength > MaxSize+room:
-		refuse(w, r, tooLarge())
+		Refuse(w, r, tooLarge())
 		return
 	case !s.uploads.take(a.ID):
-		refuse(w, r, fault.New(fault.Throttled, "files.too_many_at_once").With("max", uploadsEach))
+		Refuse(w, r, fault.New(fault.Throttled, "files.too_many_at_once").With("max", uploadsEach))
 		return
 	}
 	defer s.uploads.give(a.ID)
 	row, err := s.receive(r)
 	if err != nil {
-		refuse(w, r, err)
+		Refuse(w, r, err)
 		return
 	}
 	h := w.Header()
@@ -113,14 +113,14 @@ func (s *Service) serveDownload(sessions Sessions) http.Handler {
 		httpd.Sandbox(w.Header())
 		// Read even where the id is unreadable, so that who may not ask learns nothing of ids.
 		id, _ := scalar.ParseID(r.PathValue("id"))
-		ctx, err := s.viewer(r, id, sessions)
+		ctx, err := s.viewer(r, ofFile(id), sessions)
 		if err != nil {
-			refuse(w, r, err)
+			Refuse(w, r, err)
 			return
 		}
 		row, content, err := s.Open(ctx, id)
 		if err != nil {
-			refuse(w, r, err)
+			Refuse(w, r, err)
 			return
 		}
 		defer func() { _ = content.Close() }()
@@ -128,11 +128,16 @@ func (s *Service) serveDownload(sessions Sessions) http.Handler {
 	})
 }
 
-// viewer returns a context on behalf of who asks: by bearer token, or by a link.
-func (s *Service) viewer(r *http.Request, file scalar.ID, sessions Sessions) (context.Context, error) {
+// Viewer returns a context on behalf of who asks for an address: by bearer token, or by a link to it.
+func (s *Service) Viewer(r *http.Request, address string, sessions Sessions) (context.Context, error) {
+	return s.viewer(r, ofAddress(address), sessions)
+}
+
+// viewer returns a context on behalf of who asks: by bearer token, or by a link to the subject.
+func (s *Service) viewer(r *http.Request, of subject, sessions Sessions) (context.Context, error) {
 	a := actor.From(r.Context())
 	if grant := r.URL.Query().Get("grant"); a == nil && grant != "" {
-		session, err := s.session(file, grant)
+		session, err := s.session(of, grant)
 		if err != nil {
 			return nil, fault.New(fault.Unauthenticated, "files.link_over")
 		}
@@ -192,7 +197,8 @@ var statuses = map[fault.Code]struct {
 	fault.Throttled:       {http.StatusTooManyRequests, "THROTTLED"},
 }
 
-func refuse(w http.ResponseWriter, r *http.Request, err error) {
+// Refuse answers what went wrong with a file, in the form that every error has.
+func Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	faults, ok := fault.All(err)
 	if !ok {
 		if r.Context().Err() == nil {

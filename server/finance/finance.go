@@ -1,4 +1,5 @@
-// Package finance keeps money received for orders, and what currencies are worth.
+// Package finance keeps what is to be paid for orders and when, the money received, the gates
+// that wait for it, and what currencies are worth.
 package finance
 
 import (
@@ -22,8 +23,13 @@ type Service struct {
 	clock *clock.Clock
 }
 
-// New returns the service.
-func New(s *store.Store, c *clock.Clock) *Service { return &Service{store: s, clock: c} }
+// New returns the service. What is to be paid, and when, follows from orders, so it asks to be
+// told of agreed terms.
+func New(s *store.Store, c *clock.Clock, o *orders.Service) *Service {
+	service := &Service{store: s, clock: c}
+	o.OnAgreed(service.agreed)
+	return service
+}
 
 // Receipt is money received for an order.
 type Receipt struct {
@@ -33,6 +39,9 @@ type Receipt struct {
 	ReceivedOn scalar.Date // today when zero
 	Reference  string
 	Note       string
+	// To is what of the plan it pays for; nil lets it pay for what is due first, and an empty
+	// list leaves all of it with the order as credit.
+	To []Allocation
 }
 
 // Record records money received. It must be in the order's currency: what the bank exchanged
@@ -69,12 +78,20 @@ func (s *Service) Record(ctx context.Context, r Receipt) (*ent.Order, error) {
 			return 0, fault.New(fault.Invalid, "finance.other_currency", "amount", "currency").
 				With("number", o.Number).With("currency", string(o.Currency)).With("given", string(r.Currency))
 		}
-		err = tx.Payment.Create().SetOrderID(o.ID).SetAmount(amount).SetCurrency(r.Currency).
-			SetReceivedOn(r.ReceivedOn).SetReference(r.Reference).SetNote(r.Note).Exec(ctx)
+		p, err := tx.Payment.Create().SetOrderID(o.ID).SetAmount(amount).SetCurrency(r.Currency).
+			SetReceivedOn(r.ReceivedOn).SetReference(r.Reference).SetNote(r.Note).Save(ctx)
 		if err != nil {
 			return 0, fmt.Errorf("record a payment for order %s: %w", o.Number, err)
 		}
-		return o.ID, orders.Recompute(ctx, tx, o.ID)
+		if r.To == nil {
+			err = spread(ctx, tx, o.ID, p)
+		} else {
+			err = match(ctx, tx, o, p, r.To)
+		}
+		if err != nil {
+			return 0, err
+		}
+		return o.ID, s.settle(ctx, tx, o.ID)
 	})
 }
 
@@ -91,7 +108,8 @@ func payable(ctx context.Context, tx *ent.Client, id scalar.ID) (*ent.Order, err
 	return o, err
 }
 
-// Void takes a wrongly recorded payment back. It stays, put away, with the reason in its history.
+// Void takes a wrongly recorded payment back, and off what it pays for: gates it opened are shut
+// again. It stays, put away, with the reason in its history.
 func (s *Service) Void(ctx context.Context, id scalar.ID, version int, reason string) (*ent.Order, error) {
 	v := check.New()
 	reason = v.Needed(reason, 500, "reason")
@@ -99,29 +117,19 @@ func (s *Service) Void(ctx context.Context, id scalar.ID, version int, reason st
 		return nil, err
 	}
 	return s.write(ctx, "payment.void", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
-		p, err := tx.Payment.Get(ctx, id)
-		if err != nil {
-			return 0, store.Found(err, ent.TypePayment)
-		}
-		o, err := payable(ctx, tx, p.OrderID)
+		p, o, err := taken(ctx, tx, id, version)
 		if err != nil {
 			return 0, err
 		}
-		if p, err = tx.Payment.Get(ctx, id); err != nil { // again, now that nobody else can void it
-			return 0, store.Found(err, ent.TypePayment)
-		}
-		if p.Version != version {
-			return 0, store.Fresh(o.Unwrap(), p.Version, version)
-		}
-		if p.ArchivedAt != nil {
-			return 0, fault.New(fault.InvalidTransition, "finance.already_void")
+		if err := s.unmatch(ctx, tx, p.ID); err != nil {
+			return 0, err
 		}
 		err = tx.Payment.UpdateOneID(id).Where(payment.Version(version)).
 			SetArchivedAt(s.clock.Now()).Exec(store.Reason(ctx, reason))
 		if err != nil {
 			return 0, store.Stale(err, o.Unwrap())
 		}
-		return o.ID, orders.Recompute(ctx, tx, o.ID)
+		return o.ID, s.settle(ctx, tx, o.ID)
 	})
 }
 

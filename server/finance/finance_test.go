@@ -21,10 +21,14 @@ import (
 
 // desk is the finance department of a house with one order of CNY 28,500.00.
 type desk struct {
-	store *store.Store
-	money *finance.Service
-	ctx   context.Context
-	order *ent.Order
+	store  *store.Store
+	money  *finance.Service
+	orders *orders.Service
+	firms  *customers.Service
+	ctx    context.Context // of finance
+	merch  context.Context
+	firm   *ent.Customer
+	order  *ent.Order
 }
 
 func newDesk(t *testing.T) desk {
@@ -37,16 +41,23 @@ func newDesk(t *testing.T) desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o, err := orders.New(s, c, firms, customers.NewMessages(s, c, nil)).Create(merch, orders.Draft{
-		CustomerID: firm.ID,
-		Lines: []orders.DraftLine{{
-			Description: "T恤", Unit: "C62", Quantity: scalar.Whole(1000), UnitPrice: 28_500_000,
-		}},
+	d := desk{store: s, orders: orders.New(s, c, firms, customers.NewMessages(s, c, nil)), firms: firms, merch: merch, firm: firm}
+	d.money, d.ctx = finance.New(s, c, d.orders), storetest.Actor(t, s, scalar.Finance)
+	d.order = d.write(t, "", 28_500_000)
+	return d
+}
+
+// write makes a draft of a thousand pieces with payment terms.
+func (d desk) write(t *testing.T, terms string, price scalar.Price) *ent.Order {
+	t.Helper()
+	o, err := d.orders.Create(d.merch, orders.Draft{
+		CustomerID: d.firm.ID, PaymentTerms: &terms, RequestedOn: storetest.Today.Add(30),
+		Lines: []orders.DraftLine{{Description: "T恤", Unit: "C62", Quantity: scalar.Whole(1000), UnitPrice: price}},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return desk{store: s, money: finance.New(s, c), ctx: storetest.Actor(t, s, scalar.Finance), order: o}
+	return o
 }
 
 func told(err error) string {

@@ -41,18 +41,12 @@ func (s *Service) Cancel(ctx context.Context, id scalar.ID, version int, reason 
 		if err := nothingGoing(o, going); err != nil {
 			return 0, err
 		}
-		ctx = store.Reason(ctx, reason)
-		now, err := tx.Order.UpdateOneID(id).Where(order.Version(version)).SetStatus(order.StatusCancelled).
-			SetCancelledAt(s.clock.Now()).SetCancelReason(reason).Save(ctx)
+		err = tx.Order.UpdateOneID(id).Where(order.Version(version)).SetStatus(order.StatusCancelled).
+			SetCancelledAt(s.clock.Now()).SetCancelReason(reason).Exec(store.Reason(ctx, reason))
 		if err != nil {
 			return 0, store.Stale(err, o)
 		}
-		for _, tell := range s.cancelled {
-			if err := tell(ctx, tx, now); err != nil {
-				return 0, err
-			}
-		}
-		return id, nil
+		return id, s.tell(ctx, tx, id)
 	})
 }
 

@@ -50,20 +50,26 @@ func (s *Service) Confirm(ctx context.Context, id scalar.ID, version int) (*ent.
 		if err != nil {
 			return 0, fmt.Errorf("read the company: %w", err)
 		}
-		rate, since, err := s.rate(sys, tx, o.Currency, firm.BaseCurrency)
+		rate, since, err := rateOn(sys, tx, o.Currency, firm.BaseCurrency, s.clock.Today())
 		if err != nil {
+			return 0, err
+		}
+		if err := s.withinLimit(ctx, tx, o); err != nil {
 			return 0, err
 		}
 		if err := promiseFirst(ctx, tx, lines); err != nil {
 			return 0, fmt.Errorf("promise the lines of order %s: %w", o.Number, err)
 		}
 		err = tx.Order.UpdateOneID(id).Where(order.Version(version)).
-			SetStatus(order.StatusConfirmed).SetConfirmedAt(s.clock.Now()).
+			SetStatus(order.StatusConfirmed).SetConfirmedAt(s.clock.Now()).SetConfirmedOn(s.clock.Today()).
 			SetBaseCurrency(firm.BaseCurrency).SetExchangeRate(rate).SetExchangeRateOn(since).Exec(ctx)
 		if err != nil {
 			return 0, store.Stale(err, o)
 		}
-		return id, derive(ctx, tx, id, false)
+		if err := derive(ctx, tx, id, false); err != nil {
+			return 0, err
+		}
+		return id, s.tell(ctx, tx, id)
 	})
 }
 
@@ -123,9 +129,8 @@ func some(faults fault.Faults) fault.Faults {
 	return append(faults[:mostFaults-1:mostFaults-1], more)
 }
 
-// rate returns what one unit of the currency is worth in the base currency today, and since when.
-func (s *Service) rate(ctx context.Context, tx *ent.Client, c, base scalar.Currency) (scalar.Rate, scalar.Date, error) {
-	today := s.clock.Today()
+// rateOn returns what one unit of the currency is worth in the base currency on a day, and since when.
+func rateOn(ctx context.Context, tx *ent.Client, c, base scalar.Currency, today scalar.Date) (scalar.Rate, scalar.Date, error) {
 	if c == base {
 		return scalar.Whole(1), today, nil
 	}

@@ -94,7 +94,7 @@ func TestConfirm(t *testing.T) {
 
 func TestConfirmingMakesTheFirstPromiseAndFreezesTheRate(t *testing.T) {
 	w := newWorld(t)
-	money := finance.New(w.store, w.store.Clock())
+	money := finance.New(w.store, w.store.Clock(), w.orders)
 	for _, q := range []finance.Quote{
 		{Currency: "USD", ValidFrom: storetest.Today.Add(-10), Rate: 7_000_000},
 		{Currency: "USD", ValidFrom: storetest.Today.Add(-1), Rate: 7_100_000},

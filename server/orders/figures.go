@@ -21,8 +21,12 @@ type Evidence struct {
 	Shipped     map[scalar.ID]scalar.Quantity
 	Receipts    []Receipt
 	Paid        scalar.Amount
+	Gates       Gates
 	Zone        *time.Location // in which a signature has its date
 }
+
+// Gates is what of an order is held until money comes.
+type Gates struct{ Production, Shipment, Documents bool }
 
 // Receipt is a quantity that the customer took over.
 type Receipt struct {
@@ -39,6 +43,7 @@ type Figures struct {
 	Totals                                            Totals
 	Paid                                              scalar.Amount
 	PaidPercent                                       scalar.Percent
+	Gates                                             Gates
 	Planned, Made, Passed, Packed, Shipped, Delivered scalar.Percent
 	Lines                                             map[scalar.ID]LineFigures
 }
@@ -54,7 +59,7 @@ type LineFigures struct {
 // open lines, a line counting at most as full; they are rounded down, so that a hundred means
 // all. Dates are the latest over the open lines.
 func Derive(e Evidence) Figures {
-	f := Figures{Paid: e.Paid, Lines: make(map[scalar.ID]LineFigures, len(e.Lines))}
+	f := Figures{Paid: e.Paid, Gates: e.Gates, Lines: make(map[scalar.ID]LineFigures, len(e.Lines))}
 	delivered := map[scalar.ID]scalar.Quantity{}
 	for _, r := range e.Receipts {
 		delivered[r.LineID] += r.Accepted

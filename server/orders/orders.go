@@ -18,17 +18,35 @@ import (
 
 // Service keeps orders.
 type Service struct {
-	store     *store.Store
-	clock     *clock.Clock
-	messages  *customers.Messages
-	cancelled []Cancelled
+	store    *store.Store
+	clock    *clock.Clock
+	messages *customers.Messages
+	agreed   []Agreed
 }
 
-// Cancelled is told of an order that was cancelled, in the same transaction.
-type Cancelled func(ctx context.Context, tx *ent.Client, o *ent.Order) error
+// Agreed is told of an order whose terms were agreed, whose promise moved after that, or which
+// was given up, in the same transaction and with the order as it is then.
+type Agreed func(ctx context.Context, tx *ent.Client, o *ent.Order) error
 
-// OnCancelled adds who is told of cancelled orders. It is called while the server is put together.
-func (s *Service) OnCancelled(f Cancelled) { s.cancelled = append(s.cancelled, f) }
+// OnAgreed adds who is told of agreed terms. It is called while the server is put together.
+func (s *Service) OnAgreed(f Agreed) { s.agreed = append(s.agreed, f) }
+
+// tell tells of an order whose terms were agreed.
+func (s *Service) tell(ctx context.Context, tx *ent.Client, id scalar.ID) error {
+	if len(s.agreed) == 0 {
+		return nil
+	}
+	o, err := tx.Order.Get(actor.System(ctx), id)
+	if err != nil {
+		return fmt.Errorf("read order %s: %w", id, err)
+	}
+	for _, f := range s.agreed {
+		if err := f(ctx, tx, o); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // New returns the service. Orders are found by their customer's name, so it asks to be told of
 // new names.

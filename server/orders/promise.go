@@ -64,7 +64,7 @@ func (s *Service) Promise(ctx context.Context, id scalar.ID, version int, m Move
 		if Open(o.Status) {
 			return id, s.review(ctx, tx, id)
 		}
-		return id, nil
+		return id, s.tell(ctx, tx, id)
 	})
 }
 

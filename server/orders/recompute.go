@@ -11,6 +11,7 @@ import (
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/proofofdelivery"
 	"gendan/ent/ent/shipment"
@@ -26,6 +27,11 @@ import (
 // same transaction and after store.Lock. It writes only what changed and raises no version.
 func Recompute(ctx context.Context, tx *ent.Client, orderID scalar.ID) error {
 	return derive(ctx, tx, orderID, false)
+}
+
+// Touch is Recompute, and gives the order a new version: its terms are other than they were.
+func Touch(ctx context.Context, tx *ent.Client, orderID scalar.ID) error {
+	return derive(ctx, tx, orderID, true)
 }
 
 // derive is Recompute; with touch the order also gets a new version, so that who decides on it
@@ -101,7 +107,7 @@ func gather(ctx context.Context, tx *ent.Client, ids ...scalar.ID) (map[scalar.I
 	}{
 		{"orders", g.orders}, {"lines", g.lines}, {"adjustments", g.adjustments}, {"batches", g.batches},
 		{"inspections", g.inspections}, {"shipments", g.shipments}, {"proofs of delivery", g.proofs},
-		{"payments", g.payments},
+		{"payments", g.payments}, {"gates", g.gates},
 	} {
 		if err := read.run(); err != nil {
 			return nil, fmt.Errorf("gather %s: %w", read.what, err)
@@ -215,6 +221,26 @@ func (g *gathering) payments() error {
 	rows, err := g.tx.Payment.Query().Where(payment.OrderIDIn(g.ids...), payment.ArchivedAtIsNil()).All(g.ctx)
 	for _, p := range rows {
 		g.all[p.OrderID].Paid += p.Amount
+	}
+	return err
+}
+
+// gates: a line of the payment plan holds what waits for it until its money has come, or
+// finance let the order pass.
+func (g *gathering) gates() error {
+	rows, err := g.tx.PaymentPlanLine.Query().Where(
+		paymentplanline.OrderIDIn(g.ids...), paymentplanline.StatusEQ(paymentplanline.StatusOpen),
+		paymentplanline.GateNEQ(paymentplanline.GateNone), paymentplanline.ReleasedAtIsNil(), paymentplanline.ArchivedAtIsNil()).
+		All(g.ctx)
+	for _, l := range rows {
+		switch e := g.all[l.OrderID]; l.Gate {
+		case paymentplanline.GateProductionRelease:
+			e.Gates.Production = true
+		case paymentplanline.GateShipment:
+			e.Gates.Shipment = true
+		case paymentplanline.GateDocumentRelease:
+			e.Gates.Documents = true
+		}
 	}
 	return err
 }

@@ -5,8 +5,10 @@ import (
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/scalar"
+	"gendan/server/finance"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
@@ -24,8 +26,9 @@ type turn struct {
 	set func(u *ent.ProductionBatchUpdateOne)
 }
 
-// Release gives a planned batch to the floor. A hold of the order stops it; materials that are not
-// all there do not, but then reason says why it goes all the same.
+// Release gives a planned batch to the floor. A hold of the order stops it, and so does money that
+// must come first; materials that are not all there do not, but then reason says why it goes all
+// the same.
 func (s *Service) Release(ctx context.Context, id scalar.ID, version int, reason string) (*ent.ProductionBatch, error) {
 	f := entry.New()
 	reason = f.Text(reason, 500, "reason")
@@ -43,6 +46,11 @@ func (s *Service) Release(ctx context.Context, id scalar.ID, version int, reason
 			f.Refuse(Running(o))
 			f.Refuse(Wanted(l))
 			f.Refuse(Equipped(b, reason))
+			shut, err := finance.Shut(ctx, tx, o, paymentplanline.GateProductionRelease)
+			if err != nil {
+				return err
+			}
+			f.Refuse(shut)
 			if err := f.Err(); err != nil {
 				return err
 			}

@@ -8,6 +8,7 @@ import (
 	"gendan/ent/ent"
 	"gendan/ent/ent/billofmaterialsline"
 	"gendan/ent/ent/materialrequirement"
+	"gendan/ent/ent/order"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/scalar"
 	"gendan/server/platform/actor"
@@ -158,8 +159,11 @@ func adjust(ctx context.Context, tx *ent.Client, t production.Turned) error {
 	return nil
 }
 
-// drop gives up what a cancelled order still waits for.
+// drop gives up what an order that was cancelled still waits for.
 func (s *Service) drop(ctx context.Context, tx *ent.Client, o *ent.Order) error {
+	if o.Status != order.StatusCancelled {
+		return nil
+	}
 	if err := giveUp(ctx, tx, o.CancelReason, materialrequirement.OrderID(o.ID)); err != nil {
 		return err
 	}

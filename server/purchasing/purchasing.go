@@ -27,7 +27,7 @@ type Service struct {
 func New(s *store.Store, c *clock.Clock, batches *production.Service, order *orders.Service) *Service {
 	p := &Service{store: s, clock: c}
 	batches.OnTurned(p.follow)
-	order.OnCancelled(p.drop)
+	order.OnAgreed(p.drop)
 	return p
 }
 

@@ -47,7 +47,7 @@ func (s *Service) Update(ctx context.Context, id scalar.ID, version int, parts [
 		if err := index(ctx, tx, row); err != nil {
 			return 0, err
 		}
-		return id, recompute(ctx, tx, l.orders)
+		return id, s.recompute(ctx, tx, l.orders)
 	})
 }
 

@@ -68,7 +68,7 @@ func (s *Service) Deliver(ctx context.Context, p Proof) (*ent.Shipment, error) {
 		if err := s.tell(ctx, tx, l, append(before, rows...), rows[0].SignedAt); err != nil {
 			return 0, err
 		}
-		return l.ID, recompute(ctx, tx, l.orders)
+		return l.ID, s.recompute(ctx, tx, l.orders)
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"gendan/ent/ent"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/trackingevent"
 	"gendan/ent/scalar"
@@ -27,7 +28,7 @@ func (s *Service) Pack(ctx context.Context, id scalar.ID, version int) (*ent.Shi
 }
 
 // Depart declares a packed shipment on its way, now or at a moment past. It leaves a tracking
-// event, as a carrier's word would.
+// event, as a carrier's word would. Money that must come before the goods leave stops it.
 func (s *Service) Depart(ctx context.Context, id scalar.ID, version int, at *time.Time) (*ent.Shipment, error) {
 	return s.turn(ctx, "shipping.depart", id, version, shipment.StatusDeparted, func(ctx context.Context, tx *ent.Client, l *load) error {
 		f := entry.New()
@@ -36,6 +37,9 @@ func (s *Service) Depart(ctx context.Context, id scalar.ID, version int, at *tim
 			return err
 		}
 		if err := l.ready(ctx, tx); err != nil {
+			return err
+		}
+		if err := l.paid(ctx, tx, paymentplanline.GateShipment); err != nil {
 			return err
 		}
 		before, err := eventsOf(ctx, tx, id)
@@ -83,7 +87,7 @@ func (s *Service) turn(ctx context.Context, name string, id scalar.ID, version i
 		if err := step(ctx, tx, l); err != nil {
 			return 0, store.Stale(err, l.Shipment)
 		}
-		return id, recompute(ctx, tx, l.orders)
+		return id, s.recompute(ctx, tx, l.orders)
 	})
 }
 

@@ -40,7 +40,7 @@ func (s *Service) Plan(ctx context.Context, parts []Part, d Details) (*ent.Shipm
 		if err := index(ctx, tx, row); err != nil {
 			return 0, err
 		}
-		return row.ID, recompute(ctx, tx, orders)
+		return row.ID, s.recompute(ctx, tx, orders)
 	})
 }
 

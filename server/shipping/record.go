@@ -71,7 +71,7 @@ func (s *Service) Record(ctx context.Context, h Happening) (*ent.Shipment, error
 		if err := s.follow(ctx, tx, l, before, row); err != nil {
 			return 0, err
 		}
-		return l.ID, recompute(ctx, tx, l.orders)
+		return l.ID, s.recompute(ctx, tx, l.orders)
 	})
 }
 

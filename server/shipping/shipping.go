@@ -8,6 +8,7 @@ import (
 	"gendan/ent/ent"
 	"gendan/ent/ent/shipmentline"
 	"gendan/ent/scalar"
+	"gendan/server/finance"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
@@ -90,8 +91,8 @@ func linesOf(ctx context.Context, tx *ent.Client, id scalar.ID) ([]*ent.Shipment
 		Order(shipmentline.ByID()).All(ctx)
 }
 
-// recompute brings the orders of a shipment to what has happened.
-func recompute(ctx context.Context, tx *ent.Client, ids []scalar.ID) error {
+// recompute brings the orders of a shipment, and when their customers are to pay, to what has happened.
+func (s *Service) recompute(ctx context.Context, tx *ent.Client, ids []scalar.ID) error {
 	done := map[scalar.ID]bool{}
 	for _, id := range ids {
 		if done[id] {
@@ -99,6 +100,9 @@ func recompute(ctx context.Context, tx *ent.Client, ids []scalar.ID) error {
 		}
 		done[id] = true
 		if err := orders.Recompute(ctx, tx, id); err != nil {
+			return err
+		}
+		if err := finance.Follow(ctx, tx, s.clock.Calendar(), id); err != nil {
 			return err
 		}
 	}

@@ -69,6 +69,10 @@ const (
 	FieldSalesID = "sales_id"
 	// FieldMerchandiserID holds the string denoting the merchandiser_id field in the database.
 	FieldMerchandiserID = "merchandiser_id"
+	// FieldCreditLimit holds the string denoting the credit_limit field in the database.
+	FieldCreditLimit = "credit_limit"
+	// FieldCreditCurrency holds the string denoting the credit_currency field in the database.
+	FieldCreditCurrency = "credit_currency"
 	// EdgeSales holds the string denoting the sales edge name in mutations.
 	EdgeSales = "sales"
 	// EdgeMerchandiser holds the string denoting the merchandiser edge name in mutations.
@@ -77,6 +81,8 @@ const (
 	EdgeContacts = "contacts"
 	// EdgeOrders holds the string denoting the orders edge name in mutations.
 	EdgeOrders = "orders"
+	// EdgePaymentPlanLines holds the string denoting the payment_plan_lines edge name in mutations.
+	EdgePaymentPlanLines = "payment_plan_lines"
 	// Table holds the table name of the customer in the database.
 	Table = "customers"
 	// SalesTable is the table that holds the sales relation/edge.
@@ -107,6 +113,13 @@ const (
 	OrdersInverseTable = "orders"
 	// OrdersColumn is the table column denoting the orders relation/edge.
 	OrdersColumn = "customer_id"
+	// PaymentPlanLinesTable is the table that holds the payment_plan_lines relation/edge.
+	PaymentPlanLinesTable = "payment_plan_lines"
+	// PaymentPlanLinesInverseTable is the table name for the PaymentPlanLine entity.
+	// It exists in this package in order to avoid circular dependency with the "paymentplanline" package.
+	PaymentPlanLinesInverseTable = "payment_plan_lines"
+	// PaymentPlanLinesColumn is the table column denoting the payment_plan_lines relation/edge.
+	PaymentPlanLinesColumn = "customer_id"
 )
 
 // Columns holds all SQL columns for customer fields.
@@ -139,6 +152,8 @@ var Columns = []string{
 	FieldPreferences,
 	FieldSalesID,
 	FieldMerchandiserID,
+	FieldCreditLimit,
+	FieldCreditCurrency,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -204,6 +219,10 @@ var (
 	DefaultPreferences string
 	// PreferencesValidator is a validator for the "preferences" field. It is called by the builders before save.
 	PreferencesValidator func(string) error
+	// DefaultCreditCurrency holds the default value on creation for the "credit_currency" field.
+	DefaultCreditCurrency string
+	// CreditCurrencyValidator is a validator for the "credit_currency" field. It is called by the builders before save.
+	CreditCurrencyValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() scalar.ID
 )
@@ -380,6 +399,16 @@ func ByMerchandiserID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldMerchandiserID, opts...).ToFunc()
 }
 
+// ByCreditLimit orders the results by the credit_limit field.
+func ByCreditLimit(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCreditLimit, opts...).ToFunc()
+}
+
+// ByCreditCurrency orders the results by the credit_currency field.
+func ByCreditCurrency(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCreditCurrency, opts...).ToFunc()
+}
+
 // BySalesField orders the results by sales field.
 func BySalesField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -421,6 +450,20 @@ func ByOrders(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newOrdersStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByPaymentPlanLinesCount orders the results by payment_plan_lines count.
+func ByPaymentPlanLinesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newPaymentPlanLinesStep(), opts...)
+	}
+}
+
+// ByPaymentPlanLines orders the results by payment_plan_lines terms.
+func ByPaymentPlanLines(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newPaymentPlanLinesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newSalesStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -447,5 +490,12 @@ func newOrdersStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(OrdersInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, OrdersTable, OrdersColumn),
+	)
+}
+func newPaymentPlanLinesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(PaymentPlanLinesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, PaymentPlanLinesTable, PaymentPlanLinesColumn),
 	)
 }

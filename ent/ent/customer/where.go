@@ -178,6 +178,17 @@ func MerchandiserID(v scalar.ID) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldMerchandiserID, vc))
 }
 
+// CreditLimit applies equality check predicate on the "credit_limit" field. It's identical to CreditLimitEQ.
+func CreditLimit(v scalar.Amount) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldEQ(FieldCreditLimit, vc))
+}
+
+// CreditCurrency applies equality check predicate on the "credit_currency" field. It's identical to CreditCurrencyEQ.
+func CreditCurrency(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldCreditCurrency, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldVersion, v))
@@ -1588,6 +1599,135 @@ func MerchandiserIDNotNil() predicate.Customer {
 	return predicate.Customer(sql.FieldNotNull(FieldMerchandiserID))
 }
 
+// CreditLimitEQ applies the EQ predicate on the "credit_limit" field.
+func CreditLimitEQ(v scalar.Amount) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldEQ(FieldCreditLimit, vc))
+}
+
+// CreditLimitNEQ applies the NEQ predicate on the "credit_limit" field.
+func CreditLimitNEQ(v scalar.Amount) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldNEQ(FieldCreditLimit, vc))
+}
+
+// CreditLimitIn applies the In predicate on the "credit_limit" field.
+func CreditLimitIn(vs ...scalar.Amount) predicate.Customer {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Customer(sql.FieldIn(FieldCreditLimit, v...))
+}
+
+// CreditLimitNotIn applies the NotIn predicate on the "credit_limit" field.
+func CreditLimitNotIn(vs ...scalar.Amount) predicate.Customer {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Customer(sql.FieldNotIn(FieldCreditLimit, v...))
+}
+
+// CreditLimitGT applies the GT predicate on the "credit_limit" field.
+func CreditLimitGT(v scalar.Amount) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldGT(FieldCreditLimit, vc))
+}
+
+// CreditLimitGTE applies the GTE predicate on the "credit_limit" field.
+func CreditLimitGTE(v scalar.Amount) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldGTE(FieldCreditLimit, vc))
+}
+
+// CreditLimitLT applies the LT predicate on the "credit_limit" field.
+func CreditLimitLT(v scalar.Amount) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldLT(FieldCreditLimit, vc))
+}
+
+// CreditLimitLTE applies the LTE predicate on the "credit_limit" field.
+func CreditLimitLTE(v scalar.Amount) predicate.Customer {
+	vc := int64(v)
+	return predicate.Customer(sql.FieldLTE(FieldCreditLimit, vc))
+}
+
+// CreditLimitIsNil applies the IsNil predicate on the "credit_limit" field.
+func CreditLimitIsNil() predicate.Customer {
+	return predicate.Customer(sql.FieldIsNull(FieldCreditLimit))
+}
+
+// CreditLimitNotNil applies the NotNil predicate on the "credit_limit" field.
+func CreditLimitNotNil() predicate.Customer {
+	return predicate.Customer(sql.FieldNotNull(FieldCreditLimit))
+}
+
+// CreditCurrencyEQ applies the EQ predicate on the "credit_currency" field.
+func CreditCurrencyEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldCreditCurrency, v))
+}
+
+// CreditCurrencyNEQ applies the NEQ predicate on the "credit_currency" field.
+func CreditCurrencyNEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldCreditCurrency, v))
+}
+
+// CreditCurrencyIn applies the In predicate on the "credit_currency" field.
+func CreditCurrencyIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldCreditCurrency, vs...))
+}
+
+// CreditCurrencyNotIn applies the NotIn predicate on the "credit_currency" field.
+func CreditCurrencyNotIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldCreditCurrency, vs...))
+}
+
+// CreditCurrencyGT applies the GT predicate on the "credit_currency" field.
+func CreditCurrencyGT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldCreditCurrency, v))
+}
+
+// CreditCurrencyGTE applies the GTE predicate on the "credit_currency" field.
+func CreditCurrencyGTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldCreditCurrency, v))
+}
+
+// CreditCurrencyLT applies the LT predicate on the "credit_currency" field.
+func CreditCurrencyLT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldCreditCurrency, v))
+}
+
+// CreditCurrencyLTE applies the LTE predicate on the "credit_currency" field.
+func CreditCurrencyLTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldCreditCurrency, v))
+}
+
+// CreditCurrencyContains applies the Contains predicate on the "credit_currency" field.
+func CreditCurrencyContains(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContains(FieldCreditCurrency, v))
+}
+
+// CreditCurrencyHasPrefix applies the HasPrefix predicate on the "credit_currency" field.
+func CreditCurrencyHasPrefix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasPrefix(FieldCreditCurrency, v))
+}
+
+// CreditCurrencyHasSuffix applies the HasSuffix predicate on the "credit_currency" field.
+func CreditCurrencyHasSuffix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasSuffix(FieldCreditCurrency, v))
+}
+
+// CreditCurrencyEqualFold applies the EqualFold predicate on the "credit_currency" field.
+func CreditCurrencyEqualFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEqualFold(FieldCreditCurrency, v))
+}
+
+// CreditCurrencyContainsFold applies the ContainsFold predicate on the "credit_currency" field.
+func CreditCurrencyContainsFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContainsFold(FieldCreditCurrency, v))
+}
+
 // HasSales applies the HasEdge predicate on the "sales" edge.
 func HasSales() predicate.Customer {
 	return predicate.Customer(func(s *sql.Selector) {
@@ -1672,6 +1812,29 @@ func HasOrders() predicate.Customer {
 func HasOrdersWith(preds ...predicate.Order) predicate.Customer {
 	return predicate.Customer(func(s *sql.Selector) {
 		step := newOrdersStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasPaymentPlanLines applies the HasEdge predicate on the "payment_plan_lines" edge.
+func HasPaymentPlanLines() predicate.Customer {
+	return predicate.Customer(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, PaymentPlanLinesTable, PaymentPlanLinesColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPaymentPlanLinesWith applies the HasEdge predicate on the "payment_plan_lines" edge with a given conditions (other predicates).
+func HasPaymentPlanLinesWith(preds ...predicate.PaymentPlanLine) predicate.Customer {
+	return predicate.Customer(func(s *sql.Selector) {
+		step := newPaymentPlanLinesStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -39,6 +39,8 @@ import (
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
+	"gendan/ent/ent/paymentallocation"
+	"gendan/ent/ent/paymentplanline"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/product"
 	"gendan/ent/ent/productionbatch"
@@ -986,6 +988,60 @@ func (f TraversePayment) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.PaymentQuery", q)
 }
 
+// The PaymentAllocationFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PaymentAllocationFunc func(context.Context, *ent.PaymentAllocationQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PaymentAllocationFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PaymentAllocationQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PaymentAllocationQuery", q)
+}
+
+// The TraversePaymentAllocation type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePaymentAllocation func(context.Context, *ent.PaymentAllocationQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePaymentAllocation) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePaymentAllocation) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PaymentAllocationQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PaymentAllocationQuery", q)
+}
+
+// The PaymentPlanLineFunc type is an adapter to allow the use of ordinary function as a Querier.
+type PaymentPlanLineFunc func(context.Context, *ent.PaymentPlanLineQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f PaymentPlanLineFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.PaymentPlanLineQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.PaymentPlanLineQuery", q)
+}
+
+// The TraversePaymentPlanLine type is an adapter to allow the use of ordinary function as Traverser.
+type TraversePaymentPlanLine func(context.Context, *ent.PaymentPlanLineQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraversePaymentPlanLine) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraversePaymentPlanLine) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PaymentPlanLineQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.PaymentPlanLineQuery", q)
+}
+
 // The ProductFunc type is an adapter to allow the use of ordinary function as a Querier.
 type ProductFunc func(context.Context, *ent.ProductQuery) (ent.Value, error)
 
@@ -1647,6 +1703,10 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.PasswordResetQuery, predicate.PasswordReset, passwordreset.OrderOption]{typ: ent.TypePasswordReset, tq: q}, nil
 	case *ent.PaymentQuery:
 		return &query[*ent.PaymentQuery, predicate.Payment, payment.OrderOption]{typ: ent.TypePayment, tq: q}, nil
+	case *ent.PaymentAllocationQuery:
+		return &query[*ent.PaymentAllocationQuery, predicate.PaymentAllocation, paymentallocation.OrderOption]{typ: ent.TypePaymentAllocation, tq: q}, nil
+	case *ent.PaymentPlanLineQuery:
+		return &query[*ent.PaymentPlanLineQuery, predicate.PaymentPlanLine, paymentplanline.OrderOption]{typ: ent.TypePaymentPlanLine, tq: q}, nil
 	case *ent.ProductQuery:
 		return &query[*ent.ProductQuery, predicate.Product, product.OrderOption]{typ: ent.TypeProduct, tq: q}, nil
 	case *ent.ProductionBatchQuery:

@@ -279,6 +279,8 @@ var (
 		{Name: "under_tolerance", Type: field.TypeInt64, Default: 0},
 		{Name: "shipping_marks", Type: field.TypeString, Size: 1000, Default: "", SchemaType: map[string]string{"mysql": "varchar(1000)"}},
 		{Name: "preferences", Type: field.TypeString, Size: 4000, Default: "", SchemaType: map[string]string{"mysql": "mediumtext"}},
+		{Name: "credit_limit", Type: field.TypeInt64, Nullable: true},
+		{Name: "credit_currency", Type: field.TypeString, Size: 3, Default: "", SchemaType: map[string]string{"mysql": "varchar(3)"}},
 		{Name: "sales_id", Type: field.TypeInt64, Nullable: true},
 		{Name: "merchandiser_id", Type: field.TypeInt64, Nullable: true},
 	}
@@ -290,13 +292,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "customers_users_sales",
-				Columns:    []*schema.Column{CustomersColumns[26]},
+				Columns:    []*schema.Column{CustomersColumns[28]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "customers_users_merchandiser",
-				Columns:    []*schema.Column{CustomersColumns[27]},
+				Columns:    []*schema.Column{CustomersColumns[29]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -320,7 +322,7 @@ var (
 			{
 				Name:    "customer_sales_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{CustomersColumns[26], CustomersColumns[0]},
+				Columns: []*schema.Column{CustomersColumns[28], CustomersColumns[0]},
 			},
 			{
 				Name:    "customer_created_at_id",
@@ -1314,12 +1316,17 @@ var (
 		{Name: "base_currency", Type: field.TypeString, Size: 3, Default: "CNY", SchemaType: map[string]string{"mysql": "varchar(3)"}},
 		{Name: "exchange_rate", Type: field.TypeInt64, Nullable: true},
 		{Name: "exchange_rate_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "confirmed_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
 		{Name: "confirmed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "closed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "cancelled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "cancel_reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
 		{Name: "held_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "held_reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "credit_approved_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "credit_approved_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "credit_reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "credit_approved_amount", Type: field.TypeInt64, Nullable: true},
 		{Name: "line_count", Type: field.TypeInt, Default: 0},
 		{Name: "planned_percent", Type: field.TypeInt64, Default: 0},
 		{Name: "made_percent", Type: field.TypeInt64, Default: 0},
@@ -1329,6 +1336,9 @@ var (
 		{Name: "delivered_percent", Type: field.TypeInt64, Default: 0},
 		{Name: "paid_percent", Type: field.TypeInt64, Default: 0},
 		{Name: "delivered_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "production_gate_held", Type: field.TypeBool, Default: false},
+		{Name: "shipment_gate_held", Type: field.TypeBool, Default: false},
+		{Name: "document_gate_held", Type: field.TypeBool, Default: false},
 		{Name: "guard", Type: field.TypeInt64, Default: 0},
 		{Name: "customer_id", Type: field.TypeInt64},
 		{Name: "merchandiser_id", Type: field.TypeInt64, Nullable: true},
@@ -1342,19 +1352,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "orders_customers_orders",
-				Columns:    []*schema.Column{OrdersColumns[55]},
+				Columns:    []*schema.Column{OrdersColumns[63]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "orders_users_merchandiser",
-				Columns:    []*schema.Column{OrdersColumns[56]},
+				Columns:    []*schema.Column{OrdersColumns[64]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "orders_users_sales",
-				Columns:    []*schema.Column{OrdersColumns[57]},
+				Columns:    []*schema.Column{OrdersColumns[65]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1391,19 +1401,24 @@ var (
 				Columns: []*schema.Column{OrdersColumns[7], OrdersColumns[16], OrdersColumns[0]},
 			},
 			{
+				Name:    "order_first_promised_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[15], OrdersColumns[0]},
+			},
+			{
 				Name:    "order_customer_id_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[55], OrdersColumns[16], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[63], OrdersColumns[16], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_customer_id_po_key",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[55], OrdersColumns[11]},
+				Columns: []*schema.Column{OrdersColumns[63], OrdersColumns[11]},
 			},
 			{
 				Name:    "order_merchandiser_id_status_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[56], OrdersColumns[7], OrdersColumns[16], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[64], OrdersColumns[7], OrdersColumns[16], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_team_id_promised_on_id",
@@ -1413,7 +1428,7 @@ var (
 			{
 				Name:    "order_sales_id_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[57], OrdersColumns[16], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[65], OrdersColumns[16], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_po_key",
@@ -1547,6 +1562,11 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{OrderLinesColumns[24], OrderLinesColumns[0]},
 			},
+			{
+				Name:    "orderline_requested_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{OrderLinesColumns[22], OrderLinesColumns[0]},
+			},
 		},
 	}
 	// OrderWatchesColumns holds the columns for the "order_watches" table.
@@ -1648,6 +1668,146 @@ var (
 				Name:    "payment_order_id_id",
 				Unique:  false,
 				Columns: []*schema.Column{PaymentsColumns[12], PaymentsColumns[0]},
+			},
+		},
+	}
+	// PaymentAllocationsColumns holds the columns for the "payment_allocations" table.
+	PaymentAllocationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "archived_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "order_id", Type: field.TypeInt64},
+		{Name: "amount", Type: field.TypeInt64, Default: 0},
+		{Name: "currency", Type: field.TypeString, Size: 3, SchemaType: map[string]string{"mysql": "varchar(3)"}},
+		{Name: "payment_id", Type: field.TypeInt64},
+		{Name: "payment_plan_line_id", Type: field.TypeInt64},
+	}
+	// PaymentAllocationsTable holds the schema information for the "payment_allocations" table.
+	PaymentAllocationsTable = &schema.Table{
+		Name:       "payment_allocations",
+		Columns:    PaymentAllocationsColumns,
+		PrimaryKey: []*schema.Column{PaymentAllocationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "payment_allocations_payments_allocations",
+				Columns:    []*schema.Column{PaymentAllocationsColumns[10]},
+				RefColumns: []*schema.Column{PaymentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "payment_allocations_payment_plan_lines_allocations",
+				Columns:    []*schema.Column{PaymentAllocationsColumns[11]},
+				RefColumns: []*schema.Column{PaymentPlanLinesColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "paymentallocation_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentAllocationsColumns[4], PaymentAllocationsColumns[0]},
+			},
+			{
+				Name:    "paymentallocation_order_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentAllocationsColumns[7], PaymentAllocationsColumns[0]},
+			},
+			{
+				Name:    "paymentallocation_payment_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentAllocationsColumns[10], PaymentAllocationsColumns[0]},
+			},
+			{
+				Name:    "paymentallocation_payment_plan_line_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentAllocationsColumns[11], PaymentAllocationsColumns[0]},
+			},
+		},
+	}
+	// PaymentPlanLinesColumns holds the columns for the "payment_plan_lines" table.
+	PaymentPlanLinesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "archived_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"DEPOSIT", "PROGRESS", "BALANCE", "FULL", "LETTER_OF_CREDIT"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "percent", Type: field.TypeInt64, Nullable: true},
+		{Name: "amount", Type: field.TypeInt64, Default: 0},
+		{Name: "currency", Type: field.TypeString, Size: 3, SchemaType: map[string]string{"mysql": "varchar(3)"}},
+		{Name: "exchange_rate", Type: field.TypeInt64, Default: 0},
+		{Name: "trigger", Type: field.TypeEnum, Enums: []string{"ORDER", "DEPOSIT", "INVOICE", "BILL_OF_LADING", "LETTER_OF_CREDIT", "ETA", "DELIVERY", "ACCEPTANCE", "STATED"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "from_month_end", Type: field.TypeBool, Default: false},
+		{Name: "offset_days", Type: field.TypeInt, Default: 0},
+		{Name: "stated_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "gate", Type: field.TypeEnum, Enums: []string{"NONE", "PRODUCTION_RELEASE", "SHIPMENT", "DOCUMENT_RELEASE"}, Default: "NONE", SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "released_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "released_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "release_reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "triggered_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "due_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+		{Name: "due_estimated", Type: field.TypeBool, Default: false},
+		{Name: "paid_amount", Type: field.TypeInt64, Default: 0},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"OPEN", "PAID", "CANCELLED"}, Default: "OPEN", SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "customer_id", Type: field.TypeInt64},
+		{Name: "order_id", Type: field.TypeInt64},
+	}
+	// PaymentPlanLinesTable holds the schema information for the "payment_plan_lines" table.
+	PaymentPlanLinesTable = &schema.Table{
+		Name:       "payment_plan_lines",
+		Columns:    PaymentPlanLinesColumns,
+		PrimaryKey: []*schema.Column{PaymentPlanLinesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "payment_plan_lines_customers_payment_plan_lines",
+				Columns:    []*schema.Column{PaymentPlanLinesColumns[26]},
+				RefColumns: []*schema.Column{CustomersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "payment_plan_lines_orders_payment_plan_lines",
+				Columns:    []*schema.Column{PaymentPlanLinesColumns[27]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "paymentplanline_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentPlanLinesColumns[4], PaymentPlanLinesColumns[0]},
+			},
+			{
+				Name:    "paymentplanline_order_id_position_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentPlanLinesColumns[27], PaymentPlanLinesColumns[7], PaymentPlanLinesColumns[0]},
+			},
+			{
+				Name:    "paymentplanline_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentPlanLinesColumns[22], PaymentPlanLinesColumns[0]},
+			},
+			{
+				Name:    "paymentplanline_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentPlanLinesColumns[2], PaymentPlanLinesColumns[0]},
+			},
+			{
+				Name:    "paymentplanline_status_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentPlanLinesColumns[25], PaymentPlanLinesColumns[22], PaymentPlanLinesColumns[0]},
+			},
+			{
+				Name:    "paymentplanline_customer_id_status_due_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentPlanLinesColumns[26], PaymentPlanLinesColumns[25], PaymentPlanLinesColumns[22], PaymentPlanLinesColumns[0]},
 			},
 		},
 	}
@@ -2276,6 +2436,7 @@ var (
 		{Name: "packed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "departed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "arrived_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "documents_released_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "delivered_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "stage", Type: field.TypeString, Size: 20, Default: "", SchemaType: map[string]string{"mysql": "varchar(20)"}},
 		{Name: "exception", Type: field.TypeString, Size: 20, Default: "", SchemaType: map[string]string{"mysql": "varchar(20)"}},
@@ -2291,7 +2452,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "shipments_customers_customer",
-				Columns:    []*schema.Column{ShipmentsColumns[37]},
+				Columns:    []*schema.Column{ShipmentsColumns[38]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2305,7 +2466,7 @@ var (
 			{
 				Name:    "shipment_customer_id_etd_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{ShipmentsColumns[37], ShipmentsColumns[27], ShipmentsColumns[0]},
+				Columns: []*schema.Column{ShipmentsColumns[38], ShipmentsColumns[27], ShipmentsColumns[0]},
 			},
 			{
 				Name:    "shipment_etd_on_id",
@@ -2746,6 +2907,8 @@ var (
 		OutboxMessagesTable,
 		PasswordResetsTable,
 		PaymentsTable,
+		PaymentAllocationsTable,
+		PaymentPlanLinesTable,
 		ProductsTable,
 		ProductionBatchesTable,
 		ProductionReportsTable,
@@ -2934,6 +3097,18 @@ func init() {
 	}
 	PaymentsTable.ForeignKeys[0].RefTable = OrdersTable
 	PaymentsTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	PaymentAllocationsTable.ForeignKeys[0].RefTable = PaymentsTable
+	PaymentAllocationsTable.ForeignKeys[1].RefTable = PaymentPlanLinesTable
+	PaymentAllocationsTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	PaymentPlanLinesTable.ForeignKeys[0].RefTable = CustomersTable
+	PaymentPlanLinesTable.ForeignKeys[1].RefTable = OrdersTable
+	PaymentPlanLinesTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}

@@ -97,6 +97,8 @@ const (
 	FieldExchangeRate = "exchange_rate"
 	// FieldExchangeRateOn holds the string denoting the exchange_rate_on field in the database.
 	FieldExchangeRateOn = "exchange_rate_on"
+	// FieldConfirmedOn holds the string denoting the confirmed_on field in the database.
+	FieldConfirmedOn = "confirmed_on"
 	// FieldConfirmedAt holds the string denoting the confirmed_at field in the database.
 	FieldConfirmedAt = "confirmed_at"
 	// FieldClosedAt holds the string denoting the closed_at field in the database.
@@ -109,6 +111,14 @@ const (
 	FieldHeldAt = "held_at"
 	// FieldHeldReason holds the string denoting the held_reason field in the database.
 	FieldHeldReason = "held_reason"
+	// FieldCreditApprovedAt holds the string denoting the credit_approved_at field in the database.
+	FieldCreditApprovedAt = "credit_approved_at"
+	// FieldCreditApprovedBy holds the string denoting the credit_approved_by field in the database.
+	FieldCreditApprovedBy = "credit_approved_by"
+	// FieldCreditReason holds the string denoting the credit_reason field in the database.
+	FieldCreditReason = "credit_reason"
+	// FieldCreditApprovedAmount holds the string denoting the credit_approved_amount field in the database.
+	FieldCreditApprovedAmount = "credit_approved_amount"
 	// FieldLineCount holds the string denoting the line_count field in the database.
 	FieldLineCount = "line_count"
 	// FieldPlannedPercent holds the string denoting the planned_percent field in the database.
@@ -127,6 +137,12 @@ const (
 	FieldPaidPercent = "paid_percent"
 	// FieldDeliveredOn holds the string denoting the delivered_on field in the database.
 	FieldDeliveredOn = "delivered_on"
+	// FieldProductionGateHeld holds the string denoting the production_gate_held field in the database.
+	FieldProductionGateHeld = "production_gate_held"
+	// FieldShipmentGateHeld holds the string denoting the shipment_gate_held field in the database.
+	FieldShipmentGateHeld = "shipment_gate_held"
+	// FieldDocumentGateHeld holds the string denoting the document_gate_held field in the database.
+	FieldDocumentGateHeld = "document_gate_held"
 	// FieldGuard holds the string denoting the guard field in the database.
 	FieldGuard = "guard"
 	// EdgeCustomer holds the string denoting the customer edge name in mutations.
@@ -155,6 +171,8 @@ const (
 	EdgeMessages = "messages"
 	// EdgePayments holds the string denoting the payments edge name in mutations.
 	EdgePayments = "payments"
+	// EdgePaymentPlanLines holds the string denoting the payment_plan_lines edge name in mutations.
+	EdgePaymentPlanLines = "payment_plan_lines"
 	// Table holds the table name of the order in the database.
 	Table = "orders"
 	// CustomerTable is the table that holds the customer relation/edge.
@@ -248,6 +266,13 @@ const (
 	PaymentsInverseTable = "payments"
 	// PaymentsColumn is the table column denoting the payments relation/edge.
 	PaymentsColumn = "order_id"
+	// PaymentPlanLinesTable is the table that holds the payment_plan_lines relation/edge.
+	PaymentPlanLinesTable = "payment_plan_lines"
+	// PaymentPlanLinesInverseTable is the table name for the PaymentPlanLine entity.
+	// It exists in this package in order to avoid circular dependency with the "paymentplanline" package.
+	PaymentPlanLinesInverseTable = "payment_plan_lines"
+	// PaymentPlanLinesColumn is the table column denoting the payment_plan_lines relation/edge.
+	PaymentPlanLinesColumn = "order_id"
 )
 
 // Columns holds all SQL columns for order fields.
@@ -294,12 +319,17 @@ var Columns = []string{
 	FieldBaseCurrency,
 	FieldExchangeRate,
 	FieldExchangeRateOn,
+	FieldConfirmedOn,
 	FieldConfirmedAt,
 	FieldClosedAt,
 	FieldCancelledAt,
 	FieldCancelReason,
 	FieldHeldAt,
 	FieldHeldReason,
+	FieldCreditApprovedAt,
+	FieldCreditApprovedBy,
+	FieldCreditReason,
+	FieldCreditApprovedAmount,
 	FieldLineCount,
 	FieldPlannedPercent,
 	FieldMadePercent,
@@ -309,6 +339,9 @@ var Columns = []string{
 	FieldDeliveredPercent,
 	FieldPaidPercent,
 	FieldDeliveredOn,
+	FieldProductionGateHeld,
+	FieldShipmentGateHeld,
+	FieldDocumentGateHeld,
 	FieldGuard,
 }
 
@@ -397,6 +430,8 @@ var (
 	BaseCurrencyValidator func(string) error
 	// DefaultExchangeRateOn holds the default value on creation for the "exchange_rate_on" field.
 	DefaultExchangeRateOn func() scalar.Date
+	// DefaultConfirmedOn holds the default value on creation for the "confirmed_on" field.
+	DefaultConfirmedOn func() scalar.Date
 	// DefaultCancelReason holds the default value on creation for the "cancel_reason" field.
 	DefaultCancelReason string
 	// CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
@@ -405,6 +440,10 @@ var (
 	DefaultHeldReason string
 	// HeldReasonValidator is a validator for the "held_reason" field. It is called by the builders before save.
 	HeldReasonValidator func(string) error
+	// DefaultCreditReason holds the default value on creation for the "credit_reason" field.
+	DefaultCreditReason string
+	// CreditReasonValidator is a validator for the "credit_reason" field. It is called by the builders before save.
+	CreditReasonValidator func(string) error
 	// DefaultLineCount holds the default value on creation for the "line_count" field.
 	DefaultLineCount int
 	// DefaultPlannedPercent holds the default value on creation for the "planned_percent" field.
@@ -423,6 +462,12 @@ var (
 	DefaultPaidPercent scalar.Decimal
 	// DefaultDeliveredOn holds the default value on creation for the "delivered_on" field.
 	DefaultDeliveredOn func() scalar.Date
+	// DefaultProductionGateHeld holds the default value on creation for the "production_gate_held" field.
+	DefaultProductionGateHeld bool
+	// DefaultShipmentGateHeld holds the default value on creation for the "shipment_gate_held" field.
+	DefaultShipmentGateHeld bool
+	// DefaultDocumentGateHeld holds the default value on creation for the "document_gate_held" field.
+	DefaultDocumentGateHeld bool
 	// DefaultGuard holds the default value on creation for the "guard" field.
 	DefaultGuard int64
 	// DefaultID holds the default value on creation for the "id" field.
@@ -723,6 +768,11 @@ func ByExchangeRateOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldExchangeRateOn, opts...).ToFunc()
 }
 
+// ByConfirmedOn orders the results by the confirmed_on field.
+func ByConfirmedOn(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConfirmedOn, opts...).ToFunc()
+}
+
 // ByConfirmedAt orders the results by the confirmed_at field.
 func ByConfirmedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldConfirmedAt, opts...).ToFunc()
@@ -751,6 +801,26 @@ func ByHeldAt(opts ...sql.OrderTermOption) OrderOption {
 // ByHeldReason orders the results by the held_reason field.
 func ByHeldReason(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldHeldReason, opts...).ToFunc()
+}
+
+// ByCreditApprovedAt orders the results by the credit_approved_at field.
+func ByCreditApprovedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCreditApprovedAt, opts...).ToFunc()
+}
+
+// ByCreditApprovedBy orders the results by the credit_approved_by field.
+func ByCreditApprovedBy(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCreditApprovedBy, opts...).ToFunc()
+}
+
+// ByCreditReason orders the results by the credit_reason field.
+func ByCreditReason(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCreditReason, opts...).ToFunc()
+}
+
+// ByCreditApprovedAmount orders the results by the credit_approved_amount field.
+func ByCreditApprovedAmount(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCreditApprovedAmount, opts...).ToFunc()
 }
 
 // ByLineCount orders the results by the line_count field.
@@ -796,6 +866,21 @@ func ByPaidPercent(opts ...sql.OrderTermOption) OrderOption {
 // ByDeliveredOn orders the results by the delivered_on field.
 func ByDeliveredOn(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDeliveredOn, opts...).ToFunc()
+}
+
+// ByProductionGateHeld orders the results by the production_gate_held field.
+func ByProductionGateHeld(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProductionGateHeld, opts...).ToFunc()
+}
+
+// ByShipmentGateHeld orders the results by the shipment_gate_held field.
+func ByShipmentGateHeld(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldShipmentGateHeld, opts...).ToFunc()
+}
+
+// ByDocumentGateHeld orders the results by the document_gate_held field.
+func ByDocumentGateHeld(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDocumentGateHeld, opts...).ToFunc()
 }
 
 // ByGuard orders the results by the guard field.
@@ -963,6 +1048,20 @@ func ByPayments(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newPaymentsStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
+
+// ByPaymentPlanLinesCount orders the results by payment_plan_lines count.
+func ByPaymentPlanLinesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newPaymentPlanLinesStep(), opts...)
+	}
+}
+
+// ByPaymentPlanLines orders the results by payment_plan_lines terms.
+func ByPaymentPlanLines(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newPaymentPlanLinesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
 func newCustomerStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -1052,5 +1151,12 @@ func newPaymentsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(PaymentsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, false, PaymentsTable, PaymentsColumn),
+	)
+}
+func newPaymentPlanLinesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(PaymentPlanLinesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, PaymentPlanLinesTable, PaymentPlanLinesColumn),
 	)
 }

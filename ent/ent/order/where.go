@@ -260,6 +260,11 @@ func ExchangeRateOn(v scalar.Date) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldExchangeRateOn, v))
 }
 
+// ConfirmedOn applies equality check predicate on the "confirmed_on" field. It's identical to ConfirmedOnEQ.
+func ConfirmedOn(v scalar.Date) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldConfirmedOn, v))
+}
+
 // ConfirmedAt applies equality check predicate on the "confirmed_at" field. It's identical to ConfirmedAtEQ.
 func ConfirmedAt(v time.Time) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldConfirmedAt, v))
@@ -288,6 +293,28 @@ func HeldAt(v time.Time) predicate.Order {
 // HeldReason applies equality check predicate on the "held_reason" field. It's identical to HeldReasonEQ.
 func HeldReason(v string) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldHeldReason, v))
+}
+
+// CreditApprovedAt applies equality check predicate on the "credit_approved_at" field. It's identical to CreditApprovedAtEQ.
+func CreditApprovedAt(v time.Time) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldCreditApprovedAt, v))
+}
+
+// CreditApprovedBy applies equality check predicate on the "credit_approved_by" field. It's identical to CreditApprovedByEQ.
+func CreditApprovedBy(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldEQ(FieldCreditApprovedBy, vc))
+}
+
+// CreditReason applies equality check predicate on the "credit_reason" field. It's identical to CreditReasonEQ.
+func CreditReason(v string) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldCreditReason, v))
+}
+
+// CreditApprovedAmount applies equality check predicate on the "credit_approved_amount" field. It's identical to CreditApprovedAmountEQ.
+func CreditApprovedAmount(v scalar.Amount) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldEQ(FieldCreditApprovedAmount, vc))
 }
 
 // LineCount applies equality check predicate on the "line_count" field. It's identical to LineCountEQ.
@@ -340,6 +367,21 @@ func PaidPercent(v scalar.Decimal) predicate.Order {
 // DeliveredOn applies equality check predicate on the "delivered_on" field. It's identical to DeliveredOnEQ.
 func DeliveredOn(v scalar.Date) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldDeliveredOn, v))
+}
+
+// ProductionGateHeld applies equality check predicate on the "production_gate_held" field. It's identical to ProductionGateHeldEQ.
+func ProductionGateHeld(v bool) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldProductionGateHeld, v))
+}
+
+// ShipmentGateHeld applies equality check predicate on the "shipment_gate_held" field. It's identical to ShipmentGateHeldEQ.
+func ShipmentGateHeld(v bool) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldShipmentGateHeld, v))
+}
+
+// DocumentGateHeld applies equality check predicate on the "document_gate_held" field. It's identical to DocumentGateHeldEQ.
+func DocumentGateHeld(v bool) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldDocumentGateHeld, v))
 }
 
 // Guard applies equality check predicate on the "guard" field. It's identical to GuardEQ.
@@ -2521,6 +2563,76 @@ func ExchangeRateOnContainsFold(v scalar.Date) predicate.Order {
 	return predicate.Order(sql.FieldContainsFold(FieldExchangeRateOn, vc))
 }
 
+// ConfirmedOnEQ applies the EQ predicate on the "confirmed_on" field.
+func ConfirmedOnEQ(v scalar.Date) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldConfirmedOn, v))
+}
+
+// ConfirmedOnNEQ applies the NEQ predicate on the "confirmed_on" field.
+func ConfirmedOnNEQ(v scalar.Date) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldConfirmedOn, v))
+}
+
+// ConfirmedOnIn applies the In predicate on the "confirmed_on" field.
+func ConfirmedOnIn(vs ...scalar.Date) predicate.Order {
+	return predicate.Order(sql.FieldIn(FieldConfirmedOn, vs...))
+}
+
+// ConfirmedOnNotIn applies the NotIn predicate on the "confirmed_on" field.
+func ConfirmedOnNotIn(vs ...scalar.Date) predicate.Order {
+	return predicate.Order(sql.FieldNotIn(FieldConfirmedOn, vs...))
+}
+
+// ConfirmedOnGT applies the GT predicate on the "confirmed_on" field.
+func ConfirmedOnGT(v scalar.Date) predicate.Order {
+	return predicate.Order(sql.FieldGT(FieldConfirmedOn, v))
+}
+
+// ConfirmedOnGTE applies the GTE predicate on the "confirmed_on" field.
+func ConfirmedOnGTE(v scalar.Date) predicate.Order {
+	return predicate.Order(sql.FieldGTE(FieldConfirmedOn, v))
+}
+
+// ConfirmedOnLT applies the LT predicate on the "confirmed_on" field.
+func ConfirmedOnLT(v scalar.Date) predicate.Order {
+	return predicate.Order(sql.FieldLT(FieldConfirmedOn, v))
+}
+
+// ConfirmedOnLTE applies the LTE predicate on the "confirmed_on" field.
+func ConfirmedOnLTE(v scalar.Date) predicate.Order {
+	return predicate.Order(sql.FieldLTE(FieldConfirmedOn, v))
+}
+
+// ConfirmedOnContains applies the Contains predicate on the "confirmed_on" field.
+func ConfirmedOnContains(v scalar.Date) predicate.Order {
+	vc := v.String()
+	return predicate.Order(sql.FieldContains(FieldConfirmedOn, vc))
+}
+
+// ConfirmedOnHasPrefix applies the HasPrefix predicate on the "confirmed_on" field.
+func ConfirmedOnHasPrefix(v scalar.Date) predicate.Order {
+	vc := v.String()
+	return predicate.Order(sql.FieldHasPrefix(FieldConfirmedOn, vc))
+}
+
+// ConfirmedOnHasSuffix applies the HasSuffix predicate on the "confirmed_on" field.
+func ConfirmedOnHasSuffix(v scalar.Date) predicate.Order {
+	vc := v.String()
+	return predicate.Order(sql.FieldHasSuffix(FieldConfirmedOn, vc))
+}
+
+// ConfirmedOnEqualFold applies the EqualFold predicate on the "confirmed_on" field.
+func ConfirmedOnEqualFold(v scalar.Date) predicate.Order {
+	vc := v.String()
+	return predicate.Order(sql.FieldEqualFold(FieldConfirmedOn, vc))
+}
+
+// ConfirmedOnContainsFold applies the ContainsFold predicate on the "confirmed_on" field.
+func ConfirmedOnContainsFold(v scalar.Date) predicate.Order {
+	vc := v.String()
+	return predicate.Order(sql.FieldContainsFold(FieldConfirmedOn, vc))
+}
+
 // ConfirmedAtEQ applies the EQ predicate on the "confirmed_at" field.
 func ConfirmedAtEQ(v time.Time) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldConfirmedAt, v))
@@ -2849,6 +2961,249 @@ func HeldReasonEqualFold(v string) predicate.Order {
 // HeldReasonContainsFold applies the ContainsFold predicate on the "held_reason" field.
 func HeldReasonContainsFold(v string) predicate.Order {
 	return predicate.Order(sql.FieldContainsFold(FieldHeldReason, v))
+}
+
+// CreditApprovedAtEQ applies the EQ predicate on the "credit_approved_at" field.
+func CreditApprovedAtEQ(v time.Time) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldCreditApprovedAt, v))
+}
+
+// CreditApprovedAtNEQ applies the NEQ predicate on the "credit_approved_at" field.
+func CreditApprovedAtNEQ(v time.Time) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldCreditApprovedAt, v))
+}
+
+// CreditApprovedAtIn applies the In predicate on the "credit_approved_at" field.
+func CreditApprovedAtIn(vs ...time.Time) predicate.Order {
+	return predicate.Order(sql.FieldIn(FieldCreditApprovedAt, vs...))
+}
+
+// CreditApprovedAtNotIn applies the NotIn predicate on the "credit_approved_at" field.
+func CreditApprovedAtNotIn(vs ...time.Time) predicate.Order {
+	return predicate.Order(sql.FieldNotIn(FieldCreditApprovedAt, vs...))
+}
+
+// CreditApprovedAtGT applies the GT predicate on the "credit_approved_at" field.
+func CreditApprovedAtGT(v time.Time) predicate.Order {
+	return predicate.Order(sql.FieldGT(FieldCreditApprovedAt, v))
+}
+
+// CreditApprovedAtGTE applies the GTE predicate on the "credit_approved_at" field.
+func CreditApprovedAtGTE(v time.Time) predicate.Order {
+	return predicate.Order(sql.FieldGTE(FieldCreditApprovedAt, v))
+}
+
+// CreditApprovedAtLT applies the LT predicate on the "credit_approved_at" field.
+func CreditApprovedAtLT(v time.Time) predicate.Order {
+	return predicate.Order(sql.FieldLT(FieldCreditApprovedAt, v))
+}
+
+// CreditApprovedAtLTE applies the LTE predicate on the "credit_approved_at" field.
+func CreditApprovedAtLTE(v time.Time) predicate.Order {
+	return predicate.Order(sql.FieldLTE(FieldCreditApprovedAt, v))
+}
+
+// CreditApprovedAtIsNil applies the IsNil predicate on the "credit_approved_at" field.
+func CreditApprovedAtIsNil() predicate.Order {
+	return predicate.Order(sql.FieldIsNull(FieldCreditApprovedAt))
+}
+
+// CreditApprovedAtNotNil applies the NotNil predicate on the "credit_approved_at" field.
+func CreditApprovedAtNotNil() predicate.Order {
+	return predicate.Order(sql.FieldNotNull(FieldCreditApprovedAt))
+}
+
+// CreditApprovedByEQ applies the EQ predicate on the "credit_approved_by" field.
+func CreditApprovedByEQ(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldEQ(FieldCreditApprovedBy, vc))
+}
+
+// CreditApprovedByNEQ applies the NEQ predicate on the "credit_approved_by" field.
+func CreditApprovedByNEQ(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldNEQ(FieldCreditApprovedBy, vc))
+}
+
+// CreditApprovedByIn applies the In predicate on the "credit_approved_by" field.
+func CreditApprovedByIn(vs ...scalar.ID) predicate.Order {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Order(sql.FieldIn(FieldCreditApprovedBy, v...))
+}
+
+// CreditApprovedByNotIn applies the NotIn predicate on the "credit_approved_by" field.
+func CreditApprovedByNotIn(vs ...scalar.ID) predicate.Order {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Order(sql.FieldNotIn(FieldCreditApprovedBy, v...))
+}
+
+// CreditApprovedByGT applies the GT predicate on the "credit_approved_by" field.
+func CreditApprovedByGT(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldGT(FieldCreditApprovedBy, vc))
+}
+
+// CreditApprovedByGTE applies the GTE predicate on the "credit_approved_by" field.
+func CreditApprovedByGTE(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldGTE(FieldCreditApprovedBy, vc))
+}
+
+// CreditApprovedByLT applies the LT predicate on the "credit_approved_by" field.
+func CreditApprovedByLT(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldLT(FieldCreditApprovedBy, vc))
+}
+
+// CreditApprovedByLTE applies the LTE predicate on the "credit_approved_by" field.
+func CreditApprovedByLTE(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldLTE(FieldCreditApprovedBy, vc))
+}
+
+// CreditApprovedByIsNil applies the IsNil predicate on the "credit_approved_by" field.
+func CreditApprovedByIsNil() predicate.Order {
+	return predicate.Order(sql.FieldIsNull(FieldCreditApprovedBy))
+}
+
+// CreditApprovedByNotNil applies the NotNil predicate on the "credit_approved_by" field.
+func CreditApprovedByNotNil() predicate.Order {
+	return predicate.Order(sql.FieldNotNull(FieldCreditApprovedBy))
+}
+
+// CreditReasonEQ applies the EQ predicate on the "credit_reason" field.
+func CreditReasonEQ(v string) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldCreditReason, v))
+}
+
+// CreditReasonNEQ applies the NEQ predicate on the "credit_reason" field.
+func CreditReasonNEQ(v string) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldCreditReason, v))
+}
+
+// CreditReasonIn applies the In predicate on the "credit_reason" field.
+func CreditReasonIn(vs ...string) predicate.Order {
+	return predicate.Order(sql.FieldIn(FieldCreditReason, vs...))
+}
+
+// CreditReasonNotIn applies the NotIn predicate on the "credit_reason" field.
+func CreditReasonNotIn(vs ...string) predicate.Order {
+	return predicate.Order(sql.FieldNotIn(FieldCreditReason, vs...))
+}
+
+// CreditReasonGT applies the GT predicate on the "credit_reason" field.
+func CreditReasonGT(v string) predicate.Order {
+	return predicate.Order(sql.FieldGT(FieldCreditReason, v))
+}
+
+// CreditReasonGTE applies the GTE predicate on the "credit_reason" field.
+func CreditReasonGTE(v string) predicate.Order {
+	return predicate.Order(sql.FieldGTE(FieldCreditReason, v))
+}
+
+// CreditReasonLT applies the LT predicate on the "credit_reason" field.
+func CreditReasonLT(v string) predicate.Order {
+	return predicate.Order(sql.FieldLT(FieldCreditReason, v))
+}
+
+// CreditReasonLTE applies the LTE predicate on the "credit_reason" field.
+func CreditReasonLTE(v string) predicate.Order {
+	return predicate.Order(sql.FieldLTE(FieldCreditReason, v))
+}
+
+// CreditReasonContains applies the Contains predicate on the "credit_reason" field.
+func CreditReasonContains(v string) predicate.Order {
+	return predicate.Order(sql.FieldContains(FieldCreditReason, v))
+}
+
+// CreditReasonHasPrefix applies the HasPrefix predicate on the "credit_reason" field.
+func CreditReasonHasPrefix(v string) predicate.Order {
+	return predicate.Order(sql.FieldHasPrefix(FieldCreditReason, v))
+}
+
+// CreditReasonHasSuffix applies the HasSuffix predicate on the "credit_reason" field.
+func CreditReasonHasSuffix(v string) predicate.Order {
+	return predicate.Order(sql.FieldHasSuffix(FieldCreditReason, v))
+}
+
+// CreditReasonEqualFold applies the EqualFold predicate on the "credit_reason" field.
+func CreditReasonEqualFold(v string) predicate.Order {
+	return predicate.Order(sql.FieldEqualFold(FieldCreditReason, v))
+}
+
+// CreditReasonContainsFold applies the ContainsFold predicate on the "credit_reason" field.
+func CreditReasonContainsFold(v string) predicate.Order {
+	return predicate.Order(sql.FieldContainsFold(FieldCreditReason, v))
+}
+
+// CreditApprovedAmountEQ applies the EQ predicate on the "credit_approved_amount" field.
+func CreditApprovedAmountEQ(v scalar.Amount) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldEQ(FieldCreditApprovedAmount, vc))
+}
+
+// CreditApprovedAmountNEQ applies the NEQ predicate on the "credit_approved_amount" field.
+func CreditApprovedAmountNEQ(v scalar.Amount) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldNEQ(FieldCreditApprovedAmount, vc))
+}
+
+// CreditApprovedAmountIn applies the In predicate on the "credit_approved_amount" field.
+func CreditApprovedAmountIn(vs ...scalar.Amount) predicate.Order {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Order(sql.FieldIn(FieldCreditApprovedAmount, v...))
+}
+
+// CreditApprovedAmountNotIn applies the NotIn predicate on the "credit_approved_amount" field.
+func CreditApprovedAmountNotIn(vs ...scalar.Amount) predicate.Order {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Order(sql.FieldNotIn(FieldCreditApprovedAmount, v...))
+}
+
+// CreditApprovedAmountGT applies the GT predicate on the "credit_approved_amount" field.
+func CreditApprovedAmountGT(v scalar.Amount) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldGT(FieldCreditApprovedAmount, vc))
+}
+
+// CreditApprovedAmountGTE applies the GTE predicate on the "credit_approved_amount" field.
+func CreditApprovedAmountGTE(v scalar.Amount) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldGTE(FieldCreditApprovedAmount, vc))
+}
+
+// CreditApprovedAmountLT applies the LT predicate on the "credit_approved_amount" field.
+func CreditApprovedAmountLT(v scalar.Amount) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldLT(FieldCreditApprovedAmount, vc))
+}
+
+// CreditApprovedAmountLTE applies the LTE predicate on the "credit_approved_amount" field.
+func CreditApprovedAmountLTE(v scalar.Amount) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldLTE(FieldCreditApprovedAmount, vc))
+}
+
+// CreditApprovedAmountIsNil applies the IsNil predicate on the "credit_approved_amount" field.
+func CreditApprovedAmountIsNil() predicate.Order {
+	return predicate.Order(sql.FieldIsNull(FieldCreditApprovedAmount))
+}
+
+// CreditApprovedAmountNotNil applies the NotNil predicate on the "credit_approved_amount" field.
+func CreditApprovedAmountNotNil() predicate.Order {
+	return predicate.Order(sql.FieldNotNull(FieldCreditApprovedAmount))
 }
 
 // LineCountEQ applies the EQ predicate on the "line_count" field.
@@ -3339,6 +3694,36 @@ func DeliveredOnContainsFold(v scalar.Date) predicate.Order {
 	return predicate.Order(sql.FieldContainsFold(FieldDeliveredOn, vc))
 }
 
+// ProductionGateHeldEQ applies the EQ predicate on the "production_gate_held" field.
+func ProductionGateHeldEQ(v bool) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldProductionGateHeld, v))
+}
+
+// ProductionGateHeldNEQ applies the NEQ predicate on the "production_gate_held" field.
+func ProductionGateHeldNEQ(v bool) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldProductionGateHeld, v))
+}
+
+// ShipmentGateHeldEQ applies the EQ predicate on the "shipment_gate_held" field.
+func ShipmentGateHeldEQ(v bool) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldShipmentGateHeld, v))
+}
+
+// ShipmentGateHeldNEQ applies the NEQ predicate on the "shipment_gate_held" field.
+func ShipmentGateHeldNEQ(v bool) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldShipmentGateHeld, v))
+}
+
+// DocumentGateHeldEQ applies the EQ predicate on the "document_gate_held" field.
+func DocumentGateHeldEQ(v bool) predicate.Order {
+	return predicate.Order(sql.FieldEQ(FieldDocumentGateHeld, v))
+}
+
+// DocumentGateHeldNEQ applies the NEQ predicate on the "document_gate_held" field.
+func DocumentGateHeldNEQ(v bool) predicate.Order {
+	return predicate.Order(sql.FieldNEQ(FieldDocumentGateHeld, v))
+}
+
 // GuardEQ applies the EQ predicate on the "guard" field.
 func GuardEQ(v int64) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldGuard, v))
@@ -3670,6 +4055,29 @@ func HasPayments() predicate.Order {
 func HasPaymentsWith(preds ...predicate.Payment) predicate.Order {
 	return predicate.Order(func(s *sql.Selector) {
 		step := newPaymentsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasPaymentPlanLines applies the HasEdge predicate on the "payment_plan_lines" edge.
+func HasPaymentPlanLines() predicate.Order {
+	return predicate.Order(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, PaymentPlanLinesTable, PaymentPlanLinesColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPaymentPlanLinesWith applies the HasEdge predicate on the "payment_plan_lines" edge with a given conditions (other predicates).
+func HasPaymentPlanLinesWith(preds ...predicate.PaymentPlanLine) predicate.Order {
+	return predicate.Order(func(s *sql.Selector) {
+		step := newPaymentPlanLinesStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -102,6 +102,12 @@ type PasswordReset func(*sql.Selector)
 // Payment is the predicate function for payment builders.
 type Payment func(*sql.Selector)
 
+// PaymentAllocation is the predicate function for paymentallocation builders.
+type PaymentAllocation func(*sql.Selector)
+
+// PaymentPlanLine is the predicate function for paymentplanline builders.
+type PaymentPlanLine func(*sql.Selector)
+
 // Product is the predicate function for product builders.
 type Product func(*sql.Selector)
 

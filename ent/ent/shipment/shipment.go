@@ -79,6 +79,8 @@ const (
 	FieldDepartedAt = "departed_at"
 	// FieldArrivedAt holds the string denoting the arrived_at field in the database.
 	FieldArrivedAt = "arrived_at"
+	// FieldDocumentsReleasedAt holds the string denoting the documents_released_at field in the database.
+	FieldDocumentsReleasedAt = "documents_released_at"
 	// FieldDeliveredAt holds the string denoting the delivered_at field in the database.
 	FieldDeliveredAt = "delivered_at"
 	// FieldStage holds the string denoting the stage field in the database.
@@ -164,6 +166,7 @@ var Columns = []string{
 	FieldPackedAt,
 	FieldDepartedAt,
 	FieldArrivedAt,
+	FieldDocumentsReleasedAt,
 	FieldDeliveredAt,
 	FieldStage,
 	FieldException,
@@ -502,6 +505,11 @@ func ByDepartedAt(opts ...sql.OrderTermOption) OrderOption {
 // ByArrivedAt orders the results by the arrived_at field.
 func ByArrivedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldArrivedAt, opts...).ToFunc()
+}
+
+// ByDocumentsReleasedAt orders the results by the documents_released_at field.
+func ByDocumentsReleasedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDocumentsReleasedAt, opts...).ToFunc()
 }
 
 // ByDeliveredAt orders the results by the delivered_at field.

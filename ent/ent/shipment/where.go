@@ -205,6 +205,11 @@ func ArrivedAt(v time.Time) predicate.Shipment {
 	return predicate.Shipment(sql.FieldEQ(FieldArrivedAt, v))
 }
 
+// DocumentsReleasedAt applies equality check predicate on the "documents_released_at" field. It's identical to DocumentsReleasedAtEQ.
+func DocumentsReleasedAt(v time.Time) predicate.Shipment {
+	return predicate.Shipment(sql.FieldEQ(FieldDocumentsReleasedAt, v))
+}
+
 // DeliveredAt applies equality check predicate on the "delivered_at" field. It's identical to DeliveredAtEQ.
 func DeliveredAt(v time.Time) predicate.Shipment {
 	return predicate.Shipment(sql.FieldEQ(FieldDeliveredAt, v))
@@ -1930,6 +1935,56 @@ func ArrivedAtIsNil() predicate.Shipment {
 // ArrivedAtNotNil applies the NotNil predicate on the "arrived_at" field.
 func ArrivedAtNotNil() predicate.Shipment {
 	return predicate.Shipment(sql.FieldNotNull(FieldArrivedAt))
+}
+
+// DocumentsReleasedAtEQ applies the EQ predicate on the "documents_released_at" field.
+func DocumentsReleasedAtEQ(v time.Time) predicate.Shipment {
+	return predicate.Shipment(sql.FieldEQ(FieldDocumentsReleasedAt, v))
+}
+
+// DocumentsReleasedAtNEQ applies the NEQ predicate on the "documents_released_at" field.
+func DocumentsReleasedAtNEQ(v time.Time) predicate.Shipment {
+	return predicate.Shipment(sql.FieldNEQ(FieldDocumentsReleasedAt, v))
+}
+
+// DocumentsReleasedAtIn applies the In predicate on the "documents_released_at" field.
+func DocumentsReleasedAtIn(vs ...time.Time) predicate.Shipment {
+	return predicate.Shipment(sql.FieldIn(FieldDocumentsReleasedAt, vs...))
+}
+
+// DocumentsReleasedAtNotIn applies the NotIn predicate on the "documents_released_at" field.
+func DocumentsReleasedAtNotIn(vs ...time.Time) predicate.Shipment {
+	return predicate.Shipment(sql.FieldNotIn(FieldDocumentsReleasedAt, vs...))
+}
+
+// DocumentsReleasedAtGT applies the GT predicate on the "documents_released_at" field.
+func DocumentsReleasedAtGT(v time.Time) predicate.Shipment {
+	return predicate.Shipment(sql.FieldGT(FieldDocumentsReleasedAt, v))
+}
+
+// DocumentsReleasedAtGTE applies the GTE predicate on the "documents_released_at" field.
+func DocumentsReleasedAtGTE(v time.Time) predicate.Shipment {
+	return predicate.Shipment(sql.FieldGTE(FieldDocumentsReleasedAt, v))
+}
+
+// DocumentsReleasedAtLT applies the LT predicate on the "documents_released_at" field.
+func DocumentsReleasedAtLT(v time.Time) predicate.Shipment {
+	return predicate.Shipment(sql.FieldLT(FieldDocumentsReleasedAt, v))
+}
+
+// DocumentsReleasedAtLTE applies the LTE predicate on the "documents_released_at" field.
+func DocumentsReleasedAtLTE(v time.Time) predicate.Shipment {
+	return predicate.Shipment(sql.FieldLTE(FieldDocumentsReleasedAt, v))
+}
+
+// DocumentsReleasedAtIsNil applies the IsNil predicate on the "documents_released_at" field.
+func DocumentsReleasedAtIsNil() predicate.Shipment {
+	return predicate.Shipment(sql.FieldIsNull(FieldDocumentsReleasedAt))
+}
+
+// DocumentsReleasedAtNotNil applies the NotNil predicate on the "documents_released_at" field.
+func DocumentsReleasedAtNotNil() predicate.Shipment {
+	return predicate.Shipment(sql.FieldNotNull(FieldDocumentsReleasedAt))
 }
 
 // DeliveredAtEQ applies the EQ predicate on the "delivered_at" field.

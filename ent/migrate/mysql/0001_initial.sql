@@ -144,6 +144,8 @@ CREATE TABLE `customers` (
   `under_tolerance` bigint NOT NULL DEFAULT 0,
   `shipping_marks` varchar(1000) NOT NULL DEFAULT '',
   `preferences` mediumtext NOT NULL DEFAULT (''),
+  `credit_limit` bigint NULL,
+  `credit_currency` varchar(3) NOT NULL DEFAULT '',
   `sales_id` bigint NULL,
   `merchandiser_id` bigint NULL,
   PRIMARY KEY (`id`),
@@ -600,12 +602,17 @@ CREATE TABLE `orders` (
   `base_currency` varchar(3) NOT NULL DEFAULT 'CNY',
   `exchange_rate` bigint NULL,
   `exchange_rate_on` varchar(10) NOT NULL,
+  `confirmed_on` varchar(10) NOT NULL,
   `confirmed_at` datetime(6) NULL,
   `closed_at` datetime(6) NULL,
   `cancelled_at` datetime(6) NULL,
   `cancel_reason` varchar(500) NOT NULL DEFAULT '',
   `held_at` datetime(6) NULL,
   `held_reason` varchar(500) NOT NULL DEFAULT '',
+  `credit_approved_at` datetime(6) NULL,
+  `credit_approved_by` bigint NULL,
+  `credit_reason` varchar(500) NOT NULL DEFAULT '',
+  `credit_approved_amount` bigint NULL,
   `line_count` bigint NOT NULL DEFAULT 0,
   `planned_percent` bigint NOT NULL DEFAULT 0,
   `made_percent` bigint NOT NULL DEFAULT 0,
@@ -615,6 +622,9 @@ CREATE TABLE `orders` (
   `delivered_percent` bigint NOT NULL DEFAULT 0,
   `paid_percent` bigint NOT NULL DEFAULT 0,
   `delivered_on` varchar(10) NOT NULL,
+  `production_gate_held` bool NOT NULL DEFAULT 0,
+  `shipment_gate_held` bool NOT NULL DEFAULT 0,
+  `document_gate_held` bool NOT NULL DEFAULT 0,
   `guard` bigint NOT NULL DEFAULT 0,
   `customer_id` bigint NOT NULL,
   `merchandiser_id` bigint NULL,
@@ -624,6 +634,7 @@ CREATE TABLE `orders` (
   INDEX `order_created_at_id` (`created_at`, `id`),
   INDEX `order_customer_id_po_key` (`customer_id`, `po_key`),
   INDEX `order_customer_id_promised_on_id` (`customer_id`, `promised_on`, `id`),
+  INDEX `order_first_promised_on_id` (`first_promised_on`, `id`),
   INDEX `order_merchandiser_id_status_promised_on_id` (`merchandiser_id`, `status`, `promised_on`, `id`),
   INDEX `order_ordered_on_id` (`ordered_on`, `id`),
   INDEX `order_po_key` (`po_key`),
@@ -699,6 +710,7 @@ CREATE TABLE `order_lines` (
   INDEX `orderline_order_id_position_id` (`order_id`, `position`, `id`),
   INDEX `orderline_product_id_id` (`product_id`, `id`),
   INDEX `orderline_promised_on_id` (`promised_on`, `id`),
+  INDEX `orderline_requested_on_id` (`requested_on`, `id`),
   INDEX `orderline_updated_at_id` (`updated_at`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "order_watches" table
@@ -753,6 +765,64 @@ CREATE TABLE `payments` (
   PRIMARY KEY (`id`),
   INDEX `payment_order_id_id` (`order_id`, `id`),
   INDEX `payment_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "payment_allocations" table
+CREATE TABLE `payment_allocations` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `archived_at` datetime(6) NULL,
+  `order_id` bigint NOT NULL,
+  `amount` bigint NOT NULL DEFAULT 0,
+  `currency` varchar(3) NOT NULL,
+  `payment_id` bigint NOT NULL,
+  `payment_plan_line_id` bigint NOT NULL,
+  PRIMARY KEY (`id`),
+  INDEX `paymentallocation_order_id_id` (`order_id`, `id`),
+  INDEX `paymentallocation_payment_id_id` (`payment_id`, `id`),
+  INDEX `paymentallocation_payment_plan_line_id_id` (`payment_plan_line_id`, `id`),
+  INDEX `paymentallocation_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "payment_plan_lines" table
+CREATE TABLE `payment_plan_lines` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `archived_at` datetime(6) NULL,
+  `position` bigint NOT NULL,
+  `kind` varchar(32) NOT NULL,
+  `percent` bigint NULL,
+  `amount` bigint NOT NULL DEFAULT 0,
+  `currency` varchar(3) NOT NULL,
+  `exchange_rate` bigint NOT NULL DEFAULT 0,
+  `trigger` varchar(32) NOT NULL,
+  `from_month_end` bool NOT NULL DEFAULT 0,
+  `offset_days` bigint NOT NULL DEFAULT 0,
+  `stated_on` varchar(10) NOT NULL,
+  `gate` varchar(32) NOT NULL DEFAULT 'NONE',
+  `released_at` datetime(6) NULL,
+  `released_by` bigint NULL,
+  `release_reason` varchar(500) NOT NULL DEFAULT '',
+  `triggered_on` varchar(10) NOT NULL,
+  `due_on` varchar(10) NOT NULL,
+  `due_estimated` bool NOT NULL DEFAULT 0,
+  `paid_amount` bigint NOT NULL DEFAULT 0,
+  `status` varchar(32) NOT NULL DEFAULT 'OPEN',
+  `customer_id` bigint NOT NULL,
+  `order_id` bigint NOT NULL,
+  PRIMARY KEY (`id`),
+  INDEX `paymentplanline_created_at_id` (`created_at`, `id`),
+  INDEX `paymentplanline_customer_id_status_due_on_id` (`customer_id`, `status`, `due_on`, `id`),
+  INDEX `paymentplanline_due_on_id` (`due_on`, `id`),
+  INDEX `paymentplanline_order_id_position_id` (`order_id`, `position`, `id`),
+  INDEX `paymentplanline_status_due_on_id` (`status`, `due_on`, `id`),
+  INDEX `paymentplanline_updated_at_id` (`updated_at`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "products" table
 CREATE TABLE `products` (
@@ -1058,6 +1128,7 @@ CREATE TABLE `shipments` (
   `packed_at` datetime(6) NULL,
   `departed_at` datetime(6) NULL,
   `arrived_at` datetime(6) NULL,
+  `documents_released_at` datetime(6) NULL,
   `delivered_at` datetime(6) NULL,
   `stage` varchar(20) NOT NULL DEFAULT '',
   `exception` varchar(20) NOT NULL DEFAULT '',
@@ -1282,6 +1353,10 @@ ALTER TABLE `order_adjustments` ADD CONSTRAINT `order_adjustments_orders_adjustm
 ALTER TABLE `order_lines` ADD CONSTRAINT `order_lines_orders_lines` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `order_lines_products_product` FOREIGN KEY (`product_id`) REFERENCES `products` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "payments" table
 ALTER TABLE `payments` ADD CONSTRAINT `payments_orders_payments` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
+-- Modify "payment_allocations" table
+ALTER TABLE `payment_allocations` ADD CONSTRAINT `payment_allocations_payment_plan_lines_allocations` FOREIGN KEY (`payment_plan_line_id`) REFERENCES `payment_plan_lines` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `payment_allocations_payments_allocations` FOREIGN KEY (`payment_id`) REFERENCES `payments` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
+-- Modify "payment_plan_lines" table
+ALTER TABLE `payment_plan_lines` ADD CONSTRAINT `payment_plan_lines_customers_payment_plan_lines` FOREIGN KEY (`customer_id`) REFERENCES `customers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `payment_plan_lines_orders_payment_plan_lines` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "production_batches" table
 ALTER TABLE `production_batches` ADD CONSTRAINT `production_batches_order_lines_order_line` FOREIGN KEY (`order_line_id`) REFERENCES `order_lines` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `production_batches_orders_batches` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `production_batches_products_product` FOREIGN KEY (`product_id`) REFERENCES `products` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "production_reports" table

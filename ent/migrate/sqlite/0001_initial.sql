@@ -162,6 +162,8 @@ CREATE TABLE `customers` (
   `under_tolerance` integer NOT NULL DEFAULT (0),
   `shipping_marks` text NOT NULL DEFAULT (''),
   `preferences` text NOT NULL DEFAULT (''),
+  `credit_limit` integer NULL,
+  `credit_currency` text NOT NULL DEFAULT (''),
   `sales_id` integer NULL,
   `merchandiser_id` integer NULL,
   PRIMARY KEY (`id`),
@@ -716,12 +718,17 @@ CREATE TABLE `orders` (
   `base_currency` text NOT NULL DEFAULT ('CNY'),
   `exchange_rate` integer NULL,
   `exchange_rate_on` text NOT NULL,
+  `confirmed_on` text NOT NULL,
   `confirmed_at` datetime NULL,
   `closed_at` datetime NULL,
   `cancelled_at` datetime NULL,
   `cancel_reason` text NOT NULL DEFAULT (''),
   `held_at` datetime NULL,
   `held_reason` text NOT NULL DEFAULT (''),
+  `credit_approved_at` datetime NULL,
+  `credit_approved_by` integer NULL,
+  `credit_reason` text NOT NULL DEFAULT (''),
+  `credit_approved_amount` integer NULL,
   `line_count` integer NOT NULL DEFAULT (0),
   `planned_percent` integer NOT NULL DEFAULT (0),
   `made_percent` integer NOT NULL DEFAULT (0),
@@ -731,6 +738,9 @@ CREATE TABLE `orders` (
   `delivered_percent` integer NOT NULL DEFAULT (0),
   `paid_percent` integer NOT NULL DEFAULT (0),
   `delivered_on` text NOT NULL,
+  `production_gate_held` bool NOT NULL DEFAULT (false),
+  `shipment_gate_held` bool NOT NULL DEFAULT (false),
+  `document_gate_held` bool NOT NULL DEFAULT (false),
   `guard` integer NOT NULL DEFAULT (0),
   `customer_id` integer NOT NULL,
   `merchandiser_id` integer NULL,
@@ -754,6 +764,8 @@ CREATE INDEX `order_ordered_on_id` ON `orders` (`ordered_on`, `id`);
 CREATE INDEX `order_created_at_id` ON `orders` (`created_at`, `id`);
 -- Create index "order_status_promised_on_id" to table: "orders"
 CREATE INDEX `order_status_promised_on_id` ON `orders` (`status`, `promised_on`, `id`);
+-- Create index "order_first_promised_on_id" to table: "orders"
+CREATE INDEX `order_first_promised_on_id` ON `orders` (`first_promised_on`, `id`);
 -- Create index "order_customer_id_promised_on_id" to table: "orders"
 CREATE INDEX `order_customer_id_promised_on_id` ON `orders` (`customer_id`, `promised_on`, `id`);
 -- Create index "order_customer_id_po_key" to table: "orders"
@@ -842,6 +854,8 @@ CREATE INDEX `orderline_order_id_position_id` ON `order_lines` (`order_id`, `pos
 CREATE INDEX `orderline_product_id_id` ON `order_lines` (`product_id`, `id`);
 -- Create index "orderline_promised_on_id" to table: "order_lines"
 CREATE INDEX `orderline_promised_on_id` ON `order_lines` (`promised_on`, `id`);
+-- Create index "orderline_requested_on_id" to table: "order_lines"
+CREATE INDEX `orderline_requested_on_id` ON `order_lines` (`requested_on`, `id`);
 -- Create "order_watches" table
 CREATE TABLE `order_watches` (
   `id` integer NOT NULL,
@@ -901,6 +915,78 @@ CREATE TABLE `payments` (
 CREATE INDEX `payment_updated_at_id` ON `payments` (`updated_at`, `id`);
 -- Create index "payment_order_id_id" to table: "payments"
 CREATE INDEX `payment_order_id_id` ON `payments` (`order_id`, `id`);
+-- Create "payment_allocations" table
+CREATE TABLE `payment_allocations` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `archived_at` datetime NULL,
+  `order_id` integer NOT NULL,
+  `amount` integer NOT NULL DEFAULT (0),
+  `currency` text NOT NULL,
+  `payment_id` integer NOT NULL,
+  `payment_plan_line_id` integer NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `payment_allocations_payments_allocations` FOREIGN KEY (`payment_id`) REFERENCES `payments` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `payment_allocations_payment_plan_lines_allocations` FOREIGN KEY (`payment_plan_line_id`) REFERENCES `payment_plan_lines` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "paymentallocation_updated_at_id" to table: "payment_allocations"
+CREATE INDEX `paymentallocation_updated_at_id` ON `payment_allocations` (`updated_at`, `id`);
+-- Create index "paymentallocation_order_id_id" to table: "payment_allocations"
+CREATE INDEX `paymentallocation_order_id_id` ON `payment_allocations` (`order_id`, `id`);
+-- Create index "paymentallocation_payment_id_id" to table: "payment_allocations"
+CREATE INDEX `paymentallocation_payment_id_id` ON `payment_allocations` (`payment_id`, `id`);
+-- Create index "paymentallocation_payment_plan_line_id_id" to table: "payment_allocations"
+CREATE INDEX `paymentallocation_payment_plan_line_id_id` ON `payment_allocations` (`payment_plan_line_id`, `id`);
+-- Create "payment_plan_lines" table
+CREATE TABLE `payment_plan_lines` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `archived_at` datetime NULL,
+  `position` integer NOT NULL,
+  `kind` text NOT NULL,
+  `percent` integer NULL,
+  `amount` integer NOT NULL DEFAULT (0),
+  `currency` text NOT NULL,
+  `exchange_rate` integer NOT NULL DEFAULT (0),
+  `trigger` text NOT NULL,
+  `from_month_end` bool NOT NULL DEFAULT (false),
+  `offset_days` integer NOT NULL DEFAULT (0),
+  `stated_on` text NOT NULL,
+  `gate` text NOT NULL DEFAULT ('NONE'),
+  `released_at` datetime NULL,
+  `released_by` integer NULL,
+  `release_reason` text NOT NULL DEFAULT (''),
+  `triggered_on` text NOT NULL,
+  `due_on` text NOT NULL,
+  `due_estimated` bool NOT NULL DEFAULT (false),
+  `paid_amount` integer NOT NULL DEFAULT (0),
+  `status` text NOT NULL DEFAULT ('OPEN'),
+  `customer_id` integer NOT NULL,
+  `order_id` integer NOT NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `payment_plan_lines_customers_payment_plan_lines` FOREIGN KEY (`customer_id`) REFERENCES `customers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `payment_plan_lines_orders_payment_plan_lines` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "paymentplanline_updated_at_id" to table: "payment_plan_lines"
+CREATE INDEX `paymentplanline_updated_at_id` ON `payment_plan_lines` (`updated_at`, `id`);
+-- Create index "paymentplanline_order_id_position_id" to table: "payment_plan_lines"
+CREATE INDEX `paymentplanline_order_id_position_id` ON `payment_plan_lines` (`order_id`, `position`, `id`);
+-- Create index "paymentplanline_due_on_id" to table: "payment_plan_lines"
+CREATE INDEX `paymentplanline_due_on_id` ON `payment_plan_lines` (`due_on`, `id`);
+-- Create index "paymentplanline_created_at_id" to table: "payment_plan_lines"
+CREATE INDEX `paymentplanline_created_at_id` ON `payment_plan_lines` (`created_at`, `id`);
+-- Create index "paymentplanline_status_due_on_id" to table: "payment_plan_lines"
+CREATE INDEX `paymentplanline_status_due_on_id` ON `payment_plan_lines` (`status`, `due_on`, `id`);
+-- Create index "paymentplanline_customer_id_status_due_on_id" to table: "payment_plan_lines"
+CREATE INDEX `paymentplanline_customer_id_status_due_on_id` ON `payment_plan_lines` (`customer_id`, `status`, `due_on`, `id`);
 -- Create "products" table
 CREATE TABLE `products` (
   `id` integer NOT NULL,
@@ -1259,6 +1345,7 @@ CREATE TABLE `shipments` (
   `packed_at` datetime NULL,
   `departed_at` datetime NULL,
   `arrived_at` datetime NULL,
+  `documents_released_at` datetime NULL,
   `delivered_at` datetime NULL,
   `stage` text NOT NULL DEFAULT (''),
   `exception` text NOT NULL DEFAULT (''),

@@ -32,6 +32,7 @@ export function PasswordResetPage() {
   if (!token) {
     return (
       <EntryFrame>
+        <PageHeader title={t("reset.title")} />
         <EmptyState kind="noData" icon="link" title={t("reset.noToken")} action={<LinkButton href="/">{t("reset.back")}</LinkButton>} />
       </EntryFrame>
     );

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from "react";
 import { useQuery } from "urql";
 import { ViewerQuery } from "@/app/documents";
 import { EntryFrame } from "@/app/entry-frame";
+import { LiveProvider } from "@/app/live";
 import { useServerFacts } from "@/app/server-facts";
 import { useSession } from "@/app/session-context";
 import { Splash } from "@/app/splash";
@@ -42,7 +43,7 @@ export default function SignedIn({ expired }: { expired: boolean }) {
   return (
     <ViewerProvider viewer={viewer}>
       <ClockProvider today={server.today} zone={viewer.timeZone || server.timeZone}>
-        <Shell />
+        <LiveProvider><Shell /></LiveProvider>
         {viewer.mustChangePassword && (
           <Suspense><PasswordDialog must onClose={() => again({ requestPolicy: "network-only" })} /></Suspense>
         )}

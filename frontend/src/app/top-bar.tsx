@@ -1,6 +1,7 @@
 import { AccountMenu } from "@/app/account-menu";
 import { Bell } from "@/app/bell";
 import { GlobalSearch } from "@/app/global-search";
+import { LiveMark } from "@/app/live";
 import { Mark } from "@/app/mark";
 import { LanguageSwitch, ThemeSwitch } from "@/app/preferences";
 import { useSaveLanguage } from "@/app/save-language";
@@ -18,6 +19,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       <GlobalSearch />
       <div className={styles.tools}>
         <Bell />
+        <LiveMark />
         <span className={styles.wide}><IconButton icon="help" label={t("keys.title")} onPress={onHelp} /></span>
         <span className={styles.wide}><LanguageSwitch onChosen={saveLanguage} /></span>
         <span className={styles.wide}><ThemeSwitch /></span>

@@ -66,6 +66,63 @@ export type AuditEntryFilter = {
   at?: InputMaybe<TimeRange>;
 };
 
+/** A record that was put away or taken out of its order, of which copies should take note. */
+export type Tombstone = {
+  /** The id the record had and has. */
+  id: Scalars['ID']['output'];
+  /** Its type's name. */
+  kind: Scalars['String']['output'];
+  /** The order it hung on. */
+  orderId: Maybe<Scalars['ID']['output']>;
+  /** When it was put away. */
+  removedAt: Scalars['DateTime']['output'];
+  /** When it last changed; what tombstones are ordered by. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** One page of tombstones. */
+export type TombstoneConnection = {
+  /** The tombstones with their cursors. */
+  edges: Array<TombstoneEdge>;
+  /** The tombstones alone. */
+  nodes: Array<Tombstone>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many tombstones there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the tombstones with its cursor. */
+export type TombstoneEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The tombstone. */
+  node: Tombstone;
+};
+
+/** Kinds of records that are put away instead of deleted. */
+export type TombstoneKind =
+  /** Files. */
+  | 'ATTACHMENT'
+  /** Contacts of customers. */
+  | 'CONTACT'
+  /** Customers. */
+  | 'CUSTOMER'
+  /** Operations of products' routes. */
+  | 'OPERATION_STANDARD'
+  /** Allowances and charges. */
+  | 'ORDER_ADJUSTMENT'
+  /** Order lines. */
+  | 'ORDER_LINE'
+  /** Payments taken back. */
+  | 'PAYMENT'
+  /** Products. */
+  | 'PRODUCT'
+  /** Special requirements. */
+  | 'REQUIREMENT'
+  /** Lines of shipments. */
+  | 'SHIPMENT_LINE';
+
 /** One page of changes. */
 export type AuditEntryConnection = {
   /** The changes with their cursors. */
@@ -654,6 +711,8 @@ export type Message = Node & {
   fromCustomer: Scalars['Boolean']['output'];
   /** The text. */
   body: Scalars['String']['output'];
+  /** The colleagues it names. */
+  mentions: Maybe<Array<User>>;
   /** Files sent with it. */
   attachments: Maybe<AttachmentConnection>;
 };
@@ -709,6 +768,8 @@ export type MessageSendInput = {
   body: Scalars['String']['input'];
   /** Files uploaded before, by the ids POST /files answered. */
   fileIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Colleagues who are told that it is for them; they must be able to read it, and the customer must not. */
+  mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Resend with the same key and nothing is done twice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -755,6 +816,38 @@ export type AttachmentArchiveInput = {
 export type AttachmentArchivePayload = {
   /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
   attachment: Maybe<Attachment>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Up to which message a thread was read. */
+export type MessagesReadInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** The newest message that was read. */
+  upToId: Scalars['ID']['input'];
+};
+
+/** The outcome of noting what was read. */
+export type MessagesReadPayload = {
+  /** The order; null when nothing was done. */
+  order: Maybe<Order>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which order to follow. */
+export type OrderFollowInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** Whether to follow it. */
+  follow: Scalars['Boolean']['input'];
+};
+
+/** The outcome of following an order. */
+export type OrderFollowPayload = {
+  /** The order; null when nothing was done. */
+  order: Maybe<Order>;
   /** What a person can put right; empty when it was done. */
   userErrors: Array<UserError>;
 };
@@ -850,6 +943,8 @@ export type Customer = Node & {
   shippingMarks: Maybe<Scalars['String']['output']>;
   /** What it likes and dislikes. */
   preferences: Maybe<Scalars['String']['output']>;
+  /** What it may owe at most, and owes. */
+  credit: Maybe<CustomerCredit>;
   /** Whose customer it is. */
   sales: Maybe<User>;
   /** Who carries its orders unless another is named. */
@@ -1178,6 +1273,55 @@ export type ContactArchivePayload = {
   userErrors: Array<UserError>;
 };
 
+/** What is told without being asked each time. */
+export type Subscription = {
+  /**
+   * Each change of a record the viewer may see, in the order of its position. It holds no values:
+   * ask for the record. Over graphql-transport-ws, and as server-sent events.
+   */
+  changes: Change;
+};
+
+
+/** What is told without being asked each time. */
+export type SubscriptionChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** Something changed: which record, not what it now says. */
+export type Change = {
+  /** Where it stands in the feed; what to go on after when the connection is lost. Opaque but ordered by length and then text. */
+  position: Scalars['String']['output'];
+  /** The record's type, as Order. */
+  kind: Scalars['String']['output'];
+  /** What was done. */
+  operation: ChangeOperation;
+  /** The record. */
+  id: Scalars['ID']['output'];
+  /** The order the record belongs to, or is. */
+  orderId: Maybe<Scalars['ID']['output']>;
+  /** The record's version after the change. */
+  version: Scalars['Int']['output'];
+  /** Which facts changed, by their names in the history; those the viewer does not see are left out. */
+  changedFields: Array<Scalars['String']['output']>;
+  /** Who changed it; null for the house itself. */
+  actorId: Maybe<Scalars['ID']['output']>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** What was done with a record. */
+export type ChangeOperation =
+  /** It was made. */
+  | 'CREATE'
+  /** A person or a program changed it. */
+  | 'UPDATE'
+  /** Figures that follow from other records moved. */
+  | 'DERIVE'
+  /** It was put away; it is no longer in lists. */
+  | 'ARCHIVE';
+
 /** What sort of feedback. */
 export type FeedbackKind =
   /** A rating of an order. */
@@ -1421,6 +1565,10 @@ export type Payment = Node & {
   reference: Maybe<Scalars['String']['output']>;
   /** A note. */
   note: Maybe<Scalars['String']['output']>;
+  /** What it pays for. */
+  allocations: Array<PaymentAllocation>;
+  /** What of it pays for nothing yet. */
+  unallocatedAmount: Maybe<Money>;
   /** Taken back, not deleted. */
   archivedAt: Maybe<Scalars['DateTime']['output']>;
 };
@@ -1455,6 +1603,8 @@ export type PaymentRecordInput = {
   reference?: InputMaybe<Scalars['String']['input']>;
   /** A note. */
   note?: InputMaybe<Scalars['String']['input']>;
+  /** What it pays for; what is due first when left out. An empty list leaves it with the order as credit. */
+  allocations?: InputMaybe<Array<PaymentAllocationInput>>;
   /** Resend with the same key and nothing is done twice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1547,6 +1697,402 @@ export type ExchangeRateEdge = {
   node: ExchangeRate;
 };
 
+/** One page of lines of payment plans. */
+export type PaymentPlanLineConnection = {
+  /** The lines with their cursors. */
+  edges: Array<PaymentPlanLineEdge>;
+  /** The lines alone. */
+  nodes: Array<PaymentPlanLine>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many lines there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the lines with its cursor. */
+export type PaymentPlanLineEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: PaymentPlanLine;
+};
+
+/** What a line of a payment plan is. */
+export type PaymentPlanKind =
+  /** Paid before the work begins. */
+  | 'DEPOSIT'
+  /** Paid on the way. */
+  | 'PROGRESS'
+  /** What is left at the end. */
+  | 'BALANCE'
+  /** All of it at once. */
+  | 'FULL'
+  /** By a letter of credit. */
+  | 'LETTER_OF_CREDIT';
+
+/** What the days of a line of a payment plan count from. */
+export type PaymentTrigger =
+  /** The confirmation of the order. */
+  | 'ORDER'
+  /** The day the deposit came in full. */
+  | 'DEPOSIT'
+  /** The day all goods are packed and the invoice is made. */
+  | 'INVOICE'
+  /** The day all goods have left. */
+  | 'BILL_OF_LADING'
+  /** The day a letter of credit was received; a person states it. */
+  | 'LETTER_OF_CREDIT'
+  /** The carrier's estimated arrival, once all goods have left. */
+  | 'ETA'
+  /** The day all lines were delivered. */
+  | 'DELIVERY'
+  /** The day the customer accepted a draft; a person states it. */
+  | 'ACCEPTANCE'
+  /** A day that a person states. */
+  | 'STATED';
+
+/** What waits for the money of a line of a payment plan. */
+export type PaymentGate =
+  /** Nothing. */
+  | 'NONE'
+  /** Releasing production batches. */
+  | 'PRODUCTION_RELEASE'
+  /** The departure of shipments. */
+  | 'SHIPMENT'
+  /** Giving out the documents by which the goods are taken over. */
+  | 'DOCUMENT_RELEASE';
+
+/** Where a line of a payment plan stands. */
+export type PaymentPlanStatus =
+  /** Money is to come. */
+  | 'OPEN'
+  /** All of it came. */
+  | 'PAID'
+  /** The order was given up. */
+  | 'CANCELLED';
+
+/** One part of what an order's customer is to pay. */
+export type PaymentPlanLine = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The order. */
+  order: Maybe<Order>;
+  /** Who is to pay. */
+  customer: Maybe<Customer>;
+  /** Its place in the plan. */
+  position: Scalars['Int']['output'];
+  /** What it is. */
+  kind: PaymentPlanKind;
+  /** Percent of what is to be paid; null where an amount was agreed. */
+  percent: Maybe<Scalars['Decimal']['output']>;
+  /** How much. */
+  amount: Maybe<Money>;
+  /** What came for it. */
+  paidAmount: Maybe<Money>;
+  /** What is still to come. */
+  openAmount: Maybe<Money>;
+  /** What is still to come, in the firm's currency at the rate frozen at confirmation. */
+  openBaseAmount: Maybe<Money>;
+  /** What the days count from. */
+  trigger: PaymentTrigger;
+  /** Whether the days count from the end of that month. */
+  fromMonthEnd: Scalars['Boolean']['output'];
+  /** After how many days. */
+  offsetDays: Scalars['Int']['output'];
+  /** The day of the trigger where a person states it. */
+  statedOn: Maybe<Scalars['Date']['output']>;
+  /** The day of the trigger, once it is a fact. */
+  triggeredOn: Maybe<Scalars['Date']['output']>;
+  /** When it is due, on a day the firm works; null while nothing is known. */
+  dueOn: Maybe<Scalars['Date']['output']>;
+  /** Whether the due date is only an estimate, since its trigger has not happened. */
+  dueEstimated: Scalars['Boolean']['output'];
+  /** By how many days it is overdue; zero when it is not. */
+  overdueDays: Scalars['Int']['output'];
+  /** Where it stands. */
+  status: PaymentPlanStatus;
+  /** What waits for it. */
+  gate: Maybe<PaymentGate>;
+  /** Whether it holds that back now. */
+  gateHeld: Maybe<Scalars['Boolean']['output']>;
+  /** When finance let the order pass without the money. */
+  releasedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who did. */
+  releasedBy: Maybe<User>;
+  /** Why. */
+  releaseReason: Maybe<Scalars['String']['output']>;
+  /** Put away, not deleted. */
+  archivedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The part of a payment that pays for a line of a plan. */
+export type PaymentAllocation = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** How much of it. */
+  amount: Maybe<Money>;
+  /** The line it pays for. */
+  paymentPlanLine: Maybe<PaymentPlanLine>;
+  /** Taken off again. */
+  archivedAt: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What an order's customer may owe, and owes, in the firm's currency. */
+export type OrderCredit = {
+  /** The limit; null is none. */
+  limit: Maybe<Money>;
+  /** Open from other orders. */
+  open: Maybe<Money>;
+  /** What this order adds. */
+  thisOrder: Maybe<Money>;
+  /** Whether the order would bring the customer over the limit. */
+  exceeded: Scalars['Boolean']['output'];
+  /** Whether the limit does not stand in the way: it is kept, or its excess was approved. */
+  passes: Scalars['Boolean']['output'];
+  /** When the excess was approved. */
+  approvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** By whom. */
+  approvedBy: Maybe<User>;
+  /** Why. */
+  reason: Maybe<Scalars['String']['output']>;
+};
+
+/** What a customer may owe at most, and owes. */
+export type CustomerCredit = {
+  /** The limit; null is none. */
+  limit: Maybe<Money>;
+  /** What is open of its confirmed orders, in the firm's currency. */
+  open: Maybe<Money>;
+};
+
+/** How long open lines are overdue. */
+export type AgeingBand =
+  /** Not due yet, or on a day not known yet. */
+  | 'NOT_DUE'
+  /** Up to 30 days. */
+  | 'DAYS_1_30'
+  /** 31 to 60 days. */
+  | 'DAYS_31_60'
+  /** 61 to 90 days. */
+  | 'DAYS_61_90'
+  /** More than 90 days. */
+  | 'DAYS_OVER_90';
+
+/** What is open in one band of age. */
+export type ReceivableBand = {
+  /** The band. */
+  band: AgeingBand;
+  /** How many lines. */
+  lineCount: Scalars['Int']['output'];
+  /** What is open, by currency. */
+  amounts: Array<Money>;
+  /** All of it in the firm's currency, at the rates frozen at confirmation. */
+  baseAmount: Money;
+};
+
+/** Which lines of payment plans. */
+export type ReceivableFilter = {
+  /** In these states; open ones when left out. */
+  status?: InputMaybe<Array<PaymentPlanStatus>>;
+  /** Overdue, or not. */
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Overdue by so long. */
+  band?: InputMaybe<AgeingBand>;
+  /** Of this customer. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this order. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** With these gates. */
+  gate?: InputMaybe<Array<PaymentGate>>;
+  /** Whose gate holds something back now, or not. */
+  held?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Due in these days. */
+  dueOn?: InputMaybe<DateRange>;
+  /** Changed in this time. */
+  updatedAt?: InputMaybe<TimeRange>;
+};
+
+/** What lines of payment plans can be ordered by. */
+export type ReceivableOrderField =
+  /** When they are due. */
+  | 'DUE_ON'
+  /** When they were made. */
+  | 'CREATED_AT'
+  /** When they last changed. */
+  | 'UPDATED_AT';
+
+/** How to order lines of payment plans. */
+export type ReceivableOrder = {
+  /** By what. */
+  field: ReceivableOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** A line of a payment plan, by percent or by amount. */
+export type PaymentPlanLineInput = {
+  /** Which line; null for a new one. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** What it is. */
+  kind: PaymentPlanKind;
+  /** Percent of what is to be paid. */
+  percent?: InputMaybe<Scalars['Decimal']['input']>;
+  /** How much, in major units of the order's currency. */
+  amount?: InputMaybe<Scalars['String']['input']>;
+  /** What the days count from. */
+  trigger: PaymentTrigger;
+  /** Whether the days count from the end of that month. */
+  fromMonthEnd?: Scalars['Boolean']['input'];
+  /** After how many days. */
+  offsetDays?: Scalars['Int']['input'];
+  /** The day of the trigger where it is known better than the facts tell. */
+  statedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** What waits for it. */
+  gate?: PaymentGate;
+};
+
+/** How much of a payment pays for a line of the plan. */
+export type PaymentAllocationInput = {
+  /** The line. */
+  paymentPlanLineId: Scalars['ID']['input'];
+  /** How much, in major units of the order's currency. */
+  amount: Scalars['String']['input'];
+};
+
+/** The plan of an order; lines that are left out are taken out. */
+export type PaymentPlanUpdateInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** The order's version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** All lines, in their order. */
+  lines: Array<PaymentPlanLineInput>;
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of writing a payment plan. */
+export type PaymentPlanUpdatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  order: Maybe<Order>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What a payment pays for. */
+export type PaymentMatchInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** The lines; none takes it off all of them. */
+  allocations: Array<PaymentAllocationInput>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of matching a payment. */
+export type PaymentMatchPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  order: Maybe<Order>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which line of a plan lets its order pass. */
+export type PaymentGateReleaseInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of releasing a gate. */
+export type PaymentGateReleasePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  paymentPlanLine: Maybe<PaymentPlanLine>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which release to take back. */
+export type PaymentGateHoldInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of taking a release back. */
+export type PaymentGateHoldPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  paymentPlanLine: Maybe<PaymentPlanLine>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which order to approve. */
+export type OrderCreditApproveInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of approving credit. */
+export type OrderCreditApprovePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  order: Maybe<Order>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What a customer may owe at most. */
+export type CustomerCreditSetInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** The limit, in the customer's or the firm's currency; null is none. */
+  limit?: InputMaybe<MoneyInput>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of setting a limit. */
+export type CustomerCreditSetPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  customer: Maybe<Customer>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** A department, or an outsider's part. */
 export type Role =
   /** 跟单: carries orders from receipt to retrospective. */
@@ -1582,6 +2128,8 @@ export type Permission =
   | 'COMPANY_UPDATE'
   /** Opens customerCreate. */
   | 'CUSTOMER_CREATE'
+  /** Opens customerCreditSet. */
+  | 'CUSTOMER_CREDIT_SET'
   /** Opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive. */
   | 'CUSTOMER_UPDATE'
   /** Opens exchangeRates. */
@@ -1592,6 +2140,8 @@ export type Permission =
   | 'FEEDBACK_ANSWER'
   /** Opens feedbackCreate. */
   | 'FEEDBACK_CREATE'
+  /** Opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow. */
+  | 'INBOX_USE'
   /** Opens incidentCreate. */
   | 'INCIDENT_CREATE'
   /** Opens incidentUpdate, incidentResolve, incidentReopen. */
@@ -1600,7 +2150,7 @@ export type Permission =
   | 'INSPECTION_CREATE'
   /** Opens inspectionRecord. */
   | 'INSPECTION_RECORD'
-  /** Opens messageSend. */
+  /** Opens messageSend, messagesRead. */
   | 'MESSAGE_SEND'
   /** Opens orderCancel. */
   | 'ORDER_CANCEL'
@@ -1610,6 +2160,8 @@ export type Permission =
   | 'ORDER_CONFIRM'
   /** Opens orderImportUbl, orderCreate. */
   | 'ORDER_CREATE'
+  /** Opens orderCreditApprove. */
+  | 'ORDER_CREDIT_APPROVE'
   /** Opens orderHandOver. */
   | 'ORDER_HAND_OVER'
   /** Opens orderHold, orderResume. */
@@ -1618,7 +2170,11 @@ export type Permission =
   | 'ORDER_PROMISE'
   /** Opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve. */
   | 'ORDER_UPDATE'
-  /** Opens paymentRecord, paymentVoid. */
+  /** Opens paymentGateRelease, paymentGateHold. */
+  | 'PAYMENT_GATE_RELEASE'
+  /** Opens paymentPlanUpdate. */
+  | 'PAYMENT_PLAN_UPDATE'
+  /** Opens paymentRecord, paymentVoid, paymentMatch. */
   | 'PAYMENT_RECORD'
   /** Opens productionBatchCreate. */
   | 'PRODUCTION_BATCH_CREATE'
@@ -1636,13 +2192,15 @@ export type Permission =
   | 'PRODUCT_UPDATE'
   /** Opens proofOfDeliveryRecord. */
   | 'PROOF_OF_DELIVERY_RECORD'
+  /** Opens receivables, receivableAgeing. */
+  | 'RECEIVABLE_READ'
   /** Opens serviceTokenCreate, serviceTokenRevoke. */
   | 'SERVICE_TOKEN_CREATE'
   /** Opens serviceTokens. */
   | 'SERVICE_TOKEN_READ'
   /** Opens shipmentCreate. */
   | 'SHIPMENT_CREATE'
-  /** Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentCancel. */
+  /** Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentReleaseDocuments, shipmentCancel. */
   | 'SHIPMENT_UPDATE'
   /** Opens taskCreate. */
   | 'TASK_CREATE'
@@ -2110,6 +2668,81 @@ export type ServiceTokenEdge = {
   node: ServiceToken;
 };
 
+/** What is counted. */
+export type StatsUnit =
+  /** Orders; one is on time when its last line was. */
+  | 'ORDER'
+  /** Order lines, each by its own dates. */
+  | 'LINE';
+
+/** The date that decides the month, and whether a delivery was on time. */
+export type DateBasis =
+  /** The date the customer asked for. */
+  | 'REQUESTED'
+  /** The date first promised. */
+  | 'FIRST_PROMISED'
+  /** The date promised now; it flatters, for it follows what happens. */
+  | 'PROMISED'
+  /** The month is that of the order; on time is by the first promise. */
+  | 'ORDERED'
+  /** The month is that of the delivery; on time is by the first promise. */
+  | 'DELIVERED';
+
+/** What figures of orders can be grouped by. */
+export type OrderStatsKey =
+  /** By month of the date basis. */
+  | 'MONTH'
+  /** By customer; refused to whom customers are hidden. */
+  | 'CUSTOMER'
+  /** By state of the order. */
+  | 'STATUS'
+  /** By who carries the order. */
+  | 'MERCHANDISER'
+  /** By who sold the order. */
+  | 'SALES'
+  /** By how the goods travel, in the latest shipment the viewer may see. */
+  | 'MODE';
+
+/** Figures of the orders or lines the viewer may see. */
+export type OrderStats = {
+  /** What is counted. */
+  per: StatsUnit;
+  /** The date that decides. */
+  dateBasis: DateBasis;
+  /** The day the figures were made; what is due is told by it. */
+  asOf: Scalars['Date']['output'];
+  /** One for each combination of keys that occurs: by month, else by count, most first. */
+  groups: Array<OrderStatsGroup>;
+  /** Whether there are more groups than were asked for. */
+  hasMore: Scalars['Boolean']['output'];
+};
+
+/** The figures of one group. A key is null where it was not asked for, or where the orders have none. */
+export type OrderStatsGroup = {
+  /** The month, as in 2026-11. */
+  month: Maybe<Scalars['String']['output']>;
+  /** The customer. */
+  customer: Maybe<Customer>;
+  /** The state. */
+  status: Maybe<OrderStatus>;
+  /** Who carries the orders. */
+  merchandiser: Maybe<User>;
+  /** Who sold the orders. */
+  sales: Maybe<User>;
+  /** How the goods travel. */
+  mode: Maybe<TransportMode>;
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** How many of confirmed and closed orders were delivered, or should have been before today. */
+  dueCount: Scalars['Int']['output'];
+  /** How many of those were delivered, within the tolerance, by the basis date. */
+  onTimeCount: Scalars['Int']['output'];
+  /** Percent of what was due that was on time, to two decimals; null where nothing was due. */
+  onTimeRate: Maybe<Scalars['Decimal']['output']>;
+  /** What they come to, one sum a currency: orders by what is to be paid, lines by their amount. Only of what shows the viewer its prices. */
+  amounts: Maybe<Array<Money>>;
+};
+
 /** Which uploaded file, and what to take for what it names. */
 export type OrderImportUblInput = {
   /** The id POST /files answered. */
@@ -2161,6 +2794,195 @@ export type SheetImport = Node & {
   presentCount: Scalars['Int']['output'];
   /** How many rows were refused. */
   failedCount: Scalars['Int']['output'];
+};
+
+/** What happened. */
+export type NotificationKind =
+  /** A colleague named the reader in a message. */
+  | 'MENTION'
+  /** The customer wrote. */
+  | 'CUSTOMER_MESSAGE'
+  /** Somebody wrote on an order the reader follows. */
+  | 'MESSAGE'
+  /** The reader was given a task. */
+  | 'TASK_ASSIGNED'
+  /** A task the reader gave was done. */
+  | 'TASK_DONE'
+  /** An order was confirmed. */
+  | 'ORDER_CONFIRMED'
+  /** An order was handed over. */
+  | 'ORDER_HANDED_OVER'
+  /** The promised date of a confirmed order moved. */
+  | 'PROMISE_CHANGED'
+  /** An inspection failed. */
+  | 'INSPECTION_FAILED'
+  /** A complaint arrived. */
+  | 'COMPLAINT'
+  /** A rating or suggestion arrived. */
+  | 'FEEDBACK'
+  /** A shipment was delivered. */
+  | 'SHIPMENT_DELIVERED';
+
+/** How much a notification asks of its reader. */
+export type NotificationLevel =
+  /** It needs the reader's own hand. */
+  | 'ACT'
+  /** It is the reader's business. */
+  | 'CONCERN'
+  /** It is just kept. */
+  | 'RECORD';
+
+/** Which part of the inbox. */
+export type InboxView =
+  /** What is to be dealt with now. */
+  | 'OPEN'
+  /** What was put off until a day to come. */
+  | 'SNOOZED'
+  /** What was put away. */
+  | 'DONE';
+
+/** One thing of which one person was told. */
+export type Notification = {
+  /** The id of this row. */
+  id: Scalars['ID']['output'];
+  /** What happened. */
+  kind: NotificationKind;
+  /** How much it asks of the reader. */
+  level: NotificationLevel;
+  /** When it happened. */
+  createdAt: Scalars['DateTime']['output'];
+  /** From when it stands in the inbox. */
+  showsAt: Scalars['DateTime']['output'];
+  /** When it was put away. */
+  doneAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who did it. */
+  actorName: Maybe<Scalars['String']['output']>;
+  /** On which order; null where the reader does not see it, or it is about none. */
+  order: Maybe<Order>;
+  /** The record it tells of; null where the reader does not see it. */
+  subject: Maybe<Node>;
+  /** What happened, in one line of the reader's language. */
+  text: Scalars['String']['output'];
+  /** What the record says, as far as the reader may read it. */
+  detail: Maybe<Scalars['String']['output']>;
+};
+
+/** How many notifications wait in the inbox. */
+export type InboxCounts = {
+  /** Those that need the reader's own hand. */
+  act: Scalars['Int']['output'];
+  /** Those that are the reader's business. */
+  concern: Scalars['Int']['output'];
+};
+
+/** How the viewer wants to be mailed. Times are minutes of the firm's day. */
+export type MailPreferences = {
+  /** What needs the viewer's hand is mailed at once. */
+  instant: Scalars['Boolean']['output'];
+  /** The rest is mailed once a day, where there is anything. */
+  digest: Scalars['Boolean']['output'];
+  /** When the digest is made. */
+  digestMinute: Scalars['Int']['output'];
+  /** From when nothing is mailed at once. */
+  quietFromMinute: Scalars['Int']['output'];
+  /** Until when nothing is mailed at once; the same as from for no such time. */
+  quietToMinute: Scalars['Int']['output'];
+  /** Whether this server sends mail at all. */
+  mail: Scalars['Boolean']['output'];
+};
+
+/** One page of notifications. */
+export type NotificationConnection = {
+  /** The notifications with their cursors. */
+  edges: Array<NotificationEdge>;
+  /** The notifications alone. */
+  nodes: Array<Notification>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many notifications there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the notifications with its cursor. */
+export type NotificationEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: Notification;
+};
+
+/** Which notifications to put away. */
+export type NotificationsDoneInput = {
+  /** At most 200 of one's own. */
+  ids: Array<Scalars['ID']['input']>;
+  /** False puts them back into the inbox. */
+  done?: Scalars['Boolean']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of putting notifications away. */
+export type NotificationsDonePayload = {
+  /** The notifications as they are now; null when nothing was done. */
+  notifications: Maybe<Array<Notification>>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which notifications to put off. */
+export type NotificationsSnoozeInput = {
+  /** At most 200 of one's own. */
+  ids: Array<Scalars['ID']['input']>;
+  /** Until the beginning of this day; null brings them back now. */
+  until?: InputMaybe<Scalars['Date']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of putting notifications off. */
+export type NotificationsSnoozePayload = {
+  /** The notifications as they are now; null when nothing was done. */
+  notifications: Maybe<Array<Notification>>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change; what is left out stays. Times are minutes of the firm's day, 0 to 1439. */
+export type MailPreferencesUpdateInput = {
+  /** What needs the viewer's hand is mailed at once. */
+  instant?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The rest is mailed once a day. */
+  digest?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the digest is made. */
+  digestMinute?: InputMaybe<Scalars['Int']['input']>;
+  /** From when nothing is mailed at once. */
+  quietFromMinute?: InputMaybe<Scalars['Int']['input']>;
+  /** Until when nothing is mailed at once. */
+  quietToMinute?: InputMaybe<Scalars['Int']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of changing preferences. */
+export type MailPreferencesUpdatePayload = {
+  /** The preferences as they are now; null when nothing was done. */
+  mailPreferences: Maybe<MailPreferences>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** The right to end mails. */
+export type MailUnsubscribeInput = {
+  /** The token of the link in a mail's footer. */
+  token: Scalars['String']['input'];
+};
+
+/** The outcome of ending mails. */
+export type MailUnsubscribePayload = {
+  /** Whether the mails have ended. */
+  ended: Scalars['Boolean']['output'];
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
 };
 
 /** A customer's order from draft to close. */
@@ -2273,6 +3095,12 @@ export type Order = Node & {
   lateDays: Scalars['Int']['output'];
   /** Working days by which the day all lines were delivered was past the promise; zero before, or when it was kept. */
   deliveredLateDays: Scalars['Int']['output'];
+  /** What waits for its customer's money now; empty when nothing does. */
+  heldGates: Maybe<Array<PaymentGate>>;
+  /** What its customer is to pay, and when. */
+  paymentPlan: Maybe<Array<PaymentPlanLine>>;
+  /** What its customer may owe, and owes; null once it is confirmed. */
+  credit: Maybe<OrderCredit>;
   /** What the viewer may do with it now. */
   actions: Array<OrderAction>;
   /** What was ordered, by position. */
@@ -2303,6 +3131,10 @@ export type Order = Node & {
   payments: Maybe<PaymentConnection>;
   /** Its changes and those of what hangs on it, newest first. */
   history: Maybe<AuditEntryConnection>;
+  /** Whether the viewer is told of what happens on it; who carries or sells it is, unless chosen otherwise. */
+  following: Scalars['Boolean']['output'];
+  /** How many messages of others the viewer may read and has not. */
+  unreadMessageCount: Scalars['Int']['output'];
   /** What stands or stood in its way, newest first. */
   incidents: Maybe<IncidentConnection>;
   /** How many of them are open. */
@@ -2311,7 +3143,7 @@ export type Order = Node & {
   materialRequirements: Maybe<MaterialRequirementConnection>;
   /** What people of the house are to do about it, by day. */
   tasks: Maybe<TaskConnection>;
-  /** The people of the house whom it reaches, by name: whom a task can be given. */
+  /** The people of the house whom it reaches, by name: whom a task can be given, whom a message can name. */
   staff: Maybe<Array<User>>;
 };
 
@@ -2467,6 +3299,12 @@ export type OrderTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A customer's order from draft to close. */
+export type OrderStaffArgs = {
+  hearing?: InputMaybe<Audience>;
 };
 
 /** Which requirement to take off. */
@@ -2745,6 +3583,8 @@ export type OrderFilter = {
   promisedOn?: InputMaybe<DateRange>;
   /** Requested in this range. */
   requestedOn?: InputMaybe<DateRange>;
+  /** First promised in this range. */
+  firstPromisedOn?: InputMaybe<DateRange>;
   /** Ordered in this range. */
   orderedOn?: InputMaybe<DateRange>;
   /** Changed in this time. */
@@ -3023,6 +3863,43 @@ export type OrderRequirementAddPayload = {
   order: Maybe<Order>;
   /** What a person can put right; empty when it was done. */
   userErrors: Array<UserError>;
+};
+
+/** Which order lines. Fields are joined by AND; lines taken out of their order come only where they are asked for. */
+export type OrderLineFilter = {
+  /** Of this order. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this product. */
+  productId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of orders in one of these states. */
+  orderStatus?: InputMaybe<Array<OrderStatus>>;
+  /** Of orders of this customer. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Promised in this range. */
+  promisedOn?: InputMaybe<DateRange>;
+  /** Requested in this range. */
+  requestedOn?: InputMaybe<DateRange>;
+  /** Changed in this time. */
+  updatedAt?: InputMaybe<TimeRange>;
+  /** Those taken out of their order too. */
+  cancelled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** By what order lines can be ordered. Each order ends in the id, so that it is total. */
+export type OrderLineOrderField =
+  /** By promised date, undated last. */
+  | 'PROMISED_ON'
+  /** By requested date, undated last. */
+  | 'REQUESTED_ON'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
+
+/** An order of order lines. */
+export type OrderLineOrder = {
+  /** By what. */
+  field: OrderLineOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
 };
 
 /** One page of orders. */
@@ -5135,6 +6012,8 @@ export type Query = {
   units: Array<Unit>;
   /** Records found by words of their numbers and names, pinyin and initials too. */
   search: Array<SearchHit>;
+  /** Records of a kind that were put away, by when they last changed. Nothing is ever deleted; orders, batches and shipments that end say so by their state. */
+  tombstones: Maybe<TombstoneConnection>;
   /** Changes and account events, newest first. Without order or record only for whom the audit log is open. */
   auditEntries: Maybe<AuditEntryConnection>;
   /** Products. */
@@ -5151,6 +6030,10 @@ export type Query = {
   feedback: Maybe<Feedback>;
   /** Exchange rates, newest first. */
   exchangeRates: Maybe<ExchangeRateConnection>;
+  /** What customers are still to pay, line by line, the first due first. */
+  receivables: Maybe<PaymentPlanLineConnection>;
+  /** What customers are still to pay, by how long it is overdue. */
+  receivableAgeing: Array<ReceivableBand>;
   /** Who is asking. */
   viewer: Maybe<Viewer>;
   /** People who sign in; names only for whom accounts are not shown. */
@@ -5161,10 +6044,20 @@ export type Query = {
   teams: Array<Team>;
   /** Service tokens, newest first. */
   serviceTokens: Maybe<ServiceTokenConnection>;
+  /** Counts, sums and on-time figures of orders or their lines, by up to three keys. See docs/api.md for the definitions. */
+  orderStats: Maybe<OrderStats>;
+  /** The viewer's inbox, newest first. */
+  inbox: Maybe<NotificationConnection>;
+  /** How much waits in the viewer's inbox. */
+  inboxCounts: Maybe<InboxCounts>;
+  /** How the viewer wants to be mailed. */
+  mailPreferences: Maybe<MailPreferences>;
   /** Orders the viewer may see. */
   orders: Maybe<OrderConnection>;
   /** One order by id or by number. */
   order: Maybe<Order>;
+  /** Lines of the orders the viewer may see. */
+  orderLines: Maybe<OrderLineConnection>;
   /** Production batches the viewer may see. */
   productionBatches: Maybe<ProductionBatchConnection>;
   /** One batch by id or by number. */
@@ -5214,6 +6107,16 @@ export type QuerySearchArgs = {
   text: Scalars['String']['input'];
   kinds?: InputMaybe<Array<Scalars['String']['input']>>;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryTombstonesArgs = {
+  kind: TombstoneKind;
+  updatedAt?: InputMaybe<TimeRange>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -5280,6 +6183,21 @@ export type QueryExchangeRatesArgs = {
 };
 
 
+export type QueryReceivablesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReceivableFilter>;
+  orderBy?: InputMaybe<ReceivableOrder>;
+};
+
+
+export type QueryReceivableAgeingArgs = {
+  filter?: InputMaybe<ReceivableFilter>;
+};
+
+
 export type QueryUsersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -5303,6 +6221,26 @@ export type QueryServiceTokensArgs = {
 };
 
 
+export type QueryOrderStatsArgs = {
+  groupBy?: Array<OrderStatsKey>;
+  filter?: InputMaybe<OrderFilter>;
+  dateBasis?: DateBasis;
+  per?: StatsUnit;
+  first?: Scalars['Int']['input'];
+};
+
+
+export type QueryInboxArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  view?: InboxView;
+  level?: InputMaybe<Array<NotificationLevel>>;
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type QueryOrdersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -5316,6 +6254,16 @@ export type QueryOrdersArgs = {
 export type QueryOrderArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   number?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrderLinesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderLineFilter>;
+  orderBy?: InputMaybe<OrderLineOrder>;
 };
 
 
@@ -5472,6 +6420,10 @@ export type Mutation = {
   productArchive: ProductArchivePayload;
   /** Says something on an order; internal unless said otherwise. */
   messageSend: MessageSendPayload;
+  /** Notes up to which message the viewer has read an order's thread; the mark never goes back. */
+  messagesRead: MessagesReadPayload;
+  /** Follows an order, to be told of what happens on it, or no longer does. */
+  orderFollow: OrderFollowPayload;
   /** Attaches an uploaded file to a record. */
   attachmentCreate: AttachmentCreatePayload;
   /** Takes a file off; it is kept in the history. */
@@ -5502,6 +6454,18 @@ export type Mutation = {
   paymentVoid: PaymentVoidPayload;
   /** Sets the rate of a currency from a day on. */
   exchangeRateSet: ExchangeRateSetPayload;
+  /** Writes the payment plan of a confirmed order anew. */
+  paymentPlanUpdate: PaymentPlanUpdatePayload;
+  /** Says anew what a payment pays for. */
+  paymentMatch: PaymentMatchPayload;
+  /** Lets an order pass a gate although its money has not come, with a reason. */
+  paymentGateRelease: PaymentGateReleasePayload;
+  /** Takes a release back, while nothing went through by it. */
+  paymentGateHold: PaymentGateHoldPayload;
+  /** Lets an order be confirmed although it brings its customer over the credit limit, with a reason. */
+  orderCreditApprove: OrderCreditApprovePayload;
+  /** Sets what a customer may owe at most. */
+  customerCreditSet: CustomerCreditSetPayload;
   /** Begins a session with e-mail address and password. */
   signIn: SignInPayload;
   /** Exchanges a refresh token for the next pair of tokens. */
@@ -5534,6 +6498,14 @@ export type Mutation = {
   serviceTokenRevoke: ServiceTokenRevokePayload;
   /** Makes a draft from an uploaded UBL 2.1 Order; anything else is refused and nothing is made. */
   orderImportUbl: OrderImportUblPayload;
+  /** Puts notifications of the viewer away, or back. */
+  notificationsDone: NotificationsDonePayload;
+  /** Puts notifications of the viewer off until a day. */
+  notificationsSnooze: NotificationsSnoozePayload;
+  /** Changes how the viewer wants to be mailed. */
+  mailPreferencesUpdate: MailPreferencesUpdatePayload;
+  /** Ends the mails of notifications by the right that a mail's footer carries, signed in or not. */
+  mailUnsubscribe: MailUnsubscribePayload;
   /** Writes a draft. */
   orderCreate: OrderCreatePayload;
   /** Changes the head of an order; terms only before it is confirmed. */
@@ -5634,6 +6606,8 @@ export type Mutation = {
   shipmentPack: ShipmentPackPayload;
   /** Declares a shipment on its way. */
   shipmentDepart: ShipmentDepartPayload;
+  /** Declares that the documents by which the goods are taken over were given out. */
+  shipmentReleaseDocuments: ShipmentReleaseDocumentsPayload;
   /** Gives a shipment up that has not departed. */
   shipmentCancel: ShipmentCancelPayload;
   /** Records what happened to a shipment; the same event of a source is taken once. */
@@ -5690,6 +6664,16 @@ export type MutationProductArchiveArgs = {
 
 export type MutationMessageSendArgs = {
   input: MessageSendInput;
+};
+
+
+export type MutationMessagesReadArgs = {
+  input: MessagesReadInput;
+};
+
+
+export type MutationOrderFollowArgs = {
+  input: OrderFollowInput;
 };
 
 
@@ -5768,6 +6752,36 @@ export type MutationExchangeRateSetArgs = {
 };
 
 
+export type MutationPaymentPlanUpdateArgs = {
+  input: PaymentPlanUpdateInput;
+};
+
+
+export type MutationPaymentMatchArgs = {
+  input: PaymentMatchInput;
+};
+
+
+export type MutationPaymentGateReleaseArgs = {
+  input: PaymentGateReleaseInput;
+};
+
+
+export type MutationPaymentGateHoldArgs = {
+  input: PaymentGateHoldInput;
+};
+
+
+export type MutationOrderCreditApproveArgs = {
+  input: OrderCreditApproveInput;
+};
+
+
+export type MutationCustomerCreditSetArgs = {
+  input: CustomerCreditSetInput;
+};
+
+
 export type MutationSignInArgs = {
   input: SignInInput;
 };
@@ -5840,6 +6854,26 @@ export type MutationServiceTokenRevokeArgs = {
 
 export type MutationOrderImportUblArgs = {
   input: OrderImportUblInput;
+};
+
+
+export type MutationNotificationsDoneArgs = {
+  input: NotificationsDoneInput;
+};
+
+
+export type MutationNotificationsSnoozeArgs = {
+  input: NotificationsSnoozeInput;
+};
+
+
+export type MutationMailPreferencesUpdateArgs = {
+  input: MailPreferencesUpdateInput;
+};
+
+
+export type MutationMailUnsubscribeArgs = {
+  input: MailUnsubscribeInput;
 };
 
 
@@ -6090,6 +7124,11 @@ export type MutationShipmentPackArgs = {
 
 export type MutationShipmentDepartArgs = {
   input: ShipmentDepartInput;
+};
+
+
+export type MutationShipmentReleaseDocumentsArgs = {
+  input: ShipmentReleaseDocumentsInput;
 };
 
 
@@ -6555,6 +7594,24 @@ export type ShipmentDepartPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Whose documents were given out. */
+export type ShipmentReleaseDocumentsInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of giving documents out. */
+export type ShipmentReleaseDocumentsPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  shipment: Maybe<Shipment>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** Which shipment to give up. */
 export type ShipmentCancelInput = {
   /** Which record. */
@@ -6707,6 +7764,8 @@ export type Shipment = Node & {
   departedAt: Maybe<Scalars['DateTime']['output']>;
   /** When it arrived. */
   arrivedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the documents by which the goods are taken over were given out. */
+  documentsReleasedAt: Maybe<Scalars['DateTime']['output']>;
   /** When it was signed for. */
   deliveredAt: Maybe<Scalars['DateTime']['output']>;
   /** The last stage reached, from the tracking events; null before the first. */
@@ -7086,6 +8145,11 @@ export type TaskReopenPayload = {
   userErrors: Array<UserError>;
 };
 
+export type InboxCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxCountsQuery = { inboxCounts: { act: number, concern: number } | null };
+
 export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -7137,6 +8201,24 @@ export type DemoClockSetMutationVariables = Exact<{
 
 
 export type DemoClockSetMutation = { demoClockSet: { today: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MailUnsubscribeMutationVariables = Exact<{
+  input: MailUnsubscribeInput;
+}>;
+
+
+export type MailUnsubscribeMutation = { mailUnsubscribe: { ended: boolean, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AnalyticsQueryVariables = Exact<{
+  basis: DateBasis;
+  per: StatsUnit;
+  filter: OrderFilter;
+  late: OrderFilter;
+  customers: Scalars['Boolean']['input'];
+}>;
+
+
+export type AnalyticsQuery = { months: { asOf: string, groups: Array<{ month: string | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, customers?: { hasMore: boolean, groups: Array<{ count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null, customer: { id: string, name: string | null, number: string } | null }> } | null, states: { groups: Array<{ status: OrderStatus | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, modes: { groups: Array<{ mode: TransportMode | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, late: { groups: Array<{ count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null, merchandiser: { id: string, name: string } | null }> } | null };
 
 export type ContactCreateMutationVariables = Exact<{
   input: ContactCreateInput;
@@ -7305,6 +8387,76 @@ export type HomeQueryVariables = Exact<{
 
 
 export type HomeQuery = { late: { totalCount: number } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, delivered: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
+
+export type InboxPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  view: InboxView;
+  level?: InputMaybe<Array<NotificationLevel> | NotificationLevel>;
+}>;
+
+
+export type InboxPageQuery = { inbox: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'InboxRowFragment': InboxRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type InboxRowFragment = { id: string, kind: NotificationKind, level: NotificationLevel, createdAt: string, showsAt: string, doneAt: string | null, text: string, detail: string | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, subject:
+    | { __typename: 'Company', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'OperationStandard', id: string }
+    | { __typename: 'BillOfMaterialsLine', id: string }
+    | { __typename: 'Message', id: string }
+    | { __typename: 'Attachment', id: string }
+    | { __typename: 'Customer', id: string }
+    | { __typename: 'Contact', id: string }
+    | { __typename: 'Feedback', number: string, id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'ExchangeRate', id: string }
+    | { __typename: 'PaymentPlanLine', id: string }
+    | { __typename: 'PaymentAllocation', id: string }
+    | { __typename: 'User', id: string }
+    | { __typename: 'Team', id: string }
+    | { __typename: 'ServiceToken', id: string }
+    | { __typename: 'SheetImport', id: string }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'OrderLine', id: string }
+    | { __typename: 'OrderAdjustment', id: string }
+    | { __typename: 'Requirement', id: string }
+    | { __typename: 'PromiseChange', id: string }
+    | { __typename: 'Discrepancy', id: string }
+    | { __typename: 'Provenance', id: string }
+    | { __typename: 'ProductionBatch', id: string }
+    | { __typename: 'Operation', id: string }
+    | { __typename: 'ProductionReport', id: string }
+    | { __typename: 'Incident', id: string }
+    | { __typename: 'Supplier', id: string }
+    | { __typename: 'Material', id: string }
+    | { __typename: 'MaterialRequirement', id: string }
+    | { __typename: 'MaterialPromiseChange', id: string }
+    | { __typename: 'MaterialChase', id: string }
+    | { __typename: 'GoodsReceipt', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'Shipment', number: string, id: string }
+    | { __typename: 'ShipmentLine', id: string }
+    | { __typename: 'TrackingEvent', id: string }
+    | { __typename: 'ProofOfDelivery', id: string }
+    | { __typename: 'Task', id: string }
+   | null } & { ' $fragmentName'?: 'InboxRowFragment' };
+
+export type NotificationsDoneMutationVariables = Exact<{
+  input: NotificationsDoneInput;
+}>;
+
+
+export type NotificationsDoneMutation = { notificationsDone: { notifications: Array<{ id: string, doneAt: string | null }> | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type NotificationsSnoozeMutationVariables = Exact<{
+  input: NotificationsSnoozeInput;
+}>;
+
+
+export type NotificationsSnoozeMutation = { notificationsSnooze: { notifications: Array<{ id: string, showsAt: string }> | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type IncidentUpdateMutationVariables = Exact<{
   input: IncidentUpdateInput;
@@ -7510,6 +8662,15 @@ export type OrderAttachmentArchiveMutationVariables = Exact<{
 
 export type OrderAttachmentArchiveMutation = { attachmentArchive: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type OrderFollowingFragment = { id: string, number: string, following: boolean } & { ' $fragmentName'?: 'OrderFollowingFragment' };
+
+export type OrderFollowMutationVariables = Exact<{
+  input: OrderFollowInput;
+}>;
+
+
+export type OrderFollowMutation = { orderFollow: { order: { id: string, following: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type HeadFormQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -7588,10 +8749,20 @@ export type OrderMessagesQueryVariables = Exact<{
 }>;
 
 
-export type OrderMessagesQuery = { order: { id: string, status: OrderStatus, customer: { id: string, name: string | null, contacts: { nodes: Array<{ id: string, name: string, email: string | null }> } | null } | null, messages: { nodes: Array<{ id: string, createdAt: string, audience: Audience, authorName: string, fromCustomer: boolean, body: string, attachments: { nodes: Array<(
+export type OrderMessagesQuery = { order: (
+    { id: string, status: OrderStatus, unreadMessageCount: number, customer: { id: string, name: string | null, contacts: { nodes: Array<{ id: string, name: string, email: string | null }> } | null } | null, messages: { nodes: Array<{ id: string, createdAt: string, audience: Audience, authorName: string, fromCustomer: boolean, body: string, mentions: Array<{ id: string, name: string }> | null, attachments: { nodes: Array<(
             { id: string }
             & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
-          )> } | null }>, pageInfo: { hasPreviousPage: boolean } } | null, history: { nodes: Array<{ id: string, at: string, actorName: string | null, kind: string, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean } } | null } | null };
+          )> } | null }>, pageInfo: { hasPreviousPage: boolean } } | null, history: { nodes: Array<{ id: string, at: string, actorName: string | null, kind: string, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean } } | null }
+    & { ' $fragmentRefs'?: { 'OrderFollowingFragment': OrderFollowingFragment } }
+  ) | null };
+
+export type MessagesReadMutationVariables = Exact<{
+  input: MessagesReadInput;
+}>;
+
+
+export type MessagesReadMutation = { messagesRead: { order: { id: string, unreadMessageCount: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type OrderMoneyQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -7611,7 +8782,7 @@ export type OrderNextFragment = (
 export type OrderActingFragment = { id: string, version: number, number: string, status: OrderStatus, heldAt: string | null, deliveredOn: string | null, actions: Array<OrderAction>, merchandiser: { id: string, name: string } | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'OrderActingFragment' };
 
 export type OrderHeadFragment = (
-  { id: string, number: string, status: OrderStatus, kind: OrderKind, lateDays: number, deliveredLateDays: number, heldAt: string | null, heldReason: string | null, customerPoNo: string | null, incoterm: string | null, incotermPlace: string | null, paymentTerms: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, deliveredOn: string | null, customer: { id: string, number: string, name: string | null, tier: CustomerTier | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }
+  { id: string, number: string, status: OrderStatus, kind: OrderKind, lateDays: number, deliveredLateDays: number, heldAt: string | null, heldReason: string | null, customerPoNo: string | null, incoterm: string | null, incotermPlace: string | null, incotermYear: number, paymentTerms: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, deliveredOn: string | null, customer: { id: string, number: string, name: string | null, tier: CustomerTier | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }
   & { ' $fragmentRefs'?: { 'OrderActingFragment': OrderActingFragment } }
 ) & { ' $fragmentName'?: 'OrderHeadFragment' };
 
@@ -7653,10 +8824,12 @@ export type OrderPageQueryVariables = Exact<{
 
 export type OrderPageQuery = { order: (
     { id: string, number: string }
-    & { ' $fragmentRefs'?: { 'OrderHeadFragment': OrderHeadFragment;'OrderWayFragment': OrderWayFragment;'OrderDoubtsFragment': OrderDoubtsFragment;'OrderCountsFragment': OrderCountsFragment } }
+    & { ' $fragmentRefs'?: { 'OrderHeadFragment': OrderHeadFragment;'OrderWayFragment': OrderWayFragment;'OrderDoubtsFragment': OrderDoubtsFragment;'OrderCountsFragment': OrderCountsFragment;'OrderNextFragment': OrderNextFragment;'OrderWaitsFragment': OrderWaitsFragment } }
   ) | null };
 
-export type OrderCountsFragment = { lineCount: number, openIncidentCount: number | null, batches: { totalCount: number } | null, materialRequirements: { totalCount: number } | null, inspections: { totalCount: number } | null, shipmentLines: { totalCount: number } | null, messages: { totalCount: number } | null, attachments: { totalCount: number } | null } & { ' $fragmentName'?: 'OrderCountsFragment' };
+export type OrderCountsFragment = { lineCount: number, openIncidentCount: number | null, unreadMessageCount: number, batches: { totalCount: number } | null, materialRequirements: { totalCount: number } | null, inspections: { totalCount: number } | null, shipmentLines: { totalCount: number } | null, messages: { totalCount: number } | null, attachments: { totalCount: number } | null } & { ' $fragmentName'?: 'OrderCountsFragment' };
+
+export type OrderWaitsFragment = { number: string, status: OrderStatus, heldAt: string | null, heldReason: string | null, deliveredOn: string | null, paidPercent: string | null, talk: { nodes: Array<{ id: string, createdAt: string, audience: Audience, fromCustomer: boolean }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, status: FeedbackStatus, firstAnswerDueAt: string | null }> } | null, made: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, plannedFinishOn: string | null }> } | null, checked: { nodes: Array<{ id: string, number: string, verdict: InspectionVerdict, dueOn: string | null }> } | null, sent: { nodes: Array<{ id: string, shipment: { id: string, number: string, status: ShipmentStatus, etaOn: string | null } | null }> } | null } & { ' $fragmentName'?: 'OrderWaitsFragment' };
 
 export type OrderOverviewQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -7664,8 +8837,8 @@ export type OrderOverviewQueryVariables = Exact<{
 
 
 export type OrderOverviewQuery = { order: (
-    { id: string, source: OrderSource, orderedOn: string | null, incotermYear: number, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, confirmedAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, createdAt: string, exchangeRate: string | null, exchangeRateOn: string | null, currency: string | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null }
-    & { ' $fragmentRefs'?: { 'OrderNextFragment': OrderNextFragment;'OrderRequirementsFragment': OrderRequirementsFragment;'OrderTasksFragment': OrderTasksFragment } }
+    { id: string, source: OrderSource, orderedOn: string | null, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, confirmedAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, createdAt: string, exchangeRate: string | null, exchangeRateOn: string | null, currency: string | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null }
+    & { ' $fragmentRefs'?: { 'OrderRequirementsFragment': OrderRequirementsFragment;'OrderTasksFragment': OrderTasksFragment } }
   ) | null };
 
 export type PaymentRecordMutationVariables = Exact<{
@@ -8036,6 +9209,18 @@ export type ProductArchiveMutationVariables = Exact<{
 
 
 export type ProductArchiveMutation = { productArchive: { product: { id: string, version: number, archivedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MailWishesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MailWishesQuery = { mailPreferences: { instant: boolean, digest: boolean, digestMinute: number, quietFromMinute: number, quietToMinute: number, mail: boolean } | null };
+
+export type MailWishesSaveMutationVariables = Exact<{
+  input: MailPreferencesUpdateInput;
+}>;
+
+
+export type MailWishesSaveMutation = { mailPreferencesUpdate: { mailPreferences: { instant: boolean, digest: boolean, digestMinute: number, quietFromMinute: number, quietToMinute: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type OwnSessionsFragment = { id: string, sessions: Array<{ id: string, userAgent: string | null, address: string | null, createdAt: string, lastUsedAt: string, current: boolean }> } & { ' $fragmentName'?: 'OwnSessionsFragment' };
 
@@ -8530,6 +9715,14 @@ export type IncidentFileMutation = { attachmentCreate: { attachment: { id: strin
 
 export type IncidentRowFragment = { id: string, version: number, number: string, kind: IncidentKind, severity: IncidentSeverity, status: IncidentStatus, text: string, workPlace: string | null, dueOn: string | null, isOverdue: boolean, createdAt: string, order: { id: string, number: string } | null, batch: { id: string, number: string } | null, owner: { id: string, name: string } | null, by: { id: string, name: string } | null } & { ' $fragmentName'?: 'IncidentRowFragment' };
 
+export type MentionableQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  audience: Audience;
+}>;
+
+
+export type MentionableQuery = { order: { id: string, staff: Array<{ id: string, name: string }> | null } | null };
+
 export type MessageSendMutationVariables = Exact<{
   input: MessageSendInput;
 }>;
@@ -8694,6 +9887,8 @@ export type TaskRowFragment = { id: string, version: number, title: string, note
     | { __typename: 'Feedback', number: string, id: string }
     | { __typename: 'Payment', id: string }
     | { __typename: 'ExchangeRate', id: string }
+    | { __typename: 'PaymentPlanLine', id: string }
+    | { __typename: 'PaymentAllocation', id: string }
     | { __typename: 'User', id: string }
     | { __typename: 'Team', id: string }
     | { __typename: 'ServiceToken', id: string }

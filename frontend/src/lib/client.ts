@@ -1,8 +1,9 @@
-import { Client, fetchExchange, mapExchange } from "@urql/core";
+import { Client, fetchExchange, gql, mapExchange, subscriptionExchange } from "@urql/core";
 import { authExchange } from "@urql/exchange-auth";
-import type { CacheExchangeOpts, UpdateResolver } from "@urql/exchange-graphcache";
+import type { Cache, CacheExchangeOpts, UpdateResolver } from "@urql/exchange-graphcache";
 import { cacheExchange } from "@urql/exchange-graphcache";
 import { acts, embedded } from "@/gen/cache";
+import type { Change } from "@/lib/live";
 import type { Session } from "@/lib/session";
 import { endpoint, pageHeaders } from "@/lib/transport";
 
@@ -16,24 +17,57 @@ const lasting = new Set(["viewer", "server", "company", "units", "__typename"]);
 const freshen: UpdateResolver = (result, _args, cache, info) => {
   const payload = (result as Record<string, { userErrors?: unknown[] } | null>)[info.fieldName];
   if (!payload || (payload.userErrors?.length ?? 0) > 0) return;
+  actedAt = Date.now();
+  forget(cache);
+};
+
+/** When this tab last did something: the server tells of it too, but it was asked for anew already. */
+let actedAt = 0;
+const echo = 3_000;
+
+/** Makes the cache forget what was answered, so that what is shown is asked again. */
+function forget(cache: Cache) {
   for (const field of cache.inspectFields("Query")) {
     if (!lasting.has(field.fieldName)) cache.invalidate("Query", field.fieldKey);
   }
+}
+
+const touchesDocument = gql`subscription Touches { touches }`;
+
+/**
+ * What others changed matters here when the record, or its order, is among what was asked for, or
+ * when a new record may belong into a list. A null asks for everything anew.
+ */
+const touched: UpdateResolver = (result, _args, cache) => {
+  const { touches } = result as unknown as { touches: Change[] | null };
+  const held = (typename: string, id: string) => cache.inspectFields({ __typename: typename, id }).length > 0;
+  const viewer = cache.resolve("Query", "viewer") as string | undefined;
+  const own = viewer && Date.now() - actedAt < echo ? cache.resolve(viewer, "id") : null;
+  if (touches?.every((change) => change.actorId !== null && change.actorId === own)) return;
+  const matters = !touches || touches.some((change) =>
+    change.operation === "CREATE" || held(change.kind, change.id) || (change.orderId !== null && held("Order", change.orderId)));
+  if (matters) forget(cache);
 };
 
 /** What the cache knows of the schema; tests use the same. */
 export const cacheRules: CacheExchangeOpts = {
   keys: Object.fromEntries(embedded.map((name) => [name, () => null])),
-  updates: { Mutation: Object.fromEntries(acts.map((act) => [act, freshen])) },
+  updates: { Mutation: Object.fromEntries(acts.map((act) => [act, freshen])), Subscription: { touches: touched } },
 };
 
 const isUnauthenticated = (error: { graphQLErrors: Array<{ extensions?: Record<string, unknown> }>; response?: unknown }) =>
   error.graphQLErrors.some((one) => one.extensions?.code === "UNAUTHENTICATED") ||
   (error.response as Response | undefined)?.status === 401;
 
+export interface LiveClient extends Client {
+  /** Tells the cache what others changed; null when it is not known what. */
+  touch: (changes: Change[] | null) => void;
+}
+
 /** Makes a client with an empty cache: one per signed-in person. */
-export function makeClient(session: Session): Client {
-  return new Client({
+export function makeClient(session: Session): LiveClient {
+  let tell: (changes: Change[] | null) => void = () => {};
+  const client = new Client({
     url: endpoint,
     preferGetMethod: false,
     requestPolicy: "cache-and-network",
@@ -57,6 +91,17 @@ export function makeClient(session: Session): Client {
         }),
       })),
       fetchExchange,
+      // What the live line hears enters the cache as the answer of a subscription of its own.
+      subscriptionExchange({
+        forwardSubscription: () => ({
+          subscribe: (sink) => {
+            tell = (touches) => sink.next({ data: { touches } });
+            return { unsubscribe: () => { tell = () => {}; } };
+          },
+        }),
+      }),
     ],
   });
+  client.subscription(touchesDocument, {}).subscribe(() => {});
+  return Object.assign(client, { touch: (changes: Change[] | null) => tell(changes) });
 }

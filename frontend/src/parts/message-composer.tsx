@@ -83,7 +83,7 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
       <Form errors={act.errors} onSubmit={submit} shortcuts={false}>
         {outside ? (
           <TextArea name="body" label={t("message.body")} hideLabel value={body} onChange={setBody} maxLength={8000}
-            placeholder={t(`composer.placeholder.${audience}`)} />
+            placeholder={t(fromCustomer ? "composer.placeholder.own" : `composer.placeholder.${audience}`)} />
         ) : (
           <MentionArea name="body" label={t("message.body")} hideLabel value={body} onChange={setBody} maxLength={8000}
             people={mentionable.people} onWanted={mentionable.ask} placeholder={t(`composer.placeholder.${audience}`)} />

@@ -48,7 +48,8 @@ export function TrackingList({ label, events, sources = false }: TrackingListPro
             {event.note && <p>{event.note}</p>}
             {sources && (
               <p className={styles.source}>
-                {t("tracking.source", { source: words.source(event.source), at: dates.instant(event.receivedAt) })}
+                {dates.instant(event.receivedAt) === dates.instant(event.occurredAt) ? words.source(event.source)
+                  : t("tracking.source", { source: words.source(event.source), at: dates.instant(event.receivedAt) })}
                 {event.rawCode && ` · ${event.rawCode}`}
               </p>
             )}

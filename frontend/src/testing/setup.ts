@@ -11,7 +11,7 @@ for (const [path, words] of Object.entries(files)) {
 }
 
 // A page is fetched as a chunk of its own, which on a busy machine takes its time.
-configure({ asyncUtilTimeout: 5000 });
+configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() => {
   localStorage.clear();

@@ -12,7 +12,8 @@ export function DataCards<Row extends { id: string }>(props: DataTableProps<Row>
   const shown = columns.filter((column) => !hidden.includes(column.id));
   const title = shown.find((column) => column.card === "title") ?? shown[0];
   const status = shown.find((column) => column.card === "status");
-  const lines = shown.filter((column) => column !== title && column !== status && column.card !== "none" && column.card !== "status");
+  const corner = shown.find((column) => column.card === "corner");
+  const lines = shown.filter((column) => column !== title && (column.card ?? "line") === "line");
   return (
     <div className={styles.cards} data-table data-outdated={props.outdated || undefined}>
       <ul ref={list} aria-label={label}>
@@ -24,7 +25,7 @@ export function DataCards<Row extends { id: string }>(props: DataTableProps<Row>
                   : onOpen ? <button type="button" className={styles.cardOpen} onClick={() => onOpen(row)}>{title?.cell(row)}</button>
                   : title?.cell(row)}
               </span>
-              {status?.cell(row)}
+              {corner ? <span className={styles.corner}>{status?.cell(row)}{corner.cell(row)}</span> : status?.cell(row)}
             </div>
             <dl className={styles.cardLines}>
               {lines.map((column) => (

@@ -13,8 +13,8 @@ export interface Column<Row> {
   /** Numbers to the end, so that their digits stand below each other. */
   align?: "start" | "end";
   sortable?: boolean;
-  /** title: the card's first line · status: beside it · line: label and value · none: not on a phone. */
-  card?: "title" | "status" | "line" | "none";
+  /** title: the card's first line · status and corner: beside it · line: label and value · none: not on a phone. */
+  card?: "title" | "status" | "corner" | "line" | "none";
 }
 
 export interface DataTableProps<Row extends { id: string }> {

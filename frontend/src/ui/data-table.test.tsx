@@ -104,6 +104,33 @@ describe("table", () => {
     expect(window.location.pathname).toBe("/orders/SO-C");
   });
 
+  it("moves no row from under the hand: an update waits until it is asked for", async () => {
+    const updated = [{ ...rows[2]!, customer: "C now" }, rows[0]!, rows[1]!];
+    function Live() {
+      const [now, setNow] = useState(rows);
+      return <><button type="button" onClick={() => setNow(updated)}>update</button><List rows={now} /></>;
+    }
+    await renderScene(<Live />);
+    const order = () => within(table()).getAllByRole("rowheader").map((cell) => cell.textContent);
+    fireEvent.pointerEnter(table().closest("[data-table]")!);
+    fireEvent.click(screen.getByRole("button", { name: "update" }));
+    expect(order()).toEqual(["SO-A", "SO-B", "SO-C"]);
+    expect(screen.getByText("C now")).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "There are updates: show them in order" }));
+    expect(order()).toEqual(["SO-C", "SO-A", "SO-B"]);
+    expect(screen.queryByRole("button", { name: "There are updates: show them in order" })).toBeNull();
+  });
+
+  it("draws an update at once where no hand is", async () => {
+    function Live() {
+      const [now, setNow] = useState(rows);
+      return <><button type="button" onClick={() => setNow([rows[1]!, rows[0]!])}>update</button><List rows={now} /></>;
+    }
+    await renderScene(<Live />);
+    fireEvent.click(screen.getByRole("button", { name: "update" }));
+    expect(within(table()).getAllByRole("rowheader").map((cell) => cell.textContent)).toEqual(["SO-B", "SO-A"]);
+  });
+
   it("draws part of a long list only", async () => {
     const many = Array.from({ length: 500 }, (_, index) => ({ id: `${index}`, number: `SO-${index}`, customer: "x" }));
     await renderScene(<List rows={many} />);

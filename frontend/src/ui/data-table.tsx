@@ -15,6 +15,7 @@ import { Icon } from "./icon";
 import { Link } from "./link";
 import { Skeleton } from "./skeleton";
 import { useNarrow } from "./use-narrow";
+import { useSteadyRows } from "./use-steady-rows";
 
 /** Up to here all rows are drawn: print, find-in-page and screen readers then see them all. */
 const drawAll = 80;
@@ -30,12 +31,13 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
 }
 
 function Grid<Row extends { id: string }>(props: DataTableProps<Row>) {
-  const { label, rows: records, href, onOpen, selected, onSelectedChange, hasMore = false, rowName, muted } = props;
+  const { label, href, onOpen, selected, onSelectedChange, hasMore = false, rowName, muted } = props;
   const t = useT("ui");
   const [, navigate] = useLocation();
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
   const visible = props.columns.filter((column) => !props.hidden?.includes(column.id));
+  const { rows: records, settle, hold } = useSteadyRows(props.rows, props.outdated ?? false);
   const selectable = selected !== undefined && onSelectedChange !== undefined;
 
   const virtual = records.length > drawAll;
@@ -75,7 +77,12 @@ function Grid<Row extends { id: string }>(props: DataTableProps<Row>) {
   const all = selectable && records.every((row) => selected.has(row.id));
   const span = visible.length + (selectable ? 1 : 0);
   return (
-    <div className={styles.frame} data-table data-outdated={props.outdated || undefined}>
+    <div className={styles.frame} data-table data-outdated={props.outdated || undefined} {...hold}>
+      {settle && (
+        <button type="button" className={styles.settle} onClick={settle}>
+          <Icon name="refresh" size={16} />{t("table.settle")}
+        </button>
+      )}
       <div ref={scroller} className={styles.scroller}>
         <table className={styles.table} aria-label={label} aria-rowcount={hasMore ? -1 : records.length + 1} aria-busy={props.outdated}
           data-selectable={selectable || undefined} style={{ minInlineSize: width }}>

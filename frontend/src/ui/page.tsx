@@ -14,10 +14,17 @@ export function Page({ children, fill = false, width = "full" }: PageProps) {
   return <div className={styles.page} data-fill={fill || undefined} data-width={width}>{children}</div>;
 }
 
+export interface ColumnsProps {
+  main: ReactNode;
+  side: ReactNode;
+  /** Where there is no room beside it, the side stands above the main column: it says what to do now. */
+  sideFirst?: boolean;
+}
+
 /** A main column and a narrower one beside it, one below the other where there is no room. */
-export function Columns({ main, side }: { main: ReactNode; side: ReactNode }) {
+export function Columns({ main, side, sideFirst = false }: ColumnsProps) {
   return (
-    <div className={styles.columns}>
+    <div className={styles.columns} data-side-first={sideFirst || undefined}>
       <div className={styles.stack}>{main}</div>
       <div className={styles.stack}>{side}</div>
     </div>

@@ -22,6 +22,7 @@ type Config struct {
 	Database  string         // "sqlite:PATH" or "mysql:USER:PASSWORD@tcp(HOST:PORT)/NAME"
 	Files     string         // a folder, or "s3:https://KEY:SECRET@HOST/BUCKET"
 	Keys      string         // folder of the signing keys
+	Backups   string         // folder of the backups
 	Demo      bool           // demo data, accounts and clock
 	DemoForce bool           // demo beyond this machine
 	URL       string         // address that people use, without a slash at its end
@@ -33,6 +34,9 @@ type Config struct {
 	Pprof     string         // loopback address of the profiles, empty for none
 	Drain     time.Duration  // how long readiness says no before connections are closed
 	Log       slog.Level
+
+	BackupEvery time.Duration // how often a backup is taken; 0 for never
+	BackupKeep  int           // how many of them are kept
 
 	urlGiven bool
 }

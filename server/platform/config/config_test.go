@@ -40,7 +40,8 @@ func defaults(t *testing.T) config.Config {
 	}
 	return config.Config{
 		Listen: "127.0.0.1:8080", Data: "./data", Database: "sqlite:./data/gendan.db", Files: "./data/files", Keys: "./data/keys",
-		URL: "http://127.0.0.1:8080", Timezone: shanghai, Drain: 1500 * time.Millisecond, Log: slog.LevelInfo,
+		URL: "http://127.0.0.1:8080", Timezone: shanghai, Drain: 1500 * time.Millisecond,
+		Backups: "./data/backups", BackupEvery: 24 * time.Hour, BackupKeep: 14, Log: slog.LevelInfo,
 		Metrics: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("::1/128")},
 	}
 }
@@ -58,6 +59,7 @@ func TestLoad(t *testing.T) {
 			name: "the environment", env: []string{"GENDAN_DATA", "/srv/gendan", "GENDAN_LISTEN", "0.0.0.0:80", "GENDAN_LOG", "debug"},
 			want: func(c *config.Config) {
 				c.Data, c.Database, c.Files, c.Keys = "/srv/gendan", "sqlite:/srv/gendan/gendan.db", "/srv/gendan/files", "/srv/gendan/keys"
+				c.Backups = "/srv/gendan/backups"
 				c.Listen, c.URL, c.Log = "0.0.0.0:80", "http://127.0.0.1:80", slog.LevelDebug
 			},
 		},
@@ -70,6 +72,7 @@ func TestLoad(t *testing.T) {
 			args: []string{"--demo", "user", "--data", "d", "add", "--role", "ADMIN", "--", "--log"},
 			want: func(c *config.Config) {
 				c.Demo, c.Data, c.Database, c.Files, c.Keys = true, "d", "sqlite:d/gendan.db", "d/files", "d/keys"
+				c.Backups = "d/backups"
 			},
 			rest: []string{"user", "add", "--role", "ADMIN", "--", "--log"},
 		},
@@ -133,6 +136,8 @@ func TestLoadRefuses(t *testing.T) {
 		{"an origin with a path", "GENDAN_CORS", "https://a.example.com/x", "https://a.example.com/x"},
 		{"profiles for everybody", "GENDAN_PPROF", "0.0.0.0:6060", "0.0.0.0:6060"},
 		{"a long drain", "GENDAN_DRAIN", "1h", "1h"},
+		{"a backup every minute", "GENDAN_BACKUP_EVERY", "1m", "1m"},
+		{"no backup kept", "GENDAN_BACKUP_KEEP", "0", "0"},
 		{"an unknown level", "GENDAN_LOG", "loud", "loud"},
 	}
 	for _, tt := range tests {

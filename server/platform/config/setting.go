@@ -43,6 +43,12 @@ var table = []Setting{
 		read: func(c *Config, v string) bool { c.Files = v; return files(v) }},
 	{Name: "keys", Default: "<data>/keys", Help: fault.Term("config.help.keys"), Accepted: fault.Term("config.accepts.folder"),
 		read: func(c *Config, v string) bool { c.Keys = v; return folder(v) }},
+	{Name: "backups", Default: "<data>/backups", Help: fault.Term("config.help.backups"), Accepted: fault.Term("config.accepts.folder"),
+		read: func(c *Config, v string) bool { c.Backups = v; return folder(v) }},
+	{Name: "backup-every", Default: "24h", Help: fault.Term("config.help.backup_every"), Accepted: fault.Term("config.accepts.backup_every"),
+		read: func(c *Config, v string) bool { return interval(&c.BackupEvery, v) }},
+	{Name: "backup-keep", Default: "14", Help: fault.Term("config.help.backup_keep"), Accepted: fault.Term("config.accepts.backup_keep"),
+		read: func(c *Config, v string) bool { return count(&c.BackupKeep, v, 1, 1000) }},
 	{Name: "demo", Default: "false", Help: fault.Term("config.help.demo"), Accepted: fault.Term("config.accepts.bool"), Bool: true,
 		read: func(c *Config, v string) bool { return truth(&c.Demo, v) }},
 	{Name: "demo-force", Default: "false", Help: fault.Term("config.help.demo_force"), Accepted: fault.Term("config.accepts.bool"), Bool: true,
@@ -199,6 +205,19 @@ func drain(to *time.Duration, v string) bool {
 	d, err := time.ParseDuration(v)
 	*to = d
 	return err == nil && d >= 0 && d <= 15*time.Second
+}
+
+// interval is none, by 0, or at least an hour.
+func interval(to *time.Duration, v string) bool {
+	d, err := time.ParseDuration(v)
+	*to = d
+	return err == nil && (d == 0 || d >= time.Hour)
+}
+
+func count(to *int, v string, least, most int) bool {
+	n, err := strconv.Atoi(v)
+	*to = n
+	return err == nil && n >= least && n <= most
 }
 
 func level(to *slog.Level, v string) bool {

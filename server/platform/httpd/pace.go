@@ -40,8 +40,26 @@ func (w *paced) Flush() {
 	_ = w.control.Flush()
 }
 
-// Hijack implements http.Hijacker.
-func (w *paced) Hijack() (net.Conn, *bufio.ReadWriter, error) { return w.control.Hijack() }
+// Hijack implements http.Hijacker. A client that takes nothing is dropped from its socket too.
+func (w *paced) Hijack() (net.Conn, *bufio.ReadWriter, error) {
+	conn, buffer, err := w.control.Hijack()
+	if err != nil {
+		return conn, buffer, err
+	}
+	p := &pacedConn{Conn: conn}
+	buffer.Writer.Reset(p)
+	return p, buffer, nil
+}
+
+// pacedConn gives each write its own time limit.
+type pacedConn struct{ net.Conn }
+
+func (c *pacedConn) Write(p []byte) (int, error) {
+	if err := c.SetWriteDeadline(time.Now().Add(stalled)); err != nil {
+		return 0, err
+	}
+	return c.Conn.Write(p)
+}
 
 // Unwrap lets http.ResponseController reach the connection.
 func (w *paced) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -25,10 +25,16 @@ type refusedError struct {
 // form everywhere: {"errors":[{"message","extensions":{"code","requestId"}}]}. The message is f's in the
 // viewer's language, else one that the request asks for; code may differ from f's, as BAD_USER_INPUT and INTERNAL do.
 func Refuse(w http.ResponseWriter, r *http.Request, status int, code string, f *fault.Fault) {
-	telemetry.ScopeOf(r.Context()).SetCode(code)
 	language := fault.Language(r.Header.Get("Accept-Language"), actor.Preferred(r.Context()))
+	w.Header().Set("Content-Language", language)
+	RefuseWith(w, r, status, code, f.Text(language))
+}
+
+// RefuseWith is Refuse with words that were found already.
+func RefuseWith(w http.ResponseWriter, r *http.Request, status int, code, message string) {
+	telemetry.ScopeOf(r.Context()).SetCode(code)
 	body, err := json.Marshal(refusal{[]refusedError{{
-		Message:    f.Text(language),
+		Message:    message,
 		Extensions: map[string]string{"code": code, "requestId": RequestID(r.Context())},
 	}}})
 	if err != nil { // strings always marshal
@@ -39,7 +45,6 @@ func Refuse(w http.ResponseWriter, r *http.Request, status int, code string, f *
 	h.Del("Content-Length")
 	h.Del("ETag")
 	h.Set("Content-Type", "application/json; charset=utf-8")
-	h.Set("Content-Language", language)
 	h.Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {

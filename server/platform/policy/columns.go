@@ -46,11 +46,12 @@ var shown = map[string]map[Visibility]string{
 
 	ent.TypeOrder: {
 		"": "number status kind source merchandiser_id sales_id team_id ordered_on requested_on first_promised_on promised_on " +
-			"delivered_on incoterm incoterm_place incoterm_year shipping_marks over_tolerance under_tolerance confirmed_at closed_at " +
+			"delivered_on incoterm incoterm_place incoterm_year shipping_marks over_tolerance under_tolerance confirmed_at confirmed_on closed_at " +
 			"cancelled_at line_count planned_percent made_percent passed_percent packed_percent shipped_percent delivered_percent",
 		Customer: "customer_id customer_po_no",
 		Contact:  "ship_to",
-		House:    "cancel_reason held_at held_reason",
+		House: "cancel_reason held_at held_reason production_gate_held shipment_gate_held document_gate_held credit_approved_at " +
+			"credit_approved_by credit_reason",
 		Price: "currency payment_terms note lines_amount allowance_amount charge_amount tax_amount tax_stated prepaid_amount " +
 			"rounding_amount payable_amount paid_amount base_currency exchange_rate exchange_rate_on paid_percent",
 	},
@@ -72,6 +73,13 @@ var shown = map[string]map[Visibility]string{
 	},
 	ent.TypeProvenance: {Price: "order_id order_line_id attachment_id field source_path source_text"},
 	ent.TypePayment:    {Price: "order_id amount currency received_on reference note archived_at"},
+	ent.TypePaymentPlanLine: {
+		Price: "order_id position kind percent amount currency exchange_rate trigger from_month_end offset_days " +
+			"stated_on triggered_on due_on due_estimated paid_amount status archived_at",
+		House:    "gate released_at released_by release_reason",
+		Customer: "customer_id",
+	},
+	ent.TypePaymentAllocation: {Price: "order_id payment_id payment_plan_line_id amount currency archived_at"},
 
 	ent.TypeProductionBatch: {
 		"": "number order_id order_line_id product_id status quantity unit made_quantity planned_start_on planned_finish_on " +
@@ -106,7 +114,7 @@ var shown = map[string]map[Visibility]string{
 
 	ent.TypeShipment: {
 		"": "number status mode carrier tracking_no vessel container_no from_place to_place marks carton_count net_kg gross_kg " +
-			"volume_m3 etd_on eta_on packed_at departed_at arrived_at delivered_at stage exception",
+			"volume_m3 etd_on eta_on packed_at departed_at arrived_at documents_released_at delivered_at stage exception",
 		Customer: "customer_id",
 		Contact:  "ship_to",
 		House:    "forwarder cancel_reason note",
@@ -137,9 +145,9 @@ var shown = map[string]map[Visibility]string{
 var hidden = map[string]string{
 	"":                  "id version created_at created_by updated_at updated_by",
 	ent.TypeUser:        "email_key epoch",
-	ent.TypeCustomer:    "name_key legal_key",
+	ent.TypeCustomer:    "name_key legal_key credit_limit credit_currency",
 	ent.TypeProduct:     "code_key name_key",
-	ent.TypeOrder:       "po_key guard",
+	ent.TypeOrder:       "po_key guard credit_approved_amount",
 	ent.TypeShipment:    "tracking_key",
 	ent.TypeMessage:     "body mention_ids",
 	ent.TypeTask:        "title note",

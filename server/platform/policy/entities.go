@@ -32,6 +32,9 @@ var rows = map[string]rule{
 	ent.TypeProvenance:      needs(House, needs(Price, ofOrder)),
 	ent.TypePayment:         needs(Price, ofOrder),
 
+	ent.TypePaymentPlanLine:   needs(Price, owed),
+	ent.TypePaymentAllocation: needs(Price, owed),
+
 	ent.TypeProductionBatch:  batches,
 	ent.TypeOperation:        needs(House, ofOrder),
 	ent.TypeProductionReport: needs(House, ofOrder),
@@ -61,6 +64,15 @@ var rows = map[string]rule{
 	ent.TypeNotification: inbox,
 }
 
+// owed is the rule of what customers still owe: who carries the goods sees what they are worth,
+// and that a gate holds them, but not what is outstanding.
+func owed(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	if r == scalar.Logistics {
+		return sql.False()
+	}
+	return ofOrder(a, r, s)
+}
+
 func users(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 	self := sql.EQ(s.C("id"), int64(a.ID))
 	switch r {
@@ -86,7 +98,7 @@ func imports(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 // confidential is the kinds whose history would show what only some may read.
 var confidential = []any{
 	ent.TypeMessage, ent.TypeAttachment, ent.TypeProvenance, ent.TypeDiscrepancy,
-	ent.TypePayment, ent.TypeOrderAdjustment,
+	ent.TypePayment, ent.TypeOrderAdjustment, ent.TypePaymentPlanLine, ent.TypePaymentAllocation,
 }
 
 func changes(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
@@ -102,8 +114,11 @@ func changes(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 	if p == nil {
 		p = sql.NotNull(s.C("order_id"))
 	}
-	if !RoleSees(a, r, Price) {
+	switch {
+	case !RoleSees(a, r, Price):
 		p = sql.And(p, sql.NotIn(s.C("kind"), confidential...))
+	case r == scalar.Logistics: // see owed
+		p = sql.And(p, sql.NotIn(s.C("kind"), ent.TypePaymentPlanLine, ent.TypePaymentAllocation))
 	}
 	return p
 }

@@ -5,6 +5,7 @@ const (
 	AttachmentCreate       Permission = "ATTACHMENT_CREATE"        // opens attachmentCreate, attachmentArchive
 	CompanyUpdate          Permission = "COMPANY_UPDATE"           // opens companyUpdate
 	CustomerCreate         Permission = "CUSTOMER_CREATE"          // opens customerCreate
+	CustomerCreditSet      Permission = "CUSTOMER_CREDIT_SET"      // opens customerCreditSet
 	CustomerUpdate         Permission = "CUSTOMER_UPDATE"          // opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive
 	ExchangeRateRead       Permission = "EXCHANGE_RATE_READ"       // opens exchangeRates
 	ExchangeRateSet        Permission = "EXCHANGE_RATE_SET"        // opens exchangeRateSet
@@ -18,11 +19,14 @@ const (
 	OrderClose             Permission = "ORDER_CLOSE"              // opens orderClose
 	OrderConfirm           Permission = "ORDER_CONFIRM"            // opens orderClarify, orderConfirm
 	OrderCreate            Permission = "ORDER_CREATE"             // opens orderImportUbl, orderCreate
+	OrderCreditApprove     Permission = "ORDER_CREDIT_APPROVE"     // opens orderCreditApprove
 	OrderHandOver          Permission = "ORDER_HAND_OVER"          // opens orderHandOver
 	OrderHold              Permission = "ORDER_HOLD"               // opens orderHold, orderResume
 	OrderPromise           Permission = "ORDER_PROMISE"            // opens orderPromise
 	OrderUpdate            Permission = "ORDER_UPDATE"             // opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve
-	PaymentRecord          Permission = "PAYMENT_RECORD"           // opens paymentRecord, paymentVoid
+	PaymentGateRelease     Permission = "PAYMENT_GATE_RELEASE"     // opens paymentGateRelease, paymentGateHold
+	PaymentPlanUpdate      Permission = "PAYMENT_PLAN_UPDATE"      // opens paymentPlanUpdate
+	PaymentRecord          Permission = "PAYMENT_RECORD"           // opens paymentRecord, paymentVoid, paymentMatch
 	ProductionBatchCreate  Permission = "PRODUCTION_BATCH_CREATE"  // opens productionBatchCreate
 	ProductionBatchRelease Permission = "PRODUCTION_BATCH_RELEASE" // opens productionBatchRelease, productionBatchFinish, productionBatchCancel
 	ProductionBatchUpdate  Permission = "PRODUCTION_BATCH_UPDATE"  // opens productionBatchUpdate
@@ -31,10 +35,11 @@ const (
 	ProductCreate          Permission = "PRODUCT_CREATE"           // opens productCreate
 	ProductUpdate          Permission = "PRODUCT_UPDATE"           // opens productUpdate, productArchive
 	ProofOfDeliveryRecord  Permission = "PROOF_OF_DELIVERY_RECORD" // opens proofOfDeliveryRecord
+	ReceivableRead         Permission = "RECEIVABLE_READ"          // opens receivables, receivableAgeing
 	ServiceTokenCreate     Permission = "SERVICE_TOKEN_CREATE"     // opens serviceTokenCreate, serviceTokenRevoke
 	ServiceTokenRead       Permission = "SERVICE_TOKEN_READ"       // opens serviceTokens
 	ShipmentCreate         Permission = "SHIPMENT_CREATE"          // opens shipmentCreate
-	ShipmentUpdate         Permission = "SHIPMENT_UPDATE"          // opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentCancel
+	ShipmentUpdate         Permission = "SHIPMENT_UPDATE"          // opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentReleaseDocuments, shipmentCancel
 	TaskCreate             Permission = "TASK_CREATE"              // opens taskCreate
 	TaskUpdate             Permission = "TASK_UPDATE"              // opens taskUpdate, taskDone, taskCancel, taskReopen
 	TrackingEventRecord    Permission = "TRACKING_EVENT_RECORD"    // opens trackingEventRecord
@@ -63,6 +68,7 @@ func AllPermissions() []Permission {
 		AttachmentCreate,
 		CompanyUpdate,
 		CustomerCreate,
+		CustomerCreditSet,
 		CustomerUpdate,
 		ExchangeRateRead,
 		ExchangeRateSet,
@@ -76,10 +82,13 @@ func AllPermissions() []Permission {
 		OrderClose,
 		OrderConfirm,
 		OrderCreate,
+		OrderCreditApprove,
 		OrderHandOver,
 		OrderHold,
 		OrderPromise,
 		OrderUpdate,
+		PaymentGateRelease,
+		PaymentPlanUpdate,
 		PaymentRecord,
 		ProductionBatchCreate,
 		ProductionBatchRelease,
@@ -89,6 +98,7 @@ func AllPermissions() []Permission {
 		ProductCreate,
 		ProductUpdate,
 		ProofOfDeliveryRecord,
+		ReceivableRead,
 		ServiceTokenCreate,
 		ServiceTokenRead,
 		ShipmentCreate,

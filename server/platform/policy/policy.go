@@ -46,14 +46,16 @@ var table = map[scalar.Role]grant{
 			CustomerCreate, CustomerUpdate, ProductCreate, ProductUpdate,
 			ProductionBatchCreate, ProductionBatchUpdate, InspectionCreate,
 			ShipmentCreate, ShipmentUpdate, TrackingEventRecord, ProofOfDeliveryRecord,
-			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate, TaskUpdate, InboxUse,
+			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate,
+			TaskUpdate, InboxUse, ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House, Supplier},
 	},
 	scalar.Sales: {
 		may: []Permission{
 			OrderCreate, OrderUpdate, OrderPromise, CustomerCreate, CustomerUpdate,
-			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate, TaskUpdate, InboxUse,
+			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate,
+			TaskUpdate, InboxUse, ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
@@ -93,7 +95,9 @@ var table = map[scalar.Role]grant{
 	},
 	scalar.Finance: {
 		may: []Permission{
-			PaymentRecord, ExchangeRateRead, ExchangeRateSet, OrderHold, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate, InboxUse,
+			PaymentRecord, ExchangeRateRead, ExchangeRateSet, OrderHold, MessageSend, AttachmentCreate, TaskCreate,
+			TaskUpdate, InboxUse, PaymentPlanUpdate, PaymentGateRelease, ReceivableRead, OrderCreditApprove,
+			CustomerCreditSet,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
@@ -101,7 +105,8 @@ var table = map[scalar.Role]grant{
 		may: []Permission{
 			IncidentUpdate,
 			OrderCancel, OrderClose, OrderHold, OrderHandOver, FeedbackAnswer, MessageSend, AttachmentCreate,
-			ExchangeRateRead, AuditRead, TaskCreate, TaskUpdate, InboxUse,
+			ExchangeRateRead, AuditRead, TaskCreate, TaskUpdate, InboxUse, OrderCreditApprove, CustomerCreditSet,
+			ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House, Supplier},
 	},
@@ -117,6 +122,7 @@ var table = map[scalar.Role]grant{
 		sees: []Visibility{Price, Customer, Contact},
 	},
 	scalar.Analyst: {
+		may:  []Permission{ReceivableRead},
 		sees: []Visibility{Customer, House},
 	},
 }
@@ -137,7 +143,7 @@ func Can(a *actor.Actor, p Permission) bool {
 
 // readOnly reports whether p opens something that only reads.
 func readOnly(p Permission) bool {
-	return p == ExchangeRateRead || p == ServiceTokenRead || p == AuditRead
+	return p == ExchangeRateRead || p == ReceivableRead || p == ServiceTokenRead || p == AuditRead
 }
 
 // Permissions returns everything the actor may do, in the order of the table of permissions.

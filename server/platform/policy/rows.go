@@ -36,6 +36,28 @@ func Rows() ent.Interceptor {
 	})
 }
 
+// Shown reports whether some role sees rows of the kind at all.
+func Shown(kind string) bool {
+	_, ok := rows[kind]
+	return ok
+}
+
+// Narrow narrows a subquery on the table of a kind to the rows the context's actor sees, as Rows
+// does with a query.
+func Narrow(ctx context.Context, kind string, s *sql.Selector) {
+	see, ok := rows[kind]
+	if !ok {
+		s.Where(sql.False())
+		return
+	}
+	if actor.IsSystem(ctx) {
+		return
+	}
+	if p := union(actor.From(ctx), see, s); p != nil {
+		s.Where(p)
+	}
+}
+
 // union is the rows that some role of the actor sees; nil is all.
 func union(a *actor.Actor, see rule, s *sql.Selector) *sql.Predicate {
 	if a == nil {

@@ -70,6 +70,17 @@ func (s *Store) Acquire(ctx context.Context, name, holder string) (*Lease, error
 	return got, nil
 }
 
+// hold reports whether the lease is still its holder's, and keeps it so until the transaction
+// ends: it writes the lease's row.
+func (l *Lease) hold(ctx context.Context, tx *ent.Client) (bool, error) {
+	n, err := tx.Lease.Update().Where(lease.Name(l.name), lease.Holder(l.holder), lease.Fence(l.fence)).
+		SetFence(l.fence).Save(actor.System(ctx))
+	if err != nil {
+		return false, fmt.Errorf("hold lease %s: %w", l.name, err)
+	}
+	return n == 1, nil
+}
+
 // Release gives the lease up, so that another need not wait for its end.
 func (l *Lease) Release(ctx context.Context) error {
 	_, err := l.store.Write(actor.System(ctx), "lease.release", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {

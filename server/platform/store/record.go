@@ -20,8 +20,9 @@ var derived = map[string][]string{
 		"guard", "line_count", "requested_on", "first_promised_on", "promised_on", "delivered_on",
 		"lines_amount", "allowance_amount", "charge_amount", "tax_amount", "payable_amount", "paid_amount",
 		"planned_percent", "made_percent", "passed_percent", "packed_percent", "shipped_percent",
-		"delivered_percent", "paid_percent",
+		"delivered_percent", "paid_percent", "production_gate_held", "shipment_gate_held", "document_gate_held",
 	},
+	ent.TypePaymentPlanLine: {"triggered_on", "due_on", "due_estimated", "paid_amount", "status"},
 	ent.TypeOrderLine: {
 		"planned_quantity", "made_quantity", "passed_quantity", "packed_quantity", "shipped_quantity",
 		"delivered_quantity", "delivered_on",

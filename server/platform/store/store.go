@@ -42,6 +42,7 @@ type Store struct {
 	dialect string
 	clock   *clock.Clock
 	retries func()
+	commits func()
 	// listeners are added before the first write.
 	listeners []listener
 	// migrated is set once the database was found to fit this program.
@@ -50,7 +51,7 @@ type Store struct {
 
 // Open opens the database; it does not migrate it.
 func Open(o Options) (*Store, error) {
-	s := &Store{clock: o.Clock, retries: func() {}}
+	s := &Store{clock: o.Clock, retries: func() {}, commits: func() {}}
 	if o.Readers == 0 {
 		o.Readers = 8
 	}
@@ -142,6 +143,9 @@ func (s *Store) Clock() *clock.Clock { return s.clock }
 
 // OnRetry sets what is told of each transaction that had to be run again.
 func (s *Store) OnRetry(f func()) { s.retries = f }
+
+// OnCommit sets what is told of each transaction that changed a record, after it was committed.
+func (s *Store) OnCommit(f func()) { s.commits = f }
 
 // Ping reports whether the database answers.
 func (s *Store) Ping(ctx context.Context) error { return s.reader.PingContext(ctx) }

@@ -69,6 +69,9 @@ func (s *Store) Write(ctx context.Context, operation string, work Work) (scalar.
 			for _, f := range t.after {
 				f()
 			}
+			if len(t.events) > 0 {
+				s.commits()
+			}
 			return id, nil
 		}
 		if n == attempts || !again(err) {

@@ -1,13 +1,14 @@
 import { Suspense, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { graphql } from "@/gen/graphql";
-import type { CustomerListQuery as Data, CustomerOrderField } from "@/gen/schema";
+import type { CustomerListQuery as Data, CustomerOrder, CustomerOrderField } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { useT } from "@/lib/i18n/use-t";
 import { useKeys } from "@/lib/keys";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay, useSees } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { useTradeTerms } from "@/parts/trade-terms";
 import { Badge } from "@/ui/badge";
@@ -49,12 +50,12 @@ function useColumns(): Column<Row>[] {
   const seesHouse = useSees("HOUSE");
   return useMemo(() => {
     const columns: Array<Column<Row> | null> = [
-      { id: "name", header: t("name"), width: 240, grow: true, sortable: true, card: "title", cell: (row) => row.name ?? row.number },
+      { id: "name", header: t("name"), width: 200, grow: true, sortable: true, card: "title", cell: (row) => row.name ?? row.number },
       { id: "number", header: t("number"), width: 136, cell: (row) => row.number },
       seesHouse ? { id: "tier", header: t("tier"), width: 80, card: "status", cell: (row) => row.tier && <Badge tone="outline">{row.tier}</Badge> } : null,
-      { id: "country", header: t("country"), width: 140, cell: (row) => countryName(row.country) },
+      { id: "country", header: t("country"), width: 136, cell: (row) => countryName(row.country) },
       seesPrice ? { id: "currency", header: t("currency"), width: 80, card: "none", cell: (row) => row.currency } : null,
-      seesPrice ? { id: "terms", header: t("paymentTerms"), width: 200, card: "none", cell: (row) => row.paymentTerms } : null,
+      seesPrice ? { id: "terms", header: t("paymentTerms"), width: 170, card: "none", cell: (row) => row.paymentTerms } : null,
       { id: "merchandiser", header: t("merchandiser"), width: 110, cell: (row) => row.merchandiser?.name },
       { id: "sales", header: t("sales"), width: 110, card: "none", cell: (row) => row.sales?.name },
       { id: "updated", header: t("updatedAt"), width: 130, sortable: true, card: "none", cell: (row) => dates.instant(row.updatedAt) },
@@ -74,15 +75,14 @@ export function CustomerListPage() {
   const view = useTableView("customers");
   const archived = url.get("archived") === "yes";
   const name = url.get("q");
-  const list = usePages(CustomerListQuery, {
-    first: 50, filter: { name, archived },
-    orderBy: { field: sorts[url.sort?.column ?? ""] ?? "NAME", direction: url.sort?.descending ? "DESC" : "ASC" },
-  }, pick);
+  const filter = { name, archived };
+  const orderBy: CustomerOrder = { field: sorts[url.sort?.column ?? ""] ?? "NAME", direction: url.sort?.descending ? "DESC" : "ASC" };
+  const list = usePages(CustomerListQuery, { first: 50, filter, orderBy }, pick);
   useKeys({ n: () => setCreating(true) }, may);
   const create = may ? <Button variant="primary" icon="plus" onPress={() => setCreating(true)}>{t("new")}</Button> : undefined;
   return (
     <Page fill>
-      <PageHeader title={t("title")} actions={create} />
+      <PageHeader title={t("title")} actions={<><ExportMenu list="customers" filter={filter} orderBy={orderBy} />{create}</>} />
       <Toolbar tools={<TableTools columns={columns} view={view} />}>
         <SearchBox label={t("search")} placeholder={t("search.placeholder")} value={name ?? ""} onChange={(q) => url.set({ q: q || null })} />
         <FilterChips label={t("filter")} onChange={(id, value) => url.set({ [id]: value })} onClear={() => url.set({ archived: null })}

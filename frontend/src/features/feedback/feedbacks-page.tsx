@@ -1,13 +1,14 @@
 import { useMemo } from "react";
 import { FeedbackKind as kinds, FeedbackStatus as statuses } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { FeedbackFilter, FeedbackKind, FeedbackRowFragment, FeedbacksPageQuery, FeedbackStatus } from "@/gen/schema";
+import type { FeedbackFilter, FeedbackKind, FeedbackOrder, FeedbackRowFragment, FeedbacksPageQuery, FeedbackStatus } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay, useSees } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { AnswerClock, FeedbackStatusMark, useFeedbackWords } from "@/parts/feedback-status";
 import { Rating } from "@/parts/rating";
 import { Button, LinkButton } from "@/ui/button";
@@ -49,17 +50,17 @@ function useColumns(seesCustomer: boolean): ReadonlyArray<Column<FeedbackRowFrag
   return useMemo(() => {
     const columns: Array<Column<FeedbackRowFragment> | false> = [
       { id: "number", header: t("number"), width: 130, card: "title", cell: (row) => row.number },
-      { id: "status", header: t("status"), width: 110, card: "status", cell: (row) => <FeedbackStatusMark status={row.status} /> },
+      { id: "status", header: t("status"), width: 100, card: "status", cell: (row) => <FeedbackStatusMark status={row.status} /> },
       {
-        id: "kind", header: t("kind"), width: 150,
+        id: "kind", header: t("kind"), width: 140,
         cell: (row) => (row.rating ? <Rating value={row.rating} /> : [words.kind(row.kind), row.severity && words.severity(row.severity)].filter(Boolean).join(" · ")),
       },
-      seesCustomer && { id: "customer", header: t("customer"), width: 160, cell: (row) => row.customer?.name ?? "—" },
-      { id: "order", header: t("order"), width: 130, cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}`}>{row.order.number}</Link> : "—") },
-      seesCustomer && { id: "text", header: t("text"), width: 220, grow: true, card: "none", cell: (row) => row.text ?? "—" },
-      { id: "clock", header: t("clock"), width: 210, cell: (row) => <AnswerClock feedback={row} /> },
-      { id: "owner", header: t("owner"), width: 100, card: "none", cell: (row) => row.owner?.name ?? "—" },
-      { id: "created", header: t("created"), width: 130, sortable: true, cell: (row) => dates.instant(row.createdAt) },
+      seesCustomer && { id: "customer", header: t("customer"), width: 130, cell: (row) => row.customer?.name ?? "—" },
+      { id: "order", header: t("order"), width: 126, cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}`}>{row.order.number}</Link> : "—") },
+      seesCustomer && { id: "text", header: t("text"), width: 170, grow: true, card: "none", cell: (row) => row.text ?? "—" },
+      { id: "clock", header: t("clock"), width: 190, cell: (row) => <AnswerClock feedback={row} /> },
+      { id: "owner", header: t("owner"), width: 80, card: "none", cell: (row) => row.owner?.name ?? "—" },
+      { id: "created", header: t("created"), width: 114, sortable: true, cell: (row) => dates.instant(row.createdAt) },
     ];
     return columns.filter((column): column is Column<FeedbackRowFragment> => column !== false);
   }, [t, words, dates, seesCustomer]);
@@ -80,9 +81,8 @@ export function FeedbacksPage() {
     status: status === "open" ? [...open] : (statuses as readonly string[]).includes(status) ? [status as FeedbackStatus] : null,
     kind: kind && (kinds as readonly string[]).includes(kind) ? [kind as FeedbackKind] : null,
   };
-  const list = usePages(FeedbacksPageDocument, {
-    first: 40, filter, orderBy: { field: "CREATED_AT", direction: url.sort && !url.sort.descending ? "ASC" : "DESC" },
-  }, pick);
+  const orderBy: FeedbackOrder = { field: "CREATED_AT", direction: url.sort && !url.sort.descending ? "ASC" : "DESC" };
+  const list = usePages(FeedbacksPageDocument, { first: 40, filter, orderBy }, pick);
   const filters = [
     {
       id: "status", label: t("status"), value: status === "all" ? null : status,
@@ -96,7 +96,7 @@ export function FeedbacksPage() {
 
   return (
     <Page fill>
-      <PageHeader title={t("title")} actions={create} />
+      <PageHeader title={t("title")} actions={<><ExportMenu list="feedbacks" filter={filter} orderBy={orderBy} />{create}</>} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
         <FilterChips label={t("filters")} filters={filters} onChange={change} onClear={clear} />
       </Toolbar>

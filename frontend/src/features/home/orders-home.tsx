@@ -143,8 +143,8 @@ function useHomeColumns(own: boolean, over: boolean): Column<Row>[] {
       { id: "status", header: t("status"), width: 160, card: "status", cell: (row) => <OrderMarks order={row} /> },
       seesCustomer ? { id: "customer", header: t("customer"), width: 200, grow: true, cell: (row) => [row.customer?.name ?? row.customer?.number, row.customerPoNo].filter(Boolean).join(" · ") } : null,
       over
-        ? { id: "delivered", header: t("deliveredOn"), width: 170, cell: (row) => dates.dateAway(row.deliveredOn) }
-        : { id: "promised", header: t("promised"), width: 170, cell: (row) => (row.lateDays > 0 ? dates.date(row.promisedOn) : dates.dateAway(row.promisedOn)) },
+        ? { id: "delivered", header: t("deliveredOn"), width: 196, cell: (row) => dates.dateAway(row.deliveredOn) }
+        : { id: "promised", header: t("promised"), width: 196, cell: (row) => (row.lateDays > 0 ? dates.date(row.promisedOn) : dates.dateAway(row.promisedOn)) },
       over ? null : { id: "progress", header: t("progress"), width: 140, cell: (row) => <OrderProgress order={row} /> },
       { id: "next", header: t("next"), width: 180, grow: !seesCustomer, cell: next },
       own ? null : { id: "merchandiser", header: t("merchandiser"), width: 110, card: "none", cell: (row) => row.merchandiser?.name },

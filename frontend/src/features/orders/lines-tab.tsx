@@ -94,7 +94,7 @@ function useLineColumns(order: Order, onEdit: (line: LineRow) => void, onBatch: 
       },
       number("plannedQuantity"), number("madeQuantity"), number("passedQuantity"), number("packedQuantity"), number("shippedQuantity"), number("deliveredQuantity"),
       mayEdit || mayBatch ? {
-        id: "acts", header: t("line.acts"), width: 68, align: "end", card: "line",
+        id: "acts", header: t("line.acts"), width: 68, align: "end", card: "corner",
         cell: (line) => line.cancelledAt ? null : <LineActs line={line} onEdit={mayEdit ? () => onEdit(line) : undefined} onBatch={mayBatch ? () => onBatch(line) : undefined} />,
       } : null,
     ];

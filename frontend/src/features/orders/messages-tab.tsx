@@ -14,7 +14,6 @@ import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
-import { FilterChips } from "@/ui/filter-chips";
 import { Skeleton } from "@/ui/skeleton";
 import type { TimelineEntry } from "@/ui/timeline";
 import { Timeline } from "@/ui/timeline";
@@ -147,9 +146,13 @@ function Conversation({ order, onMore }: { order: Order; onMore: (() => void) | 
       .sort((a, b) => b.at.localeCompare(a.at));
   }, [order, view, t]);
   return (
-    <Card title={t("messages.title")} extra={<><FollowButton order={order} />
-      <FilterChips label={t("messages.show")} onChange={(_, value) => url.set({ show: value === "all" ? null : value })}
-        filters={[{ id: "show", label: t("messages.show"), value: view === "all" ? null : view, choices: views.map((id) => ({ id, label: t(`messages.show.${id}`) })) }]} /></>
+    <Card title={t("messages.title")} extra={<>
+      <FollowButton order={order} />
+      <div className={styles.views} role="group" aria-label={t("messages.show")}>
+        {views.map((id) => (
+          <button key={id} type="button" aria-pressed={view === id} onClick={() => url.set({ show: id === "all" ? null : id })}>{t(`messages.show.${id}`)}</button>
+        ))}
+      </div></>
     }>
       {entries.length === 0 ? <EmptyState kind={view === "all" ? "noData" : "noMatch"} icon="message" title={t(view === "all" ? "messages.none" : "messages.noMatch")} />
         : <Timeline label={t("messages.title")} entries={entries} />}

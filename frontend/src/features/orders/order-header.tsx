@@ -21,7 +21,7 @@ const PromiseHistory = later(() => import("./promise-history"), "PromiseHistory"
 export const OrderHead = graphql(`
   fragment OrderHead on Order {
     id number status kind lateDays deliveredLateDays heldAt heldReason customerPoNo
-    incoterm incotermPlace paymentTerms
+    incoterm incotermPlace incotermYear paymentTerms
     requestedOn firstPromisedOn promisedOn deliveredOn
     customer { id number name tier }
     merchandiser { id name }
@@ -70,7 +70,7 @@ function Facts({ head }: { head: OrderHeadFragment }) {
       ),
     } : null,
     head.customerPoNo ? { label: t("po"), value: head.customerPoNo } : null,
-    head.incoterm ? { label: t("incoterm"), value: [head.incoterm, head.incotermPlace].filter(Boolean).join(" ") } : null,
+    head.incoterm ? { label: t("incoterm"), value: t("incoterm.value", { term: [head.incoterm, head.incotermPlace].filter(Boolean).join(" "), year: String(head.incotermYear) }) } : null,
     head.paymentTerms ? { label: t("paymentTerms"), value: head.paymentTerms } : null,
     head.payableAmount ? { label: t("payable"), value: <strong className={styles.money}>{formatMoney(head.payableAmount)}</strong> } : null,
     head.merchandiser ? { label: t("merchandiser"), value: head.merchandiser.name } : null,

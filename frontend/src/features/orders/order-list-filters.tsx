@@ -26,6 +26,8 @@ const CustomerNameQuery = graphql(`
   query CustomerName($id: ID!) { customer(id: $id) { id number name } }
 `);
 
+type DueName = "promised" | "requested" | "firstPromised";
+
 /** What the list of orders is narrowed by, all of it in the address. */
 export function OrderListFilters({ url }: { url: UrlState }) {
   const t = useT("orders");
@@ -33,7 +35,7 @@ export function OrderListFilters({ url }: { url: UrlState }) {
   const viewer = useViewer();
   const seesCustomer = useSees("CUSTOMER");
   const findCustomers = useCustomerChoices();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<DueName | null>(null);
   const customerId = url.get("customer");
   const [{ data: people }] = useQuery({ query: MerchandisersQuery, requestPolicy: "cache-first" });
   const [{ data: named }] = useQuery({ query: CustomerNameQuery, variables: { id: customerId ?? "" }, pause: !customerId });
@@ -53,6 +55,10 @@ export function OrderListFilters({ url }: { url: UrlState }) {
     choices: viewer.roles.includes("MERCHANDISER") ? [{ id: "me", label: t("filter.me") }, ...colleagues] : colleagues,
   };
   const promised = useDueFilter("promised", t("promised"), url.get("promised"));
+  const requested = useDueFilter("requested", t("requested"), url.get("requested"));
+  const firstPromised = useDueFilter("firstPromised", t("firstPromised"), url.get("firstPromised"));
+  // The other two dates are seldom asked for: they stand here where a link brought them.
+  const dues = [promised, requested, firstPromised].filter((due) => due === promised || due.value !== null);
   const customer = named?.customer;
   return (
     <>
@@ -66,12 +72,12 @@ export function OrderListFilters({ url }: { url: UrlState }) {
           </Suspense>
         </div>
       )}
-      <FilterChips label={t("filter")} filters={[status, promised, late, held, delivered, merchandiser]}
-        onChange={(id, value) => (value === ownRange ? setAsking(true) : url.set({ [id]: id === "status" ? value ?? "all" : value }))}
+      <FilterChips label={t("filter")} filters={[status, ...dues, late, held, delivered, merchandiser]}
+        onChange={(id, value) => (value === ownRange ? setAsking(id as DueName) : url.set({ [id]: id === "status" ? value ?? "all" : value }))}
         onClear={() => url.set({ ...Object.fromEntries(filterNames.map((name) => [name, null])), status: "all" })} />
       {asking && (
         <Suspense>
-          <DueRangeDialog label={t("promised")} value={url.get("promised")} onChange={(promisedIn) => url.set({ promised: promisedIn })} onClose={() => setAsking(false)} />
+          <DueRangeDialog label={(asking === "promised" ? promised : asking === "requested" ? requested : firstPromised).label} value={url.get(asking)} onChange={(span) => url.set({ [asking]: span })} onClose={() => setAsking(null)} />
         </Suspense>
       )}
     </>

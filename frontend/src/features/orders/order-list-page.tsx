@@ -7,6 +7,7 @@ import { useKeys } from "@/lib/keys";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay, useViewer } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { Button, LinkButton } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
@@ -35,7 +36,8 @@ export function OrderListPage() {
   const [importing, setImporting] = useState(false);
   const columns = useOrderColumns();
   const view = useTableView("orders");
-  const list = usePages(OrderListQuery, { first: pageSize, ...readList(url, dates.today, viewer.id) }, pick);
+  const question = readList(url, dates.today, viewer.id);
+  const list = usePages(OrderListQuery, { first: pageSize, ...question }, pick);
   useKeys({ n: () => navigate("/orders/new") }, mayCreate);
 
   const narrowed = filterNames.some((name) => (name === "status" ? url.get(name) !== "all" : url.get(name)));
@@ -46,10 +48,11 @@ export function OrderListPage() {
     : <EmptyState kind="noData" icon="order" title={t("list.empty")} action={mayCreate ? create : undefined}>{t("list.empty.text")}</EmptyState>;
   return (
     <Page fill>
-      <PageHeader title={t("title")} actions={mayCreate && (
+      <PageHeader title={t("title")} actions={(
         <>
-          <Button icon="upload" onPress={() => setImporting(true)}>{t("import")}</Button>
-          {create}
+          <ExportMenu list="orders" {...question} />
+          {mayCreate && <Button icon="upload" onPress={() => setImporting(true)}>{t("import")}</Button>}
+          {mayCreate && create}
         </>
       )} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}><OrderListFilters url={url} /></Toolbar>

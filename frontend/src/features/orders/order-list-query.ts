@@ -60,6 +60,8 @@ export function readList(url: UrlState, today: CalendarDate, viewerId: string): 
     customerId: url.get("customer"),
     merchandiserId: merchandiser === "me" ? viewerId : merchandiser,
     promisedOn: readDue(url.get("promised"), today),
+    requestedOn: readDue(url.get("requested"), today),
+    firstPromisedOn: readDue(url.get("firstPromised"), today),
     ...readSearch(url.get("q")),
   };
   const sort = url.sort && sorts[url.sort.column] ? url.sort : null;
@@ -70,4 +72,4 @@ export function readList(url: UrlState, today: CalendarDate, viewerId: string): 
 }
 
 /** The names of the address that narrow the list. */
-export const filterNames = ["status", "late", "held", "delivered", "customer", "merchandiser", "promised", "q"] as const;
+export const filterNames = ["status", "late", "held", "delivered", "customer", "merchandiser", "promised", "requested", "firstPromised", "q"] as const;

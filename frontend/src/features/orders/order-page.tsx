@@ -11,9 +11,11 @@ import { Page } from "@/ui/page";
 import { PageHeader } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
 import { DiscrepanciesPanel } from "./discrepancies-panel";
+import { NextStep } from "./next-step";
 import { OrderHeader } from "./order-header";
 import { OrderMilestones } from "./order-milestones";
 import { OrderTabs } from "./order-tabs";
+import { OrderWaiting } from "./order-waits";
 
 const OrderPageQuery = graphql(`
   query OrderPage($number: String!) {
@@ -23,6 +25,8 @@ const OrderPageQuery = graphql(`
       ...OrderWay
       ...OrderDoubts
       ...OrderCounts
+      ...OrderNext
+      ...OrderWaits
     }
   }
 `);
@@ -61,7 +65,7 @@ function HouseOrder({ number }: { number: string }) {
       {error && <ErrorState inline failure={failureOf(error)} what={t("page.stale")} onRetry={() => again({ requestPolicy: "network-only" })} />}
       <OrderMilestones order={order} />
       <DiscrepanciesPanel order={order} />
-      <OrderTabs order={order} id={order.id} tab={tab} />
+      <OrderTabs order={order} id={order.id} tab={tab} rail={<><NextStep order={order} /><OrderWaiting order={order} /></>} />
     </Page>
   );
 }

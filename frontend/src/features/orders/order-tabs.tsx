@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Suspense } from "react";
 import { graphql } from "@/gen/graphql";
 import { useUrlState } from "@/lib/url-state";
@@ -6,6 +7,7 @@ import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useSees, useViewer } from "@/lib/viewer";
 import { later } from "@/parts/later";
+import { Columns } from "@/ui/page";
 import { Skeleton } from "@/ui/skeleton";
 import type { TabItem } from "@/ui/tabs";
 import { Tabs } from "@/ui/tabs";
@@ -36,8 +38,18 @@ export const OrderCounts = graphql(`
   }
 `);
 
+/** Tables take the whole width; beside what is read stands what to do now. */
+const besideRail: readonly string[] = ["overview", "messages", "files", "history"];
+
+export interface OrderTabsProps {
+  order: FragmentOf<typeof OrderCounts>;
+  id: string;
+  tab: string;
+  rail: ReactNode;
+}
+
 /** The tabs of an order; each asks for its own when it is opened. */
-export function OrderTabs({ order, id, tab }: { order: FragmentOf<typeof OrderCounts>; id: string; tab: string }) {
+export function OrderTabs({ order, id, tab, rail }: OrderTabsProps) {
   const t = useT("orders");
   const url = useUrlState();
   const viewer = useViewer();
@@ -59,6 +71,9 @@ export function OrderTabs({ order, id, tab }: { order: FragmentOf<typeof OrderCo
     ...(told ? [{ id: "history", label: t("tab.history"), content: <HistoryTab id={id} /> }] : []),
   ];
   const value = items.some((item) => item.id === tab) ? tab : "overview";
-  const waiting = items.map((item) => ({ ...item, content: <Suspense fallback={<Skeleton rows={6} />}>{item.content}</Suspense> }));
+  const waiting = items.map((item) => {
+    const content = <Suspense fallback={<Skeleton rows={6} />}>{item.content}</Suspense>;
+    return { ...item, content: besideRail.includes(item.id) ? <Columns main={content} side={rail} sideFirst={item.id === "overview"} /> : content };
+  });
   return <Tabs label={t("tabs")} items={waiting} value={value} onChange={(next) => url.set({ tab: next === "overview" ? null : next })} />;
 }

@@ -129,6 +129,20 @@ describe("the page of an order", () => {
     expect(screen.queryByRole("button", { name: "Accept the order" })).toBeNull();
   });
 
+  it("says beside what is read who waits for whom, what should have come first", async () => {
+    const waited = {
+      ...nordvik,
+      messages: { totalCount: 1, nodes: [{ id: "m1", createdAt: "2026-11-22T02:00:00Z", audience: "CUSTOMER", fromCustomer: true, authorName: "Anna", body: "please update" }] },
+      batches: { totalCount: 2, nodes: [{ id: "b1", number: "B-0231", status: "IN_PROGRESS", plannedFinishOn: "2026-11-02" }, { id: "b2", number: "B-0230", status: "FINISHED", plannedFinishOn: "2026-11-01" }] },
+      inspections: { totalCount: 1, nodes: [{ id: "i1", number: "QC-0007", verdict: "PASSED", dueOn: null }] },
+      shipmentLines: { totalCount: 1, nodes: [{ id: "sl1", shipment: { id: "s1", number: "SH-0412", status: "DEPARTED", etaOn: "2099-01-02" } }] },
+    };
+    await renderRoute(routes, page({ at: "/orders/SO-2611-0014", answers: { order: waited } }));
+    const card = (await screen.findByText("Who waits for whom")).closest("section")!;
+    expect(within(card).getAllByRole("listitem").map((one) => within(one).getByRole("link").textContent)).toEqual(["Finish batch B-0231", "Answer the message", "Receipt of SH-0412"]);
+    expect(within(card).getByRole("link", { name: "Answer the message" }).getAttribute("href")).toBe("/orders/SO-2611-0014?tab=messages");
+  });
+
   it("has no money tab for who sees no prices", async () => {
     await renderRoute(routes, page({ at: "/orders/SO-2611-0014?tab=money", viewer: { sees: ["CUSTOMER", "HOUSE"], roles: ["PRODUCTION"] }, answers: { order: { ...nordvik, payableAmount: null, paidPercent: null } } }));
     expect(await screen.findByRole("tab", { name: "Overview", selected: true })).toBeTruthy();

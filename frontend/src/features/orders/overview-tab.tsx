@@ -8,8 +8,6 @@ import { AddressText, isAddressEmpty } from "@/parts/address-text";
 import { Card } from "@/ui/card";
 import type { Fact } from "@/ui/description-list";
 import { DescriptionList } from "@/ui/description-list";
-import { Columns } from "@/ui/page";
-import { NextStep } from "./next-step";
 import styles from "./order-page.module.css";
 import { RequirementsPanel } from "./requirements-panel";
 import { SourceMark } from "./source-mark";
@@ -19,12 +17,11 @@ import { TasksPanel } from "./tasks-panel";
 const OrderOverviewQuery = graphql(`
   query OrderOverview($id: ID!) {
     order(id: $id) {
-      id source orderedOn incotermYear shippingMarks note overTolerance underTolerance
+      id source orderedOn shippingMarks note overTolerance underTolerance
       confirmedAt closedAt cancelledAt cancelReason createdAt
       exchangeRate exchangeRateOn currency
       shipTo { name street additional city region postalCode country }
       provenance(first: 100) { nodes { id field orderLineId sourcePath sourceText } }
-      ...OrderNext
       ...OrderRequirements
       ...OrderTasks
     }
@@ -33,15 +30,12 @@ const OrderOverviewQuery = graphql(`
 
 type Overview = NonNullable<Data["order"]>;
 
-/** What there is to know of an order besides its head, and what comes next. */
+/** What there is to know of an order besides its head. */
 export function OverviewTab({ id }: { id: string }) {
   return (
     <TabQuery query={OrderOverviewQuery} id={id}>
       {(order) => (
-        <Columns
-          main={<><OverviewFacts order={order} /><TasksPanel order={order} /><RequirementsPanel order={order} /></>}
-          side={<NextStep order={order} />}
-        />
+        <><OverviewFacts order={order} /><TasksPanel order={order} /><RequirementsPanel order={order} /></>
       )}
     </TabQuery>
   );
@@ -59,13 +53,12 @@ function OverviewFacts({ order }: { order: Overview }) {
     { label: t("orderedOn"), value: told("orderedOn", dates.date(order.orderedOn)) },
     { label: t("source"), value: t(`source.${order.source}`) },
     { label: t("tolerance"), value: t("tolerance.value", { over: formatPercent(order.overTolerance), under: formatPercent(order.underTolerance) }) },
-    order.exchangeRate ? { label: t("rate"), value: t("rate.value", { currency: order.currency ?? "", rate: order.exchangeRate, on: dates.date(order.exchangeRateOn) }) } : null,
-    { label: t("incotermYear"), value: order.incotermYear },
+    order.exchangeRate && order.exchangeRate !== "1" ? { label: t("rate"), value: t("rate.value", { currency: order.currency ?? "", rate: order.exchangeRate, on: dates.date(order.exchangeRateOn) }) } : null,
     { label: t("createdAt"), value: dates.instant(order.createdAt) },
     order.confirmedAt ? { label: t("confirmedAt"), value: dates.instant(order.confirmedAt) } : null,
     order.closedAt ? { label: t("closedAt"), value: dates.instant(order.closedAt) } : null,
     order.cancelledAt ? { label: t("cancelledAt"), value: [dates.instant(order.cancelledAt), order.cancelReason].filter(Boolean).join(" · ") } : null,
-    order.shipTo && !isAddressEmpty(order.shipTo) ? { label: t("shipTo"), value: told("shipTo", <AddressText address={order.shipTo} />), wide: true } : null,
+    order.shipTo && !isAddressEmpty(order.shipTo) ? { label: t("shipTo"), value: told("shipTo", <AddressText address={order.shipTo} />) } : null,
     order.shippingMarks ? { label: t("shippingMarks"), value: <span className={styles.pre}>{order.shippingMarks}</span>, wide: true } : null,
     order.note ? { label: t("note"), value: told("note", <span className={styles.pre}>{order.note}</span>), wide: true } : null,
   ];

@@ -7,6 +7,7 @@ import { useT } from "@/lib/i18n/use-t";
 import { formatMoney } from "@/lib/money";
 import { AttachmentList } from "@/parts/attachment-list";
 import { knownFacts } from "@/parts/known-facts";
+import { useTradeTerms } from "@/parts/trade-terms";
 import { LinkButton } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { DescriptionList } from "@/ui/description-list";
@@ -44,6 +45,7 @@ const PortalOrderPageDocument = graphql(`
 /** One order as its customer follows it. */
 export function PortalOrderPage() {
   const t = useT("portal");
+  const { countryName } = useTradeTerms();
   const { number = "" } = useParams<{ number: string }>();
   const dates = useDates();
   const [{ data, error, fetching }, again] = useQuery({ query: PortalOrderPageDocument, variables: { number } });
@@ -62,7 +64,7 @@ export function PortalOrderPage() {
   // What the customer sent stands where it was sent: with a message or a report.
   const files = (order.attachments?.nodes ?? []).filter((file) => !file.fromCustomer);
   const to = order.shipTo;
-  const address = to && [to.name, to.street, [to.postalCode, to.city].filter(Boolean).join(" "), to.country].filter(Boolean).join(", ");
+  const address = to && [to.name, to.street, [to.postalCode, to.city].filter(Boolean).join(" "), countryName(to.country)].filter(Boolean).join(", ");
   const terms = knownFacts([
     order.orderedOn && { label: t("ordered"), value: dates.date(order.orderedOn) },
     order.requestedOn && { label: t("requested"), value: dates.date(order.requestedOn) },

@@ -27,9 +27,9 @@ export function useBatchColumns(seesCustomer: boolean): ReadonlyArray<Column<Bat
   const units = useUnits();
   const columns: Array<Column<BatchRowFragment> | false> = [
     { id: "number", header: t("number"), width: 122, sortable: true, card: "title", cell: (row) => row.number },
-    { id: "status", header: t("status"), width: 100, card: "status", cell: (row) => <BatchStatusMark status={row.status} /> },
+    { id: "status", header: t("status"), width: 126, card: "status", cell: (row) => <BatchStatusMark status={row.status} /> },
     {
-      id: "goods", header: t("goods"), width: 170, grow: true,
+      id: "goods", header: t("goods"), width: 150, grow: true,
       cell: (row) => [row.product?.code, row.line?.description].filter(Boolean).join(" · ") || "—",
     },
     {
@@ -38,7 +38,7 @@ export function useBatchColumns(seesCustomer: boolean): ReadonlyArray<Column<Bat
     },
     seesCustomer && { id: "customer", header: t("customer"), width: 120, card: "none", cell: (row) => row.order?.customer?.name ?? "—" },
     {
-      id: "made", header: t("made"), width: 160,
+      id: "made", header: t("made"), width: 150,
       cell: (row) => (
         <Progress label={t("made")} hideLabel percent={percentOf(row.madeQuantity, row.quantity)}
           valueText={`${formatQuantity(row.madeQuantity)} / ${units.quantity(row.quantity, row.unit)}`} />

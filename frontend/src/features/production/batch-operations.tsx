@@ -45,7 +45,7 @@ export function BatchOperations({ operations: refs, unit }: BatchOperationsProps
                 valueText={t("operation.good", { good: formatQuantity(one.goodQuantity), quantity: number(one.quantity) })} />
               <p className={styles.soft}>
                 {[
-                  t("operation.open", { quantity: number(one.openQuantity) }),
+                  compare(one.openQuantity, "0") > 0 && t("operation.open", { quantity: number(one.openQuantity) }),
                   compare(one.scrapQuantity, "0") > 0 && t("operation.scrap", { quantity: number(one.scrapQuantity) }),
                   compare(one.reworkQuantity, "0") > 0 && t("operation.rework", { quantity: number(one.reworkQuantity) }),
                 ].filter(Boolean).join(" · ")}

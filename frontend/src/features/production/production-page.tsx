@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { graphql } from "@/gen/graphql";
-import type { MaterialReadiness, ProductionBatchFilter, ProductionBatchOrderField, ProductionBatchStatus, ProductionPageQuery } from "@/gen/schema";
+import type { MaterialReadiness, ProductionBatchFilter, ProductionBatchOrder, ProductionBatchOrderField, ProductionBatchStatus, ProductionPageQuery } from "@/gen/schema";
 import { MaterialReadiness as readinesses, ProductionBatchStatus as statuses } from "@/gen/enums";
 import { useClock } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
@@ -8,6 +8,7 @@ import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay, useSees } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { openBatchStatuses } from "@/parts/batch-status";
 import { ownRange, readDue, useDueFilter } from "@/parts/due-filter";
@@ -62,10 +63,8 @@ export function ProductionPage() {
     status: statusesOf(status), plannedFinishOn: readDue(due, today), number: number || null,
     materialReadiness: (readinesses as readonly string[]).includes(materials ?? "") ? [materials as MaterialReadiness] : null,
   };
-  const list = usePages(ProductionPageDocument, {
-    first: 40, filter,
-    orderBy: { field: fields[url.sort?.column ?? ""] ?? "PLANNED_FINISH_ON", direction: url.sort?.descending ? "DESC" : "ASC" },
-  }, pick);
+  const orderBy: ProductionBatchOrder = { field: fields[url.sort?.column ?? ""] ?? "PLANNED_FINISH_ON", direction: url.sort?.descending ? "DESC" : "ASC" };
+  const list = usePages(ProductionPageDocument, { first: 40, filter, orderBy }, pick);
 
   const statusFilter = {
     id: "status", label: t("status"), value: status === "all" ? null : status,
@@ -84,7 +83,12 @@ export function ProductionPage() {
 
   return (
     <Page fill>
-      <PageHeader title={t("title")} actions={mayReport && <LinkButton href="/floor" icon="check">{t("toFloor")}</LinkButton>} />
+      <PageHeader title={t("title")} actions={(
+        <>
+          <ExportMenu list="batches" filter={filter} orderBy={orderBy} />
+          {mayReport && <LinkButton href="/floor" icon="check">{t("toFloor")}</LinkButton>}
+        </>
+      )} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
         <SearchBox label={t("search")} value={number} onChange={(value) => url.set({ number: value.trim() || null })} placeholder={t("search.placeholder")} shortcut="/" />
         <FilterChips label={t("filters")} filters={[statusFilter, dueFilter, materialFilter]} onChange={change} onClear={clear} />

@@ -1,7 +1,7 @@
 import { Suspense, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { graphql } from "@/gen/graphql";
-import type { ProductListQuery as Data, ProductOrderField } from "@/gen/schema";
+import type { ProductListQuery as Data, ProductOrder, ProductOrderField } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { compare } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
@@ -9,6 +9,7 @@ import { useKeys } from "@/lib/keys";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { useUnits } from "@/parts/units";
 import { Badge } from "@/ui/badge";
@@ -71,15 +72,14 @@ export function ProductListPage() {
   const view = useTableView("products");
   const typed = url.get("q");
   const archived = url.get("archived") === "yes";
-  const list = usePages(ProductListQuery, {
-    first: 50, filter: { ...readSearch(typed), archived },
-    orderBy: { field: sorts[url.sort?.column ?? ""] ?? "NAME", direction: url.sort?.descending ? "DESC" : "ASC" },
-  }, pick);
+  const filter = { ...readSearch(typed), archived };
+  const orderBy: ProductOrder = { field: sorts[url.sort?.column ?? ""] ?? "NAME", direction: url.sort?.descending ? "DESC" : "ASC" };
+  const list = usePages(ProductListQuery, { first: 50, filter, orderBy }, pick);
   useKeys({ n: () => setCreating(true) }, may);
   const create = may ? <Button variant="primary" icon="plus" onPress={() => setCreating(true)}>{t("new")}</Button> : undefined;
   return (
     <Page fill>
-      <PageHeader title={t("title")} actions={create} />
+      <PageHeader title={t("title")} actions={<><ExportMenu list="products" filter={filter} orderBy={orderBy} />{create}</>} />
       <Toolbar tools={<TableTools columns={columns} view={view} />}>
         <SearchBox label={t("search")} placeholder={t("search.placeholder")} value={typed ?? ""} onChange={(q) => url.set({ q: q || null })} />
         <FilterChips label={t("filter")} onChange={(id, value) => url.set({ [id]: value })} onClear={() => url.set({ archived: null })}

@@ -1,12 +1,13 @@
 import { useMemo, useState } from "react";
 import { InspectionVerdict as verdicts } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { InspectionFilter, InspectionOrderField, InspectionRowFragment, InspectionsPageQuery, InspectionVerdict } from "@/gen/schema";
+import type { InspectionFilter, InspectionOrder, InspectionOrderField, InspectionRowFragment, InspectionsPageQuery, InspectionVerdict } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { ownRange, readDue, useDueFilter } from "@/parts/due-filter";
 import { InspectionVerdictMark, useInspectionKind } from "@/parts/inspection-verdict";
@@ -57,17 +58,17 @@ function useColumns(): ReadonlyArray<Column<InspectionRowFragment>> {
     return [
       { id: "number", header: t("number"), width: 132, sortable: true, card: "title", cell: (row) => row.number },
       { id: "verdict", header: t("verdict"), width: 100, card: "status", cell: (row) => <InspectionVerdictMark verdict={row.verdict} /> },
-      { id: "kind", header: t("kind"), width: 150, cell: (row) => kind(row.kind) },
-      { id: "goods", header: t("goods"), width: 200, grow: true, cell: (row) => row.line?.description ?? "—" },
-      { id: "batch", header: t("batch"), width: 130, cell: (row) => (row.batch ? <Link href={`/batches/${row.batch.number}`}>{row.batch.number}</Link> : "—") },
-      { id: "order", header: t("order"), width: 130, card: "none", cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}`}>{row.order.number}</Link> : "—") },
-      { id: "quantity", header: t("quantity"), width: 110, align: "end", cell: (row) => amount(row, row.quantity) },
+      { id: "kind", header: t("kind"), width: 130, cell: (row) => kind(row.kind) },
+      { id: "goods", header: t("goods"), width: 126, grow: true, cell: (row) => row.line?.description ?? "—" },
+      { id: "batch", header: t("batch"), width: 122, cell: (row) => (row.batch ? <Link href={`/batches/${row.batch.number}`}>{row.batch.number}</Link> : "—") },
+      { id: "order", header: t("order"), width: 128, card: "none", cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}`}>{row.order.number}</Link> : "—") },
+      { id: "quantity", header: t("quantity"), width: 96, align: "end", cell: (row) => amount(row, row.quantity) },
       {
-        id: "found", header: t("found"), width: 160, align: "end", card: "none",
+        id: "found", header: t("found"), width: 126, align: "end", card: "none",
         cell: (row) => (row.verdict === "PENDING" || row.verdict === "CANCELLED" ? "—" : `${amount(row, row.acceptedQuantity)} / ${amount(row, row.rejectedQuantity)}`),
       },
       {
-        id: "due", header: t("due"), width: 180, sortable: true,
+        id: "due", header: t("due"), width: 200, sortable: true,
         cell: (row) => {
           if (row.verdict !== "PENDING") return dates.instant(row.inspectedAt);
           return row.dueOn !== null && row.dueOn < dates.today ? <StatusMark status="late">{dates.dateAway(row.dueOn)}</StatusMark> : dates.dateAway(row.dueOn);
@@ -93,12 +94,10 @@ export function InspectionsPage() {
     verdict: (verdicts as readonly string[]).includes(verdict) ? [verdict as InspectionVerdict] : null,
     dueOn: readDue(due, dates.today),
   };
-  const list = usePages(InspectionsPageDocument, {
-    first: 40, filter,
-    orderBy: url.sort
-      ? { field: fields[url.sort.column] ?? "DUE_ON", direction: url.sort.descending ? "DESC" : "ASC" }
-      : verdict === "PENDING" ? { field: "DUE_ON", direction: "ASC" } : { field: "UPDATED_AT", direction: "DESC" },
-  }, pick);
+  const orderBy: InspectionOrder = url.sort
+    ? { field: fields[url.sort.column] ?? "DUE_ON", direction: url.sort.descending ? "DESC" : "ASC" }
+    : verdict === "PENDING" ? { field: "DUE_ON", direction: "ASC" } : { field: "UPDATED_AT", direction: "DESC" };
+  const list = usePages(InspectionsPageDocument, { first: 40, filter, orderBy }, pick);
   const verdictFilter = {
     id: "verdict", label: t("verdict"), value: verdict === "all" ? null : verdict,
     choices: verdicts.map((one) => ({ id: one, label: tStatus(`verdict.${one}`) })),
@@ -112,7 +111,7 @@ export function InspectionsPage() {
 
   return (
     <Page fill>
-      <PageHeader title={t("title")} />
+      <PageHeader title={t("title")} actions={<ExportMenu list="inspections" filter={filter} orderBy={orderBy} />} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
         <FilterChips label={t("filters")} filters={[verdictFilter, dueFilter]} onChange={change} onClear={clear} />
       </Toolbar>

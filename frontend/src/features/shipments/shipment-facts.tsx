@@ -7,6 +7,7 @@ import { useT } from "@/lib/i18n/use-t";
 import { formatMoney } from "@/lib/money";
 import { formatQuantity } from "@/lib/quantity";
 import { knownFacts } from "@/parts/known-facts";
+import { useTradeTerms } from "@/parts/trade-terms";
 import { DescriptionList } from "@/ui/description-list";
 import styles from "./shipments.module.css";
 
@@ -23,9 +24,10 @@ const ShipmentFactsDocument = graphql(`
 export function ShipmentFacts({ shipment: ref }: { shipment: FragmentOf<typeof ShipmentFactsDocument> }) {
   const t = useT("shipments");
   const dates = useDates();
+  const { countryName } = useTradeTerms();
   const shipment = readFragment(ShipmentFactsDocument, ref);
   const to = shipment.shipTo;
-  const address = to && [to.name, to.street, to.additional, [to.postalCode, to.city].filter(Boolean).join(" "), to.region, to.country].filter(Boolean).join(", ");
+  const address = to && [to.name, to.street, to.additional, [to.postalCode, to.city].filter(Boolean).join(" "), to.region, countryName(to.country)].filter(Boolean).join(", ");
   const weight = (value: string, unit: string) => (compare(value, "0") > 0 ? formatQuantity(value, unit) : null);
   const fact = (label: string, value: string | null | undefined | false, wide = false) => (value ? { label, value, wide } : null);
   const freight = shipment.freightTerms === "INCLUDED" || shipment.freightTerms === "SEPARATE" ? t(`freight.${shipment.freightTerms}`) : shipment.freightAmount && formatMoney(shipment.freightAmount);

@@ -1,13 +1,14 @@
 import { useMemo, useState } from "react";
 import { ShipmentStatus as statuses } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { ShipmentFilter, ShipmentOrderField, ShipmentRowFragment, ShipmentsPageQuery, ShipmentStatus } from "@/gen/schema";
+import type { ShipmentFilter, ShipmentOrder, ShipmentOrderField, ShipmentRowFragment, ShipmentsPageQuery, ShipmentStatus } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay, useSees } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { ownRange, readDue, useDueFilter } from "@/parts/due-filter";
 import { ShipmentMarks, useShippingWords } from "@/parts/shipment-status";
@@ -56,11 +57,11 @@ function useColumns(seesCustomer: boolean): ReadonlyArray<Column<ShipmentRowFrag
       { id: "number", header: t("number"), width: 122, sortable: true, card: "title", cell: (row) => row.number },
       { id: "status", header: t("status"), width: 100, card: "status", cell: (row) => <ShipmentMarks shipment={row} /> },
       seesCustomer && { id: "customer", header: t("customer"), width: 130, grow: true, cell: (row) => row.customer?.name ?? "—" },
-      { id: "mode", header: t("mode"), width: 146, cell: (row) => [words.mode(row.mode), row.carrier].filter(Boolean).join(" · ") },
-      { id: "way", header: t("way"), width: 146, cell: (row) => [row.fromPlace, row.toPlace].filter(Boolean).join(" → ") || "—" },
-      { id: "etd", header: t("etd"), width: 184, sortable: true, cell: (row) => day(row.etdOn, row.departedAt !== null || row.status === "CANCELLED") },
-      { id: "eta", header: t("eta"), width: 194, sortable: true, cell: (row) => day(row.etaOn, row.deliveredAt !== null || row.status === "CANCELLED") },
-      { id: "tracking", header: t("trackingNo"), width: 130, card: "none", cell: (row) => row.trackingNo ?? "—" },
+      { id: "mode", header: t("mode"), width: 176, cell: (row) => [words.mode(row.mode), row.carrier].filter(Boolean).join(" · ") },
+      { id: "way", header: t("way"), width: 160, cell: (row) => [row.fromPlace, row.toPlace].filter(Boolean).join(" → ") || "—" },
+      { id: "etd", header: t("etd"), width: 150, sortable: true, cell: (row) => day(row.etdOn, row.departedAt !== null || row.status === "CANCELLED") },
+      { id: "eta", header: t("eta"), width: 200, sortable: true, cell: (row) => day(row.etaOn, row.deliveredAt !== null || row.status === "CANCELLED") },
+      { id: "tracking", header: t("trackingNo"), width: 128, card: "none", cell: (row) => row.trackingNo ?? "—" },
     ];
     return columns.filter((column): column is Column<ShipmentRowFragment> => column !== false);
   }, [t, words, dates, seesCustomer]);
@@ -86,10 +87,11 @@ export function ShipmentsPage() {
     // What looks like our own number is one; anything else is the carrier's.
     ...(/^SH/i.test(number) ? { number: number.toUpperCase() } : { trackingNo: number || null }),
   };
-  const list = usePages(ShipmentsPageDocument, {
-    first: 40, filter,
-    orderBy: { field: fields[url.sort?.column ?? ""] ?? (status === "open" ? "ETD_ON" : "UPDATED_AT"), direction: url.sort ? (url.sort.descending ? "DESC" : "ASC") : status === "open" ? "ASC" : "DESC" },
-  }, pick);
+  const orderBy: ShipmentOrder = {
+    field: fields[url.sort?.column ?? ""] ?? (status === "open" ? "ETD_ON" : "UPDATED_AT"),
+    direction: url.sort ? (url.sort.descending ? "DESC" : "ASC") : status === "open" ? "ASC" : "DESC",
+  };
+  const list = usePages(ShipmentsPageDocument, { first: 40, filter, orderBy }, pick);
   const statusFilter = {
     id: "status", label: t("status"), value: status === "all" ? null : status,
     choices: [{ id: "open", label: t("status.open") }, ...statuses.map((one) => ({ id: one, label: tStatus(`shipment.${one}`) }))],
@@ -106,7 +108,7 @@ export function ShipmentsPage() {
 
   return (
     <Page fill>
-      <PageHeader title={t("title")} actions={create} />
+      <PageHeader title={t("title")} actions={<><ExportMenu list="shipments" filter={filter} orderBy={orderBy} />{create}</>} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
         <SearchBox label={t("search")} value={number} onChange={(value) => url.set({ number: value.trim() || null })} placeholder={t("search.placeholder")} shortcut="/" />
         <FilterChips label={t("filters")} filters={[statusFilter, etdFilter, etaFilter]} onChange={change} onClear={clear} />

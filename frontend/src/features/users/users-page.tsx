@@ -70,7 +70,7 @@ export function UsersPage() {
     { id: "roles", header: t("roles"), width: 200, cell: (row) => <span className={styles.roles}>{row.roles.map((role) => <Badge key={role}>{tTerms(`role.${role}`)}</Badge>)}</span> },
     { id: "belongs", header: t("belongs"), width: 160, cell: (row) => row.customer?.name ?? row.team?.name ?? "—" },
     { id: "lastSignIn", header: t("lastSignIn"), width: 130, cell: (row) => dates.instant(row.lastSignInAt) },
-    { id: "acts", header: t("acts"), width: 72, align: "end", cell: (row) => <UserMenu user={row} onEdit={() => setEditing(row)} onLink={(address) => setLink({ name: row.name, address })} /> },
+    { id: "acts", header: t("acts"), width: 72, align: "end", card: "corner", cell: (row) => <UserMenu user={row} onEdit={() => setEditing(row)} onLink={(address) => setLink({ name: row.name, address })} /> },
   ], [t, tTerms, dates]);
 
   const role = url.get("role");
