@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 import { startServer } from "./server.mjs";
 
 const password = "gendan-demo-2026";
-const orderTabs = ["lines", "batches", "quality", "shipments", "money", "messages", "files", "history"];
+const orderTabs = ["lines", "batches", "materials", "incidents", "quality", "shipments", "money", "messages", "files", "history"];
 const tabsOf = (order) => [order, ...orderTabs.map((tab) => `${order}?tab=${tab}`)];
 /** What each account is shown; @word stands for a record, found by the query of that name below. */
 const places = {
@@ -19,7 +19,7 @@ const places = {
   sales: ["/", "/orders", "/orders/@late", "/customers/@customer"],
   production: ["/", "/orders", "/orders/@late", "/production", "/batches/@running", "/batches/@planned"],
   operator: ["/", "/floor", "/floor/@running"],
-  purchasing: ["/", "/orders/@late"],
+  purchasing: ["/", "/materials", "/materials/catalog", "/suppliers", "/incidents", "/orders/@late"],
   quality: ["/", "/inspections", "/inspections/@pending", "/inspections/@failed", "/feedback/@complaint"],
   logistics: ["/", "/shipments", "/shipments/new", "/shipments/@departed", "/shipments/@preparing"],
   finance: ["/", "/orders", "/orders/@late?tab=money", "/exchange-rates"],

@@ -47,6 +47,12 @@ func (p Person) apply(m *ent.ContactMutation) {
 	set(p.Note, m.SetNote)
 }
 
+// CheckPerson refuses a person who could not be added, before anything is written.
+func CheckPerson(p Person) error {
+	_, err := p.checked(true)
+	return err
+}
+
 // AddContact adds a person at a customer.
 func (s *Service) AddContact(ctx context.Context, customerID scalar.ID, p Person) (*ent.Contact, error) {
 	p, err := p.checked(true)

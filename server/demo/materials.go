@@ -124,7 +124,7 @@ func (p *stage) supply(t *thread) {
 		t.at(min(ready, -1), 16, t.arrive(100, ""))
 		return
 	}
-	t.at(-t.ago+4, 10, t.promised(ready, "", "FB-", "YN-", "ZP-", "BT-"))
+	t.at(-t.ago+4, 10, t.promised(ready, "", "FB-", "YN-", "ZP-", "BT-", "LB-", "PB-"))
 	switch t.no % 4 {
 	case 1: // a late fabric
 		t.at(-5, 15, t.promised(ready+3, "染厂色差回修", "FB-", "YN-"))

@@ -33,13 +33,13 @@ export function RequirementMark({ requirement }: { requirement: RequirementState
   return <StatusMark status="waiting">{t("status.OPEN")}</StatusMark>;
 }
 
-/** What the supplier promises, and the day it first promised where that was another. */
-export function PromisedDay({ requirement }: { requirement: { status: MaterialRequirementStatus; needByOn: CalendarDate | null; promisedOn: CalendarDate | null; firstPromisedOn: CalendarDate | null; slipCount: number } }) {
+/** What the supplier promises, and how often it moved that to a later day. */
+export function PromisedDay({ requirement }: { requirement: { status: MaterialRequirementStatus; needByOn: CalendarDate | null; promisedOn: CalendarDate | null; slipCount: number } }) {
   const t = useT("materials");
   const dates = useDates();
-  const { status, needByOn, promisedOn, firstPromisedOn, slipCount } = requirement;
+  const { status, needByOn, promisedOn, slipCount } = requirement;
   if (promisedOn === null) return status === "OPEN" ? <StatusMark status="risk">{t("unpromised")}</StatusMark> : <span>—</span>;
   const late = status === "OPEN" && ((needByOn !== null && promisedOn > needByOn) || promisedOn < dates.today);
-  const moved = slipCount > 0 && firstPromisedOn ? ` · ${t("slipped", { count: slipCount, first: dates.date(firstPromisedOn) })}` : "";
+  const moved = slipCount > 0 ? ` · ${t("slipped", { count: slipCount })}` : "";
   return late ? <StatusMark status="late">{dates.date(promisedOn) + moved}</StatusMark> : <span>{dates.date(promisedOn) + moved}</span>;
 }

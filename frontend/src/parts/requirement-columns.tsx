@@ -16,16 +16,16 @@ export function useRequirementColumns({ without = [] }: { without?: ReadonlyArra
   const left = without.join();
   return useMemo(() => {
     const columns: Column<RequirementRowFragment>[] = [
-      { id: "material", header: t("material"), width: 190, grow: true, card: "title", cell: (row) => [row.material?.name, row.material?.code].filter(Boolean).join(" · ") || "—" },
-      { id: "state", header: t("state"), width: 104, card: "status", cell: (row) => <RequirementMark requirement={row} /> },
-      { id: "quantity", header: t("arrivedOf"), width: 150, align: "end", cell: (row) => t("arrivedOf.value", { arrived: units.quantity(row.arrivedQuantity, ""), of: units.quantity(row.quantity, row.unit) }) },
-      { id: "needBy", header: t("needBy"), width: 136, sortable: true, cell: (row) => (row.status === "OPEN" ? dates.dateAway(row.needByOn) : dates.date(row.needByOn)) },
-      { id: "promised", header: t("promised"), width: 168, cell: (row) => <PromisedDay requirement={row} /> },
-      { id: "supplier", header: t("supplier"), width: 150, cell: (row) => (row.supplier ? <Link href={`/suppliers/${row.supplier.id}`}>{row.supplier.name}</Link> : "—") },
-      { id: "order", header: t("order"), width: 124, cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}?tab=materials`}>{row.order.number}</Link> : "—") },
+      { id: "material", header: t("material"), width: 176, grow: true, card: "title", cell: (row) => [row.material?.name, row.material?.code].filter(Boolean).join(" · ") || "—" },
+      { id: "state", header: t("state"), width: 92, card: "status", cell: (row) => <RequirementMark requirement={row} /> },
+      { id: "quantity", header: t("arrivedOf"), width: 146, align: "end", cell: (row) => t("arrivedOf.value", { arrived: units.quantity(row.arrivedQuantity, ""), of: units.quantity(row.quantity, row.unit) }) },
+      { id: "needBy", header: t("needBy"), width: 132, sortable: true, cell: (row) => (row.status === "OPEN" ? dates.dateAway(row.needByOn) : dates.date(row.needByOn)) },
+      { id: "promised", header: t("promised"), width: 190, cell: (row) => <PromisedDay requirement={row} /> },
+      { id: "supplier", header: t("supplier"), width: 136, cell: (row) => (row.supplier ? <Link href={`/suppliers/${row.supplier.id}`}>{row.supplier.name}</Link> : "—") },
+      { id: "order", header: t("order"), width: 118, cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}?tab=materials`}>{row.order.number}</Link> : "—") },
+      { id: "acts", header: t("acts"), width: 140, card: "line", cell: (row) => <RequirementActs requirement={row} /> },
       { id: "batch", header: t("batch"), width: 116, card: "none", cell: (row) => (row.batch ? <Link href={`/batches/${row.batch.number}`}>{row.batch.number}</Link> : "—") },
       { id: "chase", header: t("nextChase"), width: 112, card: "none", cell: (row) => (row.status === "OPEN" ? dates.date(row.nextChaseOn) : "—") },
-      { id: "acts", header: t("acts"), width: 176, card: "line", cell: (row) => <RequirementActs requirement={row} /> },
     ];
     const hidden = left.split(",");
     return columns.filter((column) => !hidden.includes(column.id));

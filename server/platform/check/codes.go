@@ -18,6 +18,9 @@ const incoterms = "EXW FCA CPT CIP DAP DPU DDP FAS FOB CFR CIF"
 // IsIncoterm reports whether s is one of the Incoterms 2020.
 func IsIncoterm(s string) bool { return isWord(s, 3, incoterms) }
 
+// Countries are the officially assigned ISO 3166-1 alpha-2 codes.
+func Countries() []string { return strings.Fields(countries) }
+
 // IsCountry reports whether s is an officially assigned ISO 3166-1 alpha-2 code.
 func IsCountry(s string) bool { return isWord(s, 2, countries) }
 

@@ -9,7 +9,6 @@ import { IncidentRow } from "@/parts/incident-row";
 import { later } from "@/parts/later";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
-import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import styles from "./production.module.css";
 
@@ -34,7 +33,7 @@ export function BatchIncidents({ batch: ref }: { batch: FragmentOf<typeof BatchI
   const report = may && <Button variant="quiet" icon="alert" onPress={() => setReporting(true)}>{t("report")}</Button>;
   return (
     <Card title={t("panel")} extra={report}>
-      {rows.length === 0 && <EmptyState kind="noData" icon="check" title={t("panel.none")} />}
+      {rows.length === 0 && <p className={styles.soft}>{t("panel.none")}</p>}
       {rows.length > 0 && (
         <ul className={styles.incidents}>
           {rows.map((row) => (

@@ -64,11 +64,11 @@ export function BatchPage() {
           </>
         } />
       {error && <ErrorState inline failure={failureOf(error)} what={t("batch.failed")} onRetry={() => again({ requestPolicy: "network-only" })} />}
+      <BatchMaterials batch={batch} />
       <Columns
         main={
           <>
             {batch.operations && <BatchOperations operations={batch.operations} unit={batch.unit} />}
-            <BatchMaterials batch={batch} />
             <BatchReports batchId={batch.id} unit={batch.unit} />
           </>
         }
