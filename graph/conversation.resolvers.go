@@ -31,6 +31,11 @@ func (r *messageResolver) Author(ctx context.Context, obj *ent.Message) (*ent.Us
 	return load.One(ctx, obj, func(row *ent.Message) scalar.ID { return row.AuthorID }, r.usersByID)
 }
 
+// Mentions is the resolver for the mentions field.
+func (r *messageResolver) Mentions(ctx context.Context, obj *ent.Message) ([]*ent.User, error) {
+	return r.mentions(ctx, obj)
+}
+
 // Attachments is the resolver for the attachments field.
 func (r *messageResolver) Attachments(ctx context.Context, obj *ent.Message, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error) {
 	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.ownedAttachments)
@@ -42,11 +47,25 @@ func (r *mutationResolver) MessageSend(ctx context.Context, input gql.MessageSen
 	ctx, err := r.keyed(ctx, "messageSend", input.IdempotencyKey, input)
 	if err == nil {
 		row, err = r.messages.Send(ctx, customers.Word{
-			OrderID: input.OrderID, Audience: input.Audience, Body: input.Body, FileIDs: input.FileIds,
+			OrderID: input.OrderID, Audience: input.Audience, Body: input.Body, FileIDs: input.FileIds, MentionIDs: input.MentionIds,
 		})
 	}
 	faults, err := userErrors(ctx, err)
 	return &gql.MessageSendPayload{Message: row, UserErrors: faults}, err
+}
+
+// MessagesRead is the resolver for the messagesRead field.
+func (r *mutationResolver) MessagesRead(ctx context.Context, input gql.MessagesReadInput) (*gql.MessagesReadPayload, error) {
+	row, err := r.messages.Read(ctx, input.OrderID, input.UpToID)
+	faults, err := userErrors(ctx, err)
+	return &gql.MessagesReadPayload{Order: row, UserErrors: faults}, err
+}
+
+// OrderFollow is the resolver for the orderFollow field.
+func (r *mutationResolver) OrderFollow(ctx context.Context, input gql.OrderFollowInput) (*gql.OrderFollowPayload, error) {
+	row, err := r.messages.Follow(ctx, input.OrderID, input.Follow)
+	faults, err := userErrors(ctx, err)
+	return &gql.OrderFollowPayload{Order: row, UserErrors: faults}, err
 }
 
 // AttachmentCreate is the resolver for the attachmentCreate field.
@@ -72,6 +91,16 @@ func (r *mutationResolver) AttachmentArchive(ctx context.Context, input gql.Atta
 	}
 	faults, err := userErrors(ctx, err)
 	return &gql.AttachmentArchivePayload{Attachment: row, UserErrors: faults}, err
+}
+
+// Following is the resolver for the following field.
+func (r *orderResolver) Following(ctx context.Context, obj *ent.Order) (bool, error) {
+	return r.following(ctx, obj)
+}
+
+// UnreadMessageCount is the resolver for the unreadMessageCount field.
+func (r *orderResolver) UnreadMessageCount(ctx context.Context, obj *ent.Order) (int, error) {
+	return r.unread(ctx, obj)
 }
 
 // Attachment returns gql.AttachmentResolver implementation.

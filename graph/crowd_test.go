@@ -6,14 +6,15 @@ import (
 
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
+	"gendan/server/platform/actor"
 )
 
 // crowd is how many rows each list has in the tests of pages.
 const crowd = 40
 
 // fill makes forty rows of each kind, with ties and without dates in every order: three of four
-// share a day with others, every fourth has none.
-func (h *house) fill() {
+// share a day with others, every fourth has none. It returns who carries all of them.
+func (h *house) fill() *actor.Actor {
 	h.t.Helper()
 	mei := h.hire(scalar.Merchandiser)
 	day := func(i int) scalar.Date { return scalar.NewDate(2026, 12, 1+i%3) }
@@ -35,6 +36,7 @@ func (h *house) fill() {
 			h.work(ctx, tx, o, p, s, i, day(i))
 		}
 	})
+	return mei
 }
 
 // work puts on an order what every nested list is to show: two rows each.

@@ -24,6 +24,7 @@ import (
 	"gendan/server/finance"
 	"gendan/server/identity"
 	"gendan/server/intake"
+	"gendan/server/notify"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/blob"
@@ -72,6 +73,7 @@ func open(t *testing.T) *house {
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
 		Finance: finance.New(s, c, order), Production: batches, Quality: quality.New(s, c),
 		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
+		Notify: notify.New(s, c, notify.Options{URL: "http://gendan.test"}),
 	}}
 	h.handler = graph.NewHandler(graph.NewResolver(h.Services), graph.Options{Rate: graph.Rate{PerSecond: -1}, Bearer: h.Identity.Bearer})
 	return h

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"gendan/ent/ent"
+	"gendan/ent/ent/notification"
 	"gendan/ent/scalar"
 	"gendan/server/platform/store"
 )
@@ -127,7 +129,8 @@ func TestStatementsAreConstant(t *testing.T) {
 		{"plans, gates and credit", "heldGates paymentPlan { amount { amount } openBaseAmount { amount } releasedBy { name } order { number } } credit { exceeded } payments(first: 2) { nodes { unallocatedAmount { amount } allocations { paymentPlanLine { position } } } } customer { credit { open { amount } } }"},
 		{"nested totals", "lines(first: 1) { totalCount } messages(first: 1) { totalCount }"},
 		{"tasks and what they are about", "tasks(first: 2) { totalCount nodes { title mayUpdate lateDays owner { name } creator { name } subject { id } order { number } } }"},
-		{"whom they reach", "staff { name }"},
+		{"whom they reach", "staff { name } hearers: staff(hearing: INTERNAL) { name }"},
+		{"what is followed and unread", "following unreadMessageCount messages(first: 2) { nodes { mentions { name } } }"},
 		{"people and figures", "merchandiser { name } sales { name } lateDays actions payableAmount { amount } adjustments(first: 2) { nodes { amount { amount } } }"},
 		{"all together", `customer { name } lines(first: 2) { nodes { product { name } } } batches(first: 1) { nodes { operations { name } } }
 			shipmentLines(first: 2) { nodes { shipment { number } } } messages(first: 2) { nodes { body } }`},
@@ -164,5 +167,26 @@ func TestNestedTotals(t *testing.T) {
 		if rows, _ := a.at("orders", "nodes", i, "lines", "nodes").([]any); len(rows) != 1 || a.at("orders", "nodes", i, "lines", "pageInfo", "hasNextPage") != true {
 			t.Errorf("order %d: %v", i, a.at("orders", "nodes", i, "lines"))
 		}
+	}
+}
+
+// TestInboxStatementsAreConstant asks for one notification and for forty: with as many statements.
+func TestInboxStatementsAreConstant(t *testing.T) {
+	h := open(t)
+	mei := as(h.fill())
+	h.write(func(ctx context.Context, tx *ent.Client) { // of one kind, for each kind of record is one statement
+		tx.Notification.Delete().Where(notification.KindNEQ(notification.KindOrderHandedOver)).ExecX(ctx)
+	})
+	const query = "query($n: Int!) { inbox(first: $n) { totalCount nodes { text detail order { number customer { name } } subject { id } } } inboxCounts { act concern } }"
+	one, _ := h.statements(mei, query, 1)
+	forty, a := h.statements(mei, query, crowd)
+	if rows, _ := a.at("inbox", "nodes").([]any); len(rows) != crowd || a.at("inboxCounts", "act") != float64(crowd) {
+		t.Errorf("%d notifications: %.300s", len(rows), a.Text)
+	}
+	if one != forty || one == 0 {
+		t.Errorf("%d statements for one notification, %d for forty", one, forty)
+	}
+	if down, up := h.walk(mei, "inbox", "", false), h.walk(mei, "inbox", "", true); !slices.Equal(down, up) || len(down) != crowd {
+		t.Errorf("forwards %v, backwards %v", down, up)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"gendan/server/finance"
 	"gendan/server/identity"
 	"gendan/server/intake"
+	"gendan/server/notify"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
@@ -48,6 +49,7 @@ type Services struct {
 	Shipping   *shipping.Service
 	Feedback   *feedback.Service
 	Tasks      *tasks.Service
+	Notify     *notify.Service
 }
 
 // Resolver answers every field of the API that is more than a column.
@@ -71,6 +73,7 @@ type Resolver struct {
 	shipping   *shipping.Service
 	feedback   *feedback.Service
 	tasks      *tasks.Service
+	notify     *notify.Service
 }
 
 // NewResolver returns a resolver over the services.
@@ -91,6 +94,7 @@ func NewResolver(s Services) *Resolver {
 		shipping:   s.Shipping,
 		feedback:   s.Feedback,
 		tasks:      s.Tasks,
+		notify:     s.Notify,
 	}
 }
 

@@ -58,9 +58,10 @@ func (r *Resolver) mayUpdateTask(ctx context.Context, obj *ent.Task) (bool, erro
 	return led[obj.ID], err
 }
 
-// staff is the people of the house whom an order reaches, in as many statements for one order as for many.
-func (r *Resolver) staff(ctx context.Context, obj *ent.Order) ([]*ent.User, error) {
-	reached, err := load.Each(ctx, obj, "staff", func(rows []*ent.Order) (map[scalar.ID][]*ent.User, error) {
+// staff is the people of the house whom an order reaches, or who hear what is said on it to an audience,
+// in as many statements for one order as for many.
+func (r *Resolver) staff(ctx context.Context, obj *ent.Order, hearing *scalar.Audience) ([]*ent.User, error) {
+	reached, err := load.Each(ctx, obj, "staff "+string(deref(hearing)), func(rows []*ent.Order) (map[scalar.ID][]*ent.User, error) {
 		staff, err := people.Staff(ctx, r.read())
 		if err != nil {
 			return nil, err
@@ -82,7 +83,7 @@ func (r *Resolver) staff(ctx context.Context, obj *ent.Order) ([]*ent.User, erro
 		for _, reach := range reaches {
 			list := []*ent.User{}
 			for _, a := range staff {
-				if u := byID[a.ID]; u != nil && reach.Sees(a) {
+				if u := byID[a.ID]; u != nil && (hearing == nil && reach.Sees(a) || hearing != nil && reach.Hears(a, *hearing)) {
 					list = append(list, u)
 				}
 			}

@@ -22,8 +22,8 @@ func (r *orderResolver) Tasks(ctx context.Context, obj *ent.Order, status []task
 }
 
 // Staff is the resolver for the staff field.
-func (r *orderResolver) Staff(ctx context.Context, obj *ent.Order) ([]*ent.User, error) {
-	return r.staff(ctx, obj)
+func (r *orderResolver) Staff(ctx context.Context, obj *ent.Order, hearing *scalar.Audience) ([]*ent.User, error) {
+	return r.staff(ctx, obj, hearing)
 }
 
 // Tasks is the resolver for the tasks field.

@@ -95,7 +95,7 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 	go a.every(ctx, time.Second, "clock", a.readClock)
 	go a.every(ctx, time.Hour, "sweep", func(ctx context.Context) error {
 		_, _, err := a.Files.Sweep(ctx)
-		return errors.Join(err, a.Identity.Sweep(ctx), a.Feed.Sweep(actor.System(ctx)), a.store.SweepKeys(ctx))
+		return errors.Join(err, a.Identity.Sweep(ctx), a.Feed.Sweep(actor.System(ctx)), a.store.SweepKeys(ctx), a.Notify.Sweep(ctx))
 	})
 	go a.Feed.Run(ctx)
 	go a.every(ctx, time.Minute, "backup", a.backUp)
@@ -117,6 +117,9 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 	}
 	a.metrics.OutboxLag(sender.Lag)
 	go sender.Run(ctx)
+	if a.Notify.Mails() {
+		go a.Notify.Run(ctx, holder, a.log)
+	}
 	return func() {
 		cancel()
 		end, done := context.WithTimeout(context.Background(), 2*time.Second)
@@ -156,6 +159,7 @@ func (a *app) server(fit *fitness, bound net.Listener) (*httpd.Server, error) {
 	file := a.Identity.Middleware(a.Files.Handler(a.Identity.OfSession))
 	mux.Handle("/files", file)
 	mux.Handle("/files/", file)
+	mux.Handle("POST /unsubscribe", a.Notify.OneClick())
 	mux.Handle("/exports/", a.Identity.Middleware(api.Exports(a.Clock, a.Files, a.Identity.OfSession)))
 	mux.Handle("/metrics", httpd.OnlyFrom(a.config.Metrics, a.metrics.Handler()))
 	page, err := httpd.Assets(frontend.Dist())

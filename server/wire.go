@@ -21,6 +21,7 @@ import (
 	"gendan/server/identity"
 	"gendan/server/intake"
 	"gendan/server/intake/history"
+	"gendan/server/notify"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/blob"
@@ -130,6 +131,7 @@ func (a *app) assemble() {
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
 		Finance: finance.New(s, c, order), Production: batches, Quality: quality.New(s, c),
 		Shipping: ship, Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
+		Notify: notify.New(s, c, notify.Options{Mail: a.config.SMTP != "", URL: a.config.URL}),
 	}
 }
 
@@ -159,7 +161,7 @@ func (a *app) readClock(ctx context.Context) error {
 func (a *app) play(ctx context.Context, o demo.Options) error {
 	moving, set := clock.Moving(time.Now(), a.clock.Zone())
 	b := &app{config: a.config, log: a.log, holder: a.holder, clock: moving, blobs: a.blobs, keys: a.keys}
-	b.config.Demo = true
+	b.config.Demo, b.config.SMTP = true, "" // what happened in the story is not mailed
 	var err error
 	if b.store, err = store.Open(store.Options{Database: a.config.Database, Clock: moving}); err != nil {
 		return err
@@ -170,7 +172,7 @@ func (a *app) play(ctx context.Context, o demo.Options) error {
 	err = demo.Fill(ctx, demo.Services{
 		Store: s.Store, Clock: moving, Set: set, Identity: s.Identity, Customers: s.Customers, Messages: s.Messages,
 		Catalog: s.Catalog, Orders: s.Orders, Finance: s.Finance, Production: s.Production, Purchasing: s.Purchasing, Quality: s.Quality,
-		Shipping: s.Shipping, Feedback: s.Feedback, Tasks: s.Tasks,
+		Shipping: s.Shipping, Feedback: s.Feedback, Tasks: s.Tasks, Notify: s.Notify,
 	}, o)
 	return errors.Join(err, a.readClock(ctx))
 }

@@ -27,11 +27,14 @@ import (
 	"gendan/ent/ent/materialpromisechange"
 	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
+	"gendan/ent/ent/notification"
+	"gendan/ent/ent/notificationpreference"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/orderwatch"
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
@@ -57,6 +60,7 @@ import (
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
 	"gendan/ent/ent/trackingevent"
+	"gendan/ent/ent/unsubscribetoken"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
 
@@ -114,6 +118,10 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.MaterialRequirement.Query().Where(match).IDs(ctx)
 	case *Message:
 		return c.Message.Query().Where(match).IDs(ctx)
+	case *Notification:
+		return c.Notification.Query().Where(match).IDs(ctx)
+	case *NotificationPreference:
+		return c.NotificationPreference.Query().Where(match).IDs(ctx)
 	case *Operation:
 		return c.Operation.Query().Where(match).IDs(ctx)
 	case *OperationStandard:
@@ -124,6 +132,8 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.OrderAdjustment.Query().Where(match).IDs(ctx)
 	case *OrderLine:
 		return c.OrderLine.Query().Where(match).IDs(ctx)
+	case *OrderWatch:
+		return c.OrderWatch.Query().Where(match).IDs(ctx)
 	case *OutboxMessage:
 		return c.OutboxMessage.Query().Where(match).IDs(ctx)
 	case *PasswordReset:
@@ -174,6 +184,8 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.Throttle.Query().Where(match).IDs(ctx)
 	case *TrackingEvent:
 		return c.TrackingEvent.Query().Where(match).IDs(ctx)
+	case *UnsubscribeToken:
+		return c.UnsubscribeToken.Query().Where(match).IDs(ctx)
 	case *User:
 		return c.User.Query().Where(match).IDs(ctx)
 	}
@@ -355,6 +367,10 @@ func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scal
 		return c.MaterialRequirement.Query().Where(materialrequirement.IDIn(ids...)).IDs(ctx)
 	case TypeMessage:
 		return c.Message.Query().Where(message.IDIn(ids...)).IDs(ctx)
+	case TypeNotification:
+		return c.Notification.Query().Where(notification.IDIn(ids...)).IDs(ctx)
+	case TypeNotificationPreference:
+		return c.NotificationPreference.Query().Where(notificationpreference.IDIn(ids...)).IDs(ctx)
 	case TypeOperation:
 		return c.Operation.Query().Where(operation.IDIn(ids...)).IDs(ctx)
 	case TypeOperationStandard:
@@ -365,6 +381,8 @@ func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scal
 		return c.OrderAdjustment.Query().Where(orderadjustment.IDIn(ids...)).IDs(ctx)
 	case TypeOrderLine:
 		return c.OrderLine.Query().Where(orderline.IDIn(ids...)).IDs(ctx)
+	case TypeOrderWatch:
+		return c.OrderWatch.Query().Where(orderwatch.IDIn(ids...)).IDs(ctx)
 	case TypeOutboxMessage:
 		return c.OutboxMessage.Query().Where(outboxmessage.IDIn(ids...)).IDs(ctx)
 	case TypePasswordReset:
@@ -415,6 +433,8 @@ func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scal
 		return c.Throttle.Query().Where(throttle.IDIn(ids...)).IDs(ctx)
 	case TypeTrackingEvent:
 		return c.TrackingEvent.Query().Where(trackingevent.IDIn(ids...)).IDs(ctx)
+	case TypeUnsubscribeToken:
+		return c.UnsubscribeToken.Query().Where(unsubscribetoken.IDIn(ids...)).IDs(ctx)
 	case TypeUser:
 		return c.User.Query().Where(user.IDIn(ids...)).IDs(ctx)
 	}
@@ -807,6 +827,33 @@ func Row(v any) map[string]any {
 			"author_name":   v.AuthorName,
 			"from_customer": v.FromCustomer,
 			"body":          v.Body,
+			"mention_ids":   v.MentionIds,
+		}
+	case *Notification:
+		return map[string]any{
+			"id":         v.ID,
+			"user_id":    v.UserID,
+			"kind":       v.Kind,
+			"level":      v.Level,
+			"order_id":   v.OrderID,
+			"record_id":  v.RecordID,
+			"actor_name": v.ActorName,
+			"created_at": v.CreatedAt,
+			"shows_at":   v.ShowsAt,
+			"done_at":    v.DoneAt,
+			"mail_at":    v.MailAt,
+			"mailed_at":  v.MailedAt,
+		}
+	case *NotificationPreference:
+		return map[string]any{
+			"id":            v.ID,
+			"user_id":       v.UserID,
+			"instant":       v.Instant,
+			"digest":        v.Digest,
+			"digest_minute": v.DigestMinute,
+			"quiet_from":    v.QuietFrom,
+			"quiet_to":      v.QuietTo,
+			"digested_on":   v.DigestedOn,
 		}
 	case *Operation:
 		return map[string]any{
@@ -972,6 +1019,14 @@ func Row(v any) map[string]any {
 			"delivered_quantity": v.DeliveredQuantity,
 			"delivered_on":       v.DeliveredOn,
 			"cancelled_at":       v.CancelledAt,
+		}
+	case *OrderWatch:
+		return map[string]any{
+			"id":        v.ID,
+			"order_id":  v.OrderID,
+			"user_id":   v.UserID,
+			"following": v.Following,
+			"read_at":   v.ReadAt,
 		}
 	case *OutboxMessage:
 		return map[string]any{
@@ -1413,6 +1468,13 @@ func Row(v any) map[string]any {
 			"eta_on":      v.EtaOn,
 			"note":        v.Note,
 		}
+	case *UnsubscribeToken:
+		return map[string]any{
+			"id":         v.ID,
+			"user_id":    v.UserID,
+			"hash":       v.Hash,
+			"created_at": v.CreatedAt,
+		}
 	case *User:
 		return map[string]any{
 			"id":                   v.ID,
@@ -1482,6 +1544,10 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *MessageMutation:
 		return m.oldValue(ctx)
+	case *NotificationMutation:
+		return m.oldValue(ctx)
+	case *NotificationPreferenceMutation:
+		return m.oldValue(ctx)
 	case *OperationMutation:
 		return m.oldValue(ctx)
 	case *OperationStandardMutation:
@@ -1491,6 +1557,8 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 	case *OrderAdjustmentMutation:
 		return m.oldValue(ctx)
 	case *OrderLineMutation:
+		return m.oldValue(ctx)
+	case *OrderWatchMutation:
 		return m.oldValue(ctx)
 	case *OutboxMessageMutation:
 		return m.oldValue(ctx)
@@ -1542,6 +1610,8 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 		return m.oldValue(ctx)
 	case *TrackingEventMutation:
 		return m.oldValue(ctx)
+	case *UnsubscribeTokenMutation:
+		return m.oldValue(ctx)
 	case *UserMutation:
 		return m.oldValue(ctx)
 	}
@@ -1551,31 +1621,37 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 // IsNode marks Attachment as a record with an id of its own.
 func (*Attachment) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Attachment) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *AuditEntry) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks BillOfMaterialsLine as a record with an id of its own.
 func (*BillOfMaterialsLine) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *BillOfMaterialsLine) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Company as a record with an id of its own.
 func (*Company) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Company) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Contact as a record with an id of its own.
 func (*Contact) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Contact) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *Counter) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Customer as a record with an id of its own.
 func (*Customer) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Customer) GetID() scalar.ID { return _m.ID }
 
 // CreditLimitMoney returns credit_limit with the currency of the record.
@@ -1589,85 +1665,100 @@ func (_m *Customer) CreditLimitMoney() *scalar.Money {
 // IsNode marks Discrepancy as a record with an id of its own.
 func (*Discrepancy) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Discrepancy) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *Event) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks ExchangeRate as a record with an id of its own.
 func (*ExchangeRate) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *ExchangeRate) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Feedback as a record with an id of its own.
 func (*Feedback) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Feedback) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks GoodsReceipt as a record with an id of its own.
 func (*GoodsReceipt) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *GoodsReceipt) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *IdempotencyKey) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Incident as a record with an id of its own.
 func (*Incident) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Incident) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Inspection as a record with an id of its own.
 func (*Inspection) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Inspection) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *Lease) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Material as a record with an id of its own.
 func (*Material) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Material) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks MaterialChase as a record with an id of its own.
 func (*MaterialChase) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *MaterialChase) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks MaterialPromiseChange as a record with an id of its own.
 func (*MaterialPromiseChange) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *MaterialPromiseChange) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks MaterialRequirement as a record with an id of its own.
 func (*MaterialRequirement) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *MaterialRequirement) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Message as a record with an id of its own.
 func (*Message) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Message) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *Notification) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *NotificationPreference) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Operation as a record with an id of its own.
 func (*Operation) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Operation) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks OperationStandard as a record with an id of its own.
 func (*OperationStandard) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *OperationStandard) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Order as a record with an id of its own.
 func (*Order) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Order) GetID() scalar.ID { return _m.ID }
 
 // LinesAmountMoney returns lines_amount with the currency of the record.
@@ -1721,7 +1812,7 @@ func (_m *Order) CreditApprovedAmountMoney() *scalar.Money {
 // IsNode marks OrderAdjustment as a record with an id of its own.
 func (*OrderAdjustment) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *OrderAdjustment) GetID() scalar.ID { return _m.ID }
 
 // BaseAmountMoney returns base_amount with the currency of the record.
@@ -1737,7 +1828,7 @@ func (_m *OrderAdjustment) AmountMoney() *scalar.Money {
 // IsNode marks OrderLine as a record with an id of its own.
 func (*OrderLine) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *OrderLine) GetID() scalar.ID { return _m.ID }
 
 // AllowanceAmountMoney returns allowance_amount with the currency of the record.
@@ -1755,10 +1846,19 @@ func (_m *OrderLine) AmountMoney() *scalar.Money {
 	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
 }
 
+// GetID returns the id of the row.
+func (_m *OrderWatch) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *OutboxMessage) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *PasswordReset) GetID() scalar.ID { return _m.ID }
+
 // IsNode marks Payment as a record with an id of its own.
 func (*Payment) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Payment) GetID() scalar.ID { return _m.ID }
 
 // AmountMoney returns amount with the currency of the record.
@@ -1769,7 +1869,7 @@ func (_m *Payment) AmountMoney() *scalar.Money {
 // IsNode marks PaymentAllocation as a record with an id of its own.
 func (*PaymentAllocation) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *PaymentAllocation) GetID() scalar.ID { return _m.ID }
 
 // AmountMoney returns amount with the currency of the record.
@@ -1780,7 +1880,7 @@ func (_m *PaymentAllocation) AmountMoney() *scalar.Money {
 // IsNode marks PaymentPlanLine as a record with an id of its own.
 func (*PaymentPlanLine) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *PaymentPlanLine) GetID() scalar.ID { return _m.ID }
 
 // AmountMoney returns amount with the currency of the record.
@@ -1796,67 +1896,73 @@ func (_m *PaymentPlanLine) PaidAmountMoney() *scalar.Money {
 // IsNode marks Product as a record with an id of its own.
 func (*Product) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Product) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks ProductionBatch as a record with an id of its own.
 func (*ProductionBatch) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *ProductionBatch) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks ProductionReport as a record with an id of its own.
 func (*ProductionReport) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *ProductionReport) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks PromiseChange as a record with an id of its own.
 func (*PromiseChange) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *PromiseChange) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks ProofOfDelivery as a record with an id of its own.
 func (*ProofOfDelivery) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *ProofOfDelivery) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Provenance as a record with an id of its own.
 func (*Provenance) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Provenance) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Requirement as a record with an id of its own.
 func (*Requirement) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Requirement) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks RoleGrant as a record with an id of its own.
 func (*RoleGrant) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *RoleGrant) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *SearchTerm) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks ServiceToken as a record with an id of its own.
 func (*ServiceToken) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *ServiceToken) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *Session) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks SheetImport as a record with an id of its own.
 func (*SheetImport) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *SheetImport) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Shipment as a record with an id of its own.
 func (*Shipment) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Shipment) GetID() scalar.ID { return _m.ID }
 
 // FreightAmountMoney returns freight_amount with the currency of the record.
@@ -1878,35 +1984,44 @@ func (_m *Shipment) InsuranceAmountMoney() *scalar.Money {
 // IsNode marks ShipmentLine as a record with an id of its own.
 func (*ShipmentLine) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *ShipmentLine) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *SourceKey) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Supplier as a record with an id of its own.
 func (*Supplier) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Supplier) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Task as a record with an id of its own.
 func (*Task) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Task) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks Team as a record with an id of its own.
 func (*Team) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *Team) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *Throttle) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks TrackingEvent as a record with an id of its own.
 func (*TrackingEvent) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *TrackingEvent) GetID() scalar.ID { return _m.ID }
+
+// GetID returns the id of the row.
+func (_m *UnsubscribeToken) GetID() scalar.ID { return _m.ID }
 
 // IsNode marks User as a record with an id of its own.
 func (*User) IsNode() {}
 
-// GetID returns the id of the record.
+// GetID returns the id of the row.
 func (_m *User) GetID() scalar.ID { return _m.ID }

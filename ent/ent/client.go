@@ -33,11 +33,14 @@ import (
 	"gendan/ent/ent/materialpromisechange"
 	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
+	"gendan/ent/ent/notification"
+	"gendan/ent/ent/notificationpreference"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/orderwatch"
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
@@ -63,6 +66,7 @@ import (
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
 	"gendan/ent/ent/trackingevent"
+	"gendan/ent/ent/unsubscribetoken"
 	"gendan/ent/ent/user"
 
 	"entgo.io/ent"
@@ -118,6 +122,10 @@ type Client struct {
 	MaterialRequirement *MaterialRequirementClient
 	// Message is the client for interacting with the Message builders.
 	Message *MessageClient
+	// Notification is the client for interacting with the Notification builders.
+	Notification *NotificationClient
+	// NotificationPreference is the client for interacting with the NotificationPreference builders.
+	NotificationPreference *NotificationPreferenceClient
 	// Operation is the client for interacting with the Operation builders.
 	Operation *OperationClient
 	// OperationStandard is the client for interacting with the OperationStandard builders.
@@ -128,6 +136,8 @@ type Client struct {
 	OrderAdjustment *OrderAdjustmentClient
 	// OrderLine is the client for interacting with the OrderLine builders.
 	OrderLine *OrderLineClient
+	// OrderWatch is the client for interacting with the OrderWatch builders.
+	OrderWatch *OrderWatchClient
 	// OutboxMessage is the client for interacting with the OutboxMessage builders.
 	OutboxMessage *OutboxMessageClient
 	// PasswordReset is the client for interacting with the PasswordReset builders.
@@ -178,6 +188,8 @@ type Client struct {
 	Throttle *ThrottleClient
 	// TrackingEvent is the client for interacting with the TrackingEvent builders.
 	TrackingEvent *TrackingEventClient
+	// UnsubscribeToken is the client for interacting with the UnsubscribeToken builders.
+	UnsubscribeToken *UnsubscribeTokenClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
 }
@@ -212,11 +224,14 @@ func (c *Client) init() {
 	c.MaterialPromiseChange = NewMaterialPromiseChangeClient(c.config)
 	c.MaterialRequirement = NewMaterialRequirementClient(c.config)
 	c.Message = NewMessageClient(c.config)
+	c.Notification = NewNotificationClient(c.config)
+	c.NotificationPreference = NewNotificationPreferenceClient(c.config)
 	c.Operation = NewOperationClient(c.config)
 	c.OperationStandard = NewOperationStandardClient(c.config)
 	c.Order = NewOrderClient(c.config)
 	c.OrderAdjustment = NewOrderAdjustmentClient(c.config)
 	c.OrderLine = NewOrderLineClient(c.config)
+	c.OrderWatch = NewOrderWatchClient(c.config)
 	c.OutboxMessage = NewOutboxMessageClient(c.config)
 	c.PasswordReset = NewPasswordResetClient(c.config)
 	c.Payment = NewPaymentClient(c.config)
@@ -242,6 +257,7 @@ func (c *Client) init() {
 	c.Team = NewTeamClient(c.config)
 	c.Throttle = NewThrottleClient(c.config)
 	c.TrackingEvent = NewTrackingEventClient(c.config)
+	c.UnsubscribeToken = NewUnsubscribeTokenClient(c.config)
 	c.User = NewUserClient(c.config)
 }
 
@@ -333,60 +349,64 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:                   ctx,
-		config:                cfg,
-		Attachment:            NewAttachmentClient(cfg),
-		AuditEntry:            NewAuditEntryClient(cfg),
-		BillOfMaterialsLine:   NewBillOfMaterialsLineClient(cfg),
-		Company:               NewCompanyClient(cfg),
-		Contact:               NewContactClient(cfg),
-		Counter:               NewCounterClient(cfg),
-		Customer:              NewCustomerClient(cfg),
-		Discrepancy:           NewDiscrepancyClient(cfg),
-		Event:                 NewEventClient(cfg),
-		ExchangeRate:          NewExchangeRateClient(cfg),
-		Feedback:              NewFeedbackClient(cfg),
-		GoodsReceipt:          NewGoodsReceiptClient(cfg),
-		IdempotencyKey:        NewIdempotencyKeyClient(cfg),
-		Incident:              NewIncidentClient(cfg),
-		Inspection:            NewInspectionClient(cfg),
-		Lease:                 NewLeaseClient(cfg),
-		Material:              NewMaterialClient(cfg),
-		MaterialChase:         NewMaterialChaseClient(cfg),
-		MaterialPromiseChange: NewMaterialPromiseChangeClient(cfg),
-		MaterialRequirement:   NewMaterialRequirementClient(cfg),
-		Message:               NewMessageClient(cfg),
-		Operation:             NewOperationClient(cfg),
-		OperationStandard:     NewOperationStandardClient(cfg),
-		Order:                 NewOrderClient(cfg),
-		OrderAdjustment:       NewOrderAdjustmentClient(cfg),
-		OrderLine:             NewOrderLineClient(cfg),
-		OutboxMessage:         NewOutboxMessageClient(cfg),
-		PasswordReset:         NewPasswordResetClient(cfg),
-		Payment:               NewPaymentClient(cfg),
-		PaymentAllocation:     NewPaymentAllocationClient(cfg),
-		PaymentPlanLine:       NewPaymentPlanLineClient(cfg),
-		Product:               NewProductClient(cfg),
-		ProductionBatch:       NewProductionBatchClient(cfg),
-		ProductionReport:      NewProductionReportClient(cfg),
-		PromiseChange:         NewPromiseChangeClient(cfg),
-		ProofOfDelivery:       NewProofOfDeliveryClient(cfg),
-		Provenance:            NewProvenanceClient(cfg),
-		Requirement:           NewRequirementClient(cfg),
-		RoleGrant:             NewRoleGrantClient(cfg),
-		SearchTerm:            NewSearchTermClient(cfg),
-		ServiceToken:          NewServiceTokenClient(cfg),
-		Session:               NewSessionClient(cfg),
-		SheetImport:           NewSheetImportClient(cfg),
-		Shipment:              NewShipmentClient(cfg),
-		ShipmentLine:          NewShipmentLineClient(cfg),
-		SourceKey:             NewSourceKeyClient(cfg),
-		Supplier:              NewSupplierClient(cfg),
-		Task:                  NewTaskClient(cfg),
-		Team:                  NewTeamClient(cfg),
-		Throttle:              NewThrottleClient(cfg),
-		TrackingEvent:         NewTrackingEventClient(cfg),
-		User:                  NewUserClient(cfg),
+		ctx:                    ctx,
+		config:                 cfg,
+		Attachment:             NewAttachmentClient(cfg),
+		AuditEntry:             NewAuditEntryClient(cfg),
+		BillOfMaterialsLine:    NewBillOfMaterialsLineClient(cfg),
+		Company:                NewCompanyClient(cfg),
+		Contact:                NewContactClient(cfg),
+		Counter:                NewCounterClient(cfg),
+		Customer:               NewCustomerClient(cfg),
+		Discrepancy:            NewDiscrepancyClient(cfg),
+		Event:                  NewEventClient(cfg),
+		ExchangeRate:           NewExchangeRateClient(cfg),
+		Feedback:               NewFeedbackClient(cfg),
+		GoodsReceipt:           NewGoodsReceiptClient(cfg),
+		IdempotencyKey:         NewIdempotencyKeyClient(cfg),
+		Incident:               NewIncidentClient(cfg),
+		Inspection:             NewInspectionClient(cfg),
+		Lease:                  NewLeaseClient(cfg),
+		Material:               NewMaterialClient(cfg),
+		MaterialChase:          NewMaterialChaseClient(cfg),
+		MaterialPromiseChange:  NewMaterialPromiseChangeClient(cfg),
+		MaterialRequirement:    NewMaterialRequirementClient(cfg),
+		Message:                NewMessageClient(cfg),
+		Notification:           NewNotificationClient(cfg),
+		NotificationPreference: NewNotificationPreferenceClient(cfg),
+		Operation:              NewOperationClient(cfg),
+		OperationStandard:      NewOperationStandardClient(cfg),
+		Order:                  NewOrderClient(cfg),
+		OrderAdjustment:        NewOrderAdjustmentClient(cfg),
+		OrderLine:              NewOrderLineClient(cfg),
+		OrderWatch:             NewOrderWatchClient(cfg),
+		OutboxMessage:          NewOutboxMessageClient(cfg),
+		PasswordReset:          NewPasswordResetClient(cfg),
+		Payment:                NewPaymentClient(cfg),
+		PaymentAllocation:      NewPaymentAllocationClient(cfg),
+		PaymentPlanLine:        NewPaymentPlanLineClient(cfg),
+		Product:                NewProductClient(cfg),
+		ProductionBatch:        NewProductionBatchClient(cfg),
+		ProductionReport:       NewProductionReportClient(cfg),
+		PromiseChange:          NewPromiseChangeClient(cfg),
+		ProofOfDelivery:        NewProofOfDeliveryClient(cfg),
+		Provenance:             NewProvenanceClient(cfg),
+		Requirement:            NewRequirementClient(cfg),
+		RoleGrant:              NewRoleGrantClient(cfg),
+		SearchTerm:             NewSearchTermClient(cfg),
+		ServiceToken:           NewServiceTokenClient(cfg),
+		Session:                NewSessionClient(cfg),
+		SheetImport:            NewSheetImportClient(cfg),
+		Shipment:               NewShipmentClient(cfg),
+		ShipmentLine:           NewShipmentLineClient(cfg),
+		SourceKey:              NewSourceKeyClient(cfg),
+		Supplier:               NewSupplierClient(cfg),
+		Task:                   NewTaskClient(cfg),
+		Team:                   NewTeamClient(cfg),
+		Throttle:               NewThrottleClient(cfg),
+		TrackingEvent:          NewTrackingEventClient(cfg),
+		UnsubscribeToken:       NewUnsubscribeTokenClient(cfg),
+		User:                   NewUserClient(cfg),
 	}, nil
 }
 
@@ -404,60 +424,64 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:                   ctx,
-		config:                cfg,
-		Attachment:            NewAttachmentClient(cfg),
-		AuditEntry:            NewAuditEntryClient(cfg),
-		BillOfMaterialsLine:   NewBillOfMaterialsLineClient(cfg),
-		Company:               NewCompanyClient(cfg),
-		Contact:               NewContactClient(cfg),
-		Counter:               NewCounterClient(cfg),
-		Customer:              NewCustomerClient(cfg),
-		Discrepancy:           NewDiscrepancyClient(cfg),
-		Event:                 NewEventClient(cfg),
-		ExchangeRate:          NewExchangeRateClient(cfg),
-		Feedback:              NewFeedbackClient(cfg),
-		GoodsReceipt:          NewGoodsReceiptClient(cfg),
-		IdempotencyKey:        NewIdempotencyKeyClient(cfg),
-		Incident:              NewIncidentClient(cfg),
-		Inspection:            NewInspectionClient(cfg),
-		Lease:                 NewLeaseClient(cfg),
-		Material:              NewMaterialClient(cfg),
-		MaterialChase:         NewMaterialChaseClient(cfg),
-		MaterialPromiseChange: NewMaterialPromiseChangeClient(cfg),
-		MaterialRequirement:   NewMaterialRequirementClient(cfg),
-		Message:               NewMessageClient(cfg),
-		Operation:             NewOperationClient(cfg),
-		OperationStandard:     NewOperationStandardClient(cfg),
-		Order:                 NewOrderClient(cfg),
-		OrderAdjustment:       NewOrderAdjustmentClient(cfg),
-		OrderLine:             NewOrderLineClient(cfg),
-		OutboxMessage:         NewOutboxMessageClient(cfg),
-		PasswordReset:         NewPasswordResetClient(cfg),
-		Payment:               NewPaymentClient(cfg),
-		PaymentAllocation:     NewPaymentAllocationClient(cfg),
-		PaymentPlanLine:       NewPaymentPlanLineClient(cfg),
-		Product:               NewProductClient(cfg),
-		ProductionBatch:       NewProductionBatchClient(cfg),
-		ProductionReport:      NewProductionReportClient(cfg),
-		PromiseChange:         NewPromiseChangeClient(cfg),
-		ProofOfDelivery:       NewProofOfDeliveryClient(cfg),
-		Provenance:            NewProvenanceClient(cfg),
-		Requirement:           NewRequirementClient(cfg),
-		RoleGrant:             NewRoleGrantClient(cfg),
-		SearchTerm:            NewSearchTermClient(cfg),
-		ServiceToken:          NewServiceTokenClient(cfg),
-		Session:               NewSessionClient(cfg),
-		SheetImport:           NewSheetImportClient(cfg),
-		Shipment:              NewShipmentClient(cfg),
-		ShipmentLine:          NewShipmentLineClient(cfg),
-		SourceKey:             NewSourceKeyClient(cfg),
-		Supplier:              NewSupplierClient(cfg),
-		Task:                  NewTaskClient(cfg),
-		Team:                  NewTeamClient(cfg),
-		Throttle:              NewThrottleClient(cfg),
-		TrackingEvent:         NewTrackingEventClient(cfg),
-		User:                  NewUserClient(cfg),
+		ctx:                    ctx,
+		config:                 cfg,
+		Attachment:             NewAttachmentClient(cfg),
+		AuditEntry:             NewAuditEntryClient(cfg),
+		BillOfMaterialsLine:    NewBillOfMaterialsLineClient(cfg),
+		Company:                NewCompanyClient(cfg),
+		Contact:                NewContactClient(cfg),
+		Counter:                NewCounterClient(cfg),
+		Customer:               NewCustomerClient(cfg),
+		Discrepancy:            NewDiscrepancyClient(cfg),
+		Event:                  NewEventClient(cfg),
+		ExchangeRate:           NewExchangeRateClient(cfg),
+		Feedback:               NewFeedbackClient(cfg),
+		GoodsReceipt:           NewGoodsReceiptClient(cfg),
+		IdempotencyKey:         NewIdempotencyKeyClient(cfg),
+		Incident:               NewIncidentClient(cfg),
+		Inspection:             NewInspectionClient(cfg),
+		Lease:                  NewLeaseClient(cfg),
+		Material:               NewMaterialClient(cfg),
+		MaterialChase:          NewMaterialChaseClient(cfg),
+		MaterialPromiseChange:  NewMaterialPromiseChangeClient(cfg),
+		MaterialRequirement:    NewMaterialRequirementClient(cfg),
+		Message:                NewMessageClient(cfg),
+		Notification:           NewNotificationClient(cfg),
+		NotificationPreference: NewNotificationPreferenceClient(cfg),
+		Operation:              NewOperationClient(cfg),
+		OperationStandard:      NewOperationStandardClient(cfg),
+		Order:                  NewOrderClient(cfg),
+		OrderAdjustment:        NewOrderAdjustmentClient(cfg),
+		OrderLine:              NewOrderLineClient(cfg),
+		OrderWatch:             NewOrderWatchClient(cfg),
+		OutboxMessage:          NewOutboxMessageClient(cfg),
+		PasswordReset:          NewPasswordResetClient(cfg),
+		Payment:                NewPaymentClient(cfg),
+		PaymentAllocation:      NewPaymentAllocationClient(cfg),
+		PaymentPlanLine:        NewPaymentPlanLineClient(cfg),
+		Product:                NewProductClient(cfg),
+		ProductionBatch:        NewProductionBatchClient(cfg),
+		ProductionReport:       NewProductionReportClient(cfg),
+		PromiseChange:          NewPromiseChangeClient(cfg),
+		ProofOfDelivery:        NewProofOfDeliveryClient(cfg),
+		Provenance:             NewProvenanceClient(cfg),
+		Requirement:            NewRequirementClient(cfg),
+		RoleGrant:              NewRoleGrantClient(cfg),
+		SearchTerm:             NewSearchTermClient(cfg),
+		ServiceToken:           NewServiceTokenClient(cfg),
+		Session:                NewSessionClient(cfg),
+		SheetImport:            NewSheetImportClient(cfg),
+		Shipment:               NewShipmentClient(cfg),
+		ShipmentLine:           NewShipmentLineClient(cfg),
+		SourceKey:              NewSourceKeyClient(cfg),
+		Supplier:               NewSupplierClient(cfg),
+		Task:                   NewTaskClient(cfg),
+		Team:                   NewTeamClient(cfg),
+		Throttle:               NewThrottleClient(cfg),
+		TrackingEvent:          NewTrackingEventClient(cfg),
+		UnsubscribeToken:       NewUnsubscribeTokenClient(cfg),
+		User:                   NewUserClient(cfg),
 	}, nil
 }
 
@@ -491,13 +515,14 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Counter, c.Customer, c.Discrepancy, c.Event, c.ExchangeRate, c.Feedback,
 		c.GoodsReceipt, c.IdempotencyKey, c.Incident, c.Inspection, c.Lease,
 		c.Material, c.MaterialChase, c.MaterialPromiseChange, c.MaterialRequirement,
-		c.Message, c.Operation, c.OperationStandard, c.Order, c.OrderAdjustment,
-		c.OrderLine, c.OutboxMessage, c.PasswordReset, c.Payment, c.PaymentAllocation,
+		c.Message, c.Notification, c.NotificationPreference, c.Operation,
+		c.OperationStandard, c.Order, c.OrderAdjustment, c.OrderLine, c.OrderWatch,
+		c.OutboxMessage, c.PasswordReset, c.Payment, c.PaymentAllocation,
 		c.PaymentPlanLine, c.Product, c.ProductionBatch, c.ProductionReport,
 		c.PromiseChange, c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant,
 		c.SearchTerm, c.ServiceToken, c.Session, c.SheetImport, c.Shipment,
 		c.ShipmentLine, c.SourceKey, c.Supplier, c.Task, c.Team, c.Throttle,
-		c.TrackingEvent, c.User,
+		c.TrackingEvent, c.UnsubscribeToken, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -511,13 +536,14 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Counter, c.Customer, c.Discrepancy, c.Event, c.ExchangeRate, c.Feedback,
 		c.GoodsReceipt, c.IdempotencyKey, c.Incident, c.Inspection, c.Lease,
 		c.Material, c.MaterialChase, c.MaterialPromiseChange, c.MaterialRequirement,
-		c.Message, c.Operation, c.OperationStandard, c.Order, c.OrderAdjustment,
-		c.OrderLine, c.OutboxMessage, c.PasswordReset, c.Payment, c.PaymentAllocation,
+		c.Message, c.Notification, c.NotificationPreference, c.Operation,
+		c.OperationStandard, c.Order, c.OrderAdjustment, c.OrderLine, c.OrderWatch,
+		c.OutboxMessage, c.PasswordReset, c.Payment, c.PaymentAllocation,
 		c.PaymentPlanLine, c.Product, c.ProductionBatch, c.ProductionReport,
 		c.PromiseChange, c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant,
 		c.SearchTerm, c.ServiceToken, c.Session, c.SheetImport, c.Shipment,
 		c.ShipmentLine, c.SourceKey, c.Supplier, c.Task, c.Team, c.Throttle,
-		c.TrackingEvent, c.User,
+		c.TrackingEvent, c.UnsubscribeToken, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -568,6 +594,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.MaterialRequirement.mutate(ctx, m)
 	case *MessageMutation:
 		return c.Message.mutate(ctx, m)
+	case *NotificationMutation:
+		return c.Notification.mutate(ctx, m)
+	case *NotificationPreferenceMutation:
+		return c.NotificationPreference.mutate(ctx, m)
 	case *OperationMutation:
 		return c.Operation.mutate(ctx, m)
 	case *OperationStandardMutation:
@@ -578,6 +608,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.OrderAdjustment.mutate(ctx, m)
 	case *OrderLineMutation:
 		return c.OrderLine.mutate(ctx, m)
+	case *OrderWatchMutation:
+		return c.OrderWatch.mutate(ctx, m)
 	case *OutboxMessageMutation:
 		return c.OutboxMessage.mutate(ctx, m)
 	case *PasswordResetMutation:
@@ -628,6 +660,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Throttle.mutate(ctx, m)
 	case *TrackingEventMutation:
 		return c.TrackingEvent.mutate(ctx, m)
+	case *UnsubscribeTokenMutation:
+		return c.UnsubscribeToken.mutate(ctx, m)
 	case *UserMutation:
 		return c.User.mutate(ctx, m)
 	default:
@@ -3972,6 +4006,272 @@ func (c *MessageClient) mutate(ctx context.Context, m *MessageMutation) (Value, 
 	}
 }
 
+// NotificationClient is a client for the Notification schema.
+type NotificationClient struct {
+	config
+}
+
+// NewNotificationClient returns a client for the Notification from the given config.
+func NewNotificationClient(c config) *NotificationClient {
+	return &NotificationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `notification.Hooks(f(g(h())))`.
+func (c *NotificationClient) Use(hooks ...Hook) {
+	c.hooks.Notification = append(c.hooks.Notification, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `notification.Intercept(f(g(h())))`.
+func (c *NotificationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Notification = append(c.inters.Notification, interceptors...)
+}
+
+// Create returns a builder for creating a Notification entity.
+func (c *NotificationClient) Create() *NotificationCreate {
+	mutation := newNotificationMutation(c.config, OpCreate)
+	return &NotificationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Notification entities.
+func (c *NotificationClient) CreateBulk(builders ...*NotificationCreate) *NotificationCreateBulk {
+	return &NotificationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NotificationClient) MapCreateBulk(slice any, setFunc func(*NotificationCreate, int)) *NotificationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NotificationCreateBulk{err: fmt.Errorf("calling to NotificationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NotificationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NotificationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Notification.
+func (c *NotificationClient) Update() *NotificationUpdate {
+	mutation := newNotificationMutation(c.config, OpUpdate)
+	return &NotificationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NotificationClient) UpdateOne(_m *Notification) *NotificationUpdateOne {
+	mutation := newNotificationMutation(c.config, OpUpdateOne, withNotification(_m))
+	return &NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NotificationClient) UpdateOneID(id scalar.ID) *NotificationUpdateOne {
+	mutation := newNotificationMutation(c.config, OpUpdateOne, withNotificationID(id))
+	return &NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Notification.
+func (c *NotificationClient) Delete() *NotificationDelete {
+	mutation := newNotificationMutation(c.config, OpDelete)
+	return &NotificationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NotificationClient) DeleteOne(_m *Notification) *NotificationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NotificationClient) DeleteOneID(id scalar.ID) *NotificationDeleteOne {
+	builder := c.Delete().Where(notification.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NotificationDeleteOne{builder}
+}
+
+// Query returns a query builder for Notification.
+func (c *NotificationClient) Query() *NotificationQuery {
+	return &NotificationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNotification},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Notification entity by its id.
+func (c *NotificationClient) Get(ctx context.Context, id scalar.ID) (*Notification, error) {
+	return c.Query().Where(notification.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NotificationClient) GetX(ctx context.Context, id scalar.ID) *Notification {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *NotificationClient) Hooks() []Hook {
+	return c.hooks.Notification
+}
+
+// Interceptors returns the client interceptors.
+func (c *NotificationClient) Interceptors() []Interceptor {
+	return c.inters.Notification
+}
+
+func (c *NotificationClient) mutate(ctx context.Context, m *NotificationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NotificationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NotificationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NotificationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Notification mutation op: %q", m.Op())
+	}
+}
+
+// NotificationPreferenceClient is a client for the NotificationPreference schema.
+type NotificationPreferenceClient struct {
+	config
+}
+
+// NewNotificationPreferenceClient returns a client for the NotificationPreference from the given config.
+func NewNotificationPreferenceClient(c config) *NotificationPreferenceClient {
+	return &NotificationPreferenceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `notificationpreference.Hooks(f(g(h())))`.
+func (c *NotificationPreferenceClient) Use(hooks ...Hook) {
+	c.hooks.NotificationPreference = append(c.hooks.NotificationPreference, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `notificationpreference.Intercept(f(g(h())))`.
+func (c *NotificationPreferenceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.NotificationPreference = append(c.inters.NotificationPreference, interceptors...)
+}
+
+// Create returns a builder for creating a NotificationPreference entity.
+func (c *NotificationPreferenceClient) Create() *NotificationPreferenceCreate {
+	mutation := newNotificationPreferenceMutation(c.config, OpCreate)
+	return &NotificationPreferenceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of NotificationPreference entities.
+func (c *NotificationPreferenceClient) CreateBulk(builders ...*NotificationPreferenceCreate) *NotificationPreferenceCreateBulk {
+	return &NotificationPreferenceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NotificationPreferenceClient) MapCreateBulk(slice any, setFunc func(*NotificationPreferenceCreate, int)) *NotificationPreferenceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NotificationPreferenceCreateBulk{err: fmt.Errorf("calling to NotificationPreferenceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NotificationPreferenceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NotificationPreferenceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for NotificationPreference.
+func (c *NotificationPreferenceClient) Update() *NotificationPreferenceUpdate {
+	mutation := newNotificationPreferenceMutation(c.config, OpUpdate)
+	return &NotificationPreferenceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NotificationPreferenceClient) UpdateOne(_m *NotificationPreference) *NotificationPreferenceUpdateOne {
+	mutation := newNotificationPreferenceMutation(c.config, OpUpdateOne, withNotificationPreference(_m))
+	return &NotificationPreferenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NotificationPreferenceClient) UpdateOneID(id scalar.ID) *NotificationPreferenceUpdateOne {
+	mutation := newNotificationPreferenceMutation(c.config, OpUpdateOne, withNotificationPreferenceID(id))
+	return &NotificationPreferenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for NotificationPreference.
+func (c *NotificationPreferenceClient) Delete() *NotificationPreferenceDelete {
+	mutation := newNotificationPreferenceMutation(c.config, OpDelete)
+	return &NotificationPreferenceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NotificationPreferenceClient) DeleteOne(_m *NotificationPreference) *NotificationPreferenceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NotificationPreferenceClient) DeleteOneID(id scalar.ID) *NotificationPreferenceDeleteOne {
+	builder := c.Delete().Where(notificationpreference.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NotificationPreferenceDeleteOne{builder}
+}
+
+// Query returns a query builder for NotificationPreference.
+func (c *NotificationPreferenceClient) Query() *NotificationPreferenceQuery {
+	return &NotificationPreferenceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNotificationPreference},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a NotificationPreference entity by its id.
+func (c *NotificationPreferenceClient) Get(ctx context.Context, id scalar.ID) (*NotificationPreference, error) {
+	return c.Query().Where(notificationpreference.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NotificationPreferenceClient) GetX(ctx context.Context, id scalar.ID) *NotificationPreference {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *NotificationPreferenceClient) Hooks() []Hook {
+	return c.hooks.NotificationPreference
+}
+
+// Interceptors returns the client interceptors.
+func (c *NotificationPreferenceClient) Interceptors() []Interceptor {
+	return c.inters.NotificationPreference
+}
+
+func (c *NotificationPreferenceClient) mutate(ctx context.Context, m *NotificationPreferenceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NotificationPreferenceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NotificationPreferenceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NotificationPreferenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NotificationPreferenceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown NotificationPreference mutation op: %q", m.Op())
+	}
+}
+
 // OperationClient is a client for the Operation schema.
 type OperationClient struct {
 	config
@@ -4954,6 +5254,139 @@ func (c *OrderLineClient) mutate(ctx context.Context, m *OrderLineMutation) (Val
 		return (&OrderLineDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown OrderLine mutation op: %q", m.Op())
+	}
+}
+
+// OrderWatchClient is a client for the OrderWatch schema.
+type OrderWatchClient struct {
+	config
+}
+
+// NewOrderWatchClient returns a client for the OrderWatch from the given config.
+func NewOrderWatchClient(c config) *OrderWatchClient {
+	return &OrderWatchClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `orderwatch.Hooks(f(g(h())))`.
+func (c *OrderWatchClient) Use(hooks ...Hook) {
+	c.hooks.OrderWatch = append(c.hooks.OrderWatch, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `orderwatch.Intercept(f(g(h())))`.
+func (c *OrderWatchClient) Intercept(interceptors ...Interceptor) {
+	c.inters.OrderWatch = append(c.inters.OrderWatch, interceptors...)
+}
+
+// Create returns a builder for creating a OrderWatch entity.
+func (c *OrderWatchClient) Create() *OrderWatchCreate {
+	mutation := newOrderWatchMutation(c.config, OpCreate)
+	return &OrderWatchCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of OrderWatch entities.
+func (c *OrderWatchClient) CreateBulk(builders ...*OrderWatchCreate) *OrderWatchCreateBulk {
+	return &OrderWatchCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *OrderWatchClient) MapCreateBulk(slice any, setFunc func(*OrderWatchCreate, int)) *OrderWatchCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &OrderWatchCreateBulk{err: fmt.Errorf("calling to OrderWatchClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*OrderWatchCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &OrderWatchCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for OrderWatch.
+func (c *OrderWatchClient) Update() *OrderWatchUpdate {
+	mutation := newOrderWatchMutation(c.config, OpUpdate)
+	return &OrderWatchUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *OrderWatchClient) UpdateOne(_m *OrderWatch) *OrderWatchUpdateOne {
+	mutation := newOrderWatchMutation(c.config, OpUpdateOne, withOrderWatch(_m))
+	return &OrderWatchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *OrderWatchClient) UpdateOneID(id scalar.ID) *OrderWatchUpdateOne {
+	mutation := newOrderWatchMutation(c.config, OpUpdateOne, withOrderWatchID(id))
+	return &OrderWatchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for OrderWatch.
+func (c *OrderWatchClient) Delete() *OrderWatchDelete {
+	mutation := newOrderWatchMutation(c.config, OpDelete)
+	return &OrderWatchDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *OrderWatchClient) DeleteOne(_m *OrderWatch) *OrderWatchDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *OrderWatchClient) DeleteOneID(id scalar.ID) *OrderWatchDeleteOne {
+	builder := c.Delete().Where(orderwatch.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &OrderWatchDeleteOne{builder}
+}
+
+// Query returns a query builder for OrderWatch.
+func (c *OrderWatchClient) Query() *OrderWatchQuery {
+	return &OrderWatchQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeOrderWatch},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a OrderWatch entity by its id.
+func (c *OrderWatchClient) Get(ctx context.Context, id scalar.ID) (*OrderWatch, error) {
+	return c.Query().Where(orderwatch.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *OrderWatchClient) GetX(ctx context.Context, id scalar.ID) *OrderWatch {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *OrderWatchClient) Hooks() []Hook {
+	return c.hooks.OrderWatch
+}
+
+// Interceptors returns the client interceptors.
+func (c *OrderWatchClient) Interceptors() []Interceptor {
+	return c.inters.OrderWatch
+}
+
+func (c *OrderWatchClient) mutate(ctx context.Context, m *OrderWatchMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&OrderWatchCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&OrderWatchUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&OrderWatchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&OrderWatchDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown OrderWatch mutation op: %q", m.Op())
 	}
 }
 
@@ -8890,6 +9323,139 @@ func (c *TrackingEventClient) mutate(ctx context.Context, m *TrackingEventMutati
 	}
 }
 
+// UnsubscribeTokenClient is a client for the UnsubscribeToken schema.
+type UnsubscribeTokenClient struct {
+	config
+}
+
+// NewUnsubscribeTokenClient returns a client for the UnsubscribeToken from the given config.
+func NewUnsubscribeTokenClient(c config) *UnsubscribeTokenClient {
+	return &UnsubscribeTokenClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `unsubscribetoken.Hooks(f(g(h())))`.
+func (c *UnsubscribeTokenClient) Use(hooks ...Hook) {
+	c.hooks.UnsubscribeToken = append(c.hooks.UnsubscribeToken, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `unsubscribetoken.Intercept(f(g(h())))`.
+func (c *UnsubscribeTokenClient) Intercept(interceptors ...Interceptor) {
+	c.inters.UnsubscribeToken = append(c.inters.UnsubscribeToken, interceptors...)
+}
+
+// Create returns a builder for creating a UnsubscribeToken entity.
+func (c *UnsubscribeTokenClient) Create() *UnsubscribeTokenCreate {
+	mutation := newUnsubscribeTokenMutation(c.config, OpCreate)
+	return &UnsubscribeTokenCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of UnsubscribeToken entities.
+func (c *UnsubscribeTokenClient) CreateBulk(builders ...*UnsubscribeTokenCreate) *UnsubscribeTokenCreateBulk {
+	return &UnsubscribeTokenCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *UnsubscribeTokenClient) MapCreateBulk(slice any, setFunc func(*UnsubscribeTokenCreate, int)) *UnsubscribeTokenCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &UnsubscribeTokenCreateBulk{err: fmt.Errorf("calling to UnsubscribeTokenClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*UnsubscribeTokenCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &UnsubscribeTokenCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for UnsubscribeToken.
+func (c *UnsubscribeTokenClient) Update() *UnsubscribeTokenUpdate {
+	mutation := newUnsubscribeTokenMutation(c.config, OpUpdate)
+	return &UnsubscribeTokenUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *UnsubscribeTokenClient) UpdateOne(_m *UnsubscribeToken) *UnsubscribeTokenUpdateOne {
+	mutation := newUnsubscribeTokenMutation(c.config, OpUpdateOne, withUnsubscribeToken(_m))
+	return &UnsubscribeTokenUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *UnsubscribeTokenClient) UpdateOneID(id scalar.ID) *UnsubscribeTokenUpdateOne {
+	mutation := newUnsubscribeTokenMutation(c.config, OpUpdateOne, withUnsubscribeTokenID(id))
+	return &UnsubscribeTokenUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for UnsubscribeToken.
+func (c *UnsubscribeTokenClient) Delete() *UnsubscribeTokenDelete {
+	mutation := newUnsubscribeTokenMutation(c.config, OpDelete)
+	return &UnsubscribeTokenDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *UnsubscribeTokenClient) DeleteOne(_m *UnsubscribeToken) *UnsubscribeTokenDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *UnsubscribeTokenClient) DeleteOneID(id scalar.ID) *UnsubscribeTokenDeleteOne {
+	builder := c.Delete().Where(unsubscribetoken.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &UnsubscribeTokenDeleteOne{builder}
+}
+
+// Query returns a query builder for UnsubscribeToken.
+func (c *UnsubscribeTokenClient) Query() *UnsubscribeTokenQuery {
+	return &UnsubscribeTokenQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeUnsubscribeToken},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a UnsubscribeToken entity by its id.
+func (c *UnsubscribeTokenClient) Get(ctx context.Context, id scalar.ID) (*UnsubscribeToken, error) {
+	return c.Query().Where(unsubscribetoken.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *UnsubscribeTokenClient) GetX(ctx context.Context, id scalar.ID) *UnsubscribeToken {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *UnsubscribeTokenClient) Hooks() []Hook {
+	return c.hooks.UnsubscribeToken
+}
+
+// Interceptors returns the client interceptors.
+func (c *UnsubscribeTokenClient) Interceptors() []Interceptor {
+	return c.inters.UnsubscribeToken
+}
+
+func (c *UnsubscribeTokenClient) mutate(ctx context.Context, m *UnsubscribeTokenMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&UnsubscribeTokenCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&UnsubscribeTokenUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&UnsubscribeTokenUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&UnsubscribeTokenDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown UnsubscribeToken mutation op: %q", m.Op())
+	}
+}
+
 // UserClient is a client for the User schema.
 type UserClient struct {
 	config
@@ -9077,24 +9643,26 @@ type (
 		Attachment, AuditEntry, BillOfMaterialsLine, Company, Contact, Counter,
 		Customer, Discrepancy, Event, ExchangeRate, Feedback, GoodsReceipt,
 		IdempotencyKey, Incident, Inspection, Lease, Material, MaterialChase,
-		MaterialPromiseChange, MaterialRequirement, Message, Operation,
-		OperationStandard, Order, OrderAdjustment, OrderLine, OutboxMessage,
-		PasswordReset, Payment, PaymentAllocation, PaymentPlanLine, Product,
-		ProductionBatch, ProductionReport, PromiseChange, ProofOfDelivery, Provenance,
-		Requirement, RoleGrant, SearchTerm, ServiceToken, Session, SheetImport,
-		Shipment, ShipmentLine, SourceKey, Supplier, Task, Team, Throttle,
-		TrackingEvent, User []ent.Hook
+		MaterialPromiseChange, MaterialRequirement, Message, Notification,
+		NotificationPreference, Operation, OperationStandard, Order, OrderAdjustment,
+		OrderLine, OrderWatch, OutboxMessage, PasswordReset, Payment,
+		PaymentAllocation, PaymentPlanLine, Product, ProductionBatch, ProductionReport,
+		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
+		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey,
+		Supplier, Task, Team, Throttle, TrackingEvent, UnsubscribeToken,
+		User []ent.Hook
 	}
 	inters struct {
 		Attachment, AuditEntry, BillOfMaterialsLine, Company, Contact, Counter,
 		Customer, Discrepancy, Event, ExchangeRate, Feedback, GoodsReceipt,
 		IdempotencyKey, Incident, Inspection, Lease, Material, MaterialChase,
-		MaterialPromiseChange, MaterialRequirement, Message, Operation,
-		OperationStandard, Order, OrderAdjustment, OrderLine, OutboxMessage,
-		PasswordReset, Payment, PaymentAllocation, PaymentPlanLine, Product,
-		ProductionBatch, ProductionReport, PromiseChange, ProofOfDelivery, Provenance,
-		Requirement, RoleGrant, SearchTerm, ServiceToken, Session, SheetImport,
-		Shipment, ShipmentLine, SourceKey, Supplier, Task, Team, Throttle,
-		TrackingEvent, User []ent.Interceptor
+		MaterialPromiseChange, MaterialRequirement, Message, Notification,
+		NotificationPreference, Operation, OperationStandard, Order, OrderAdjustment,
+		OrderLine, OrderWatch, OutboxMessage, PasswordReset, Payment,
+		PaymentAllocation, PaymentPlanLine, Product, ProductionBatch, ProductionReport,
+		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
+		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey,
+		Supplier, Task, Team, Throttle, TrackingEvent, UnsubscribeToken,
+		User []ent.Interceptor
 	}
 )

@@ -27,11 +27,14 @@ import (
 	"gendan/ent/ent/materialpromisechange"
 	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
+	"gendan/ent/ent/notification"
+	"gendan/ent/ent/notificationpreference"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/orderwatch"
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
@@ -57,6 +60,7 @@ import (
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
 	"gendan/ent/ent/trackingevent"
+	"gendan/ent/ent/unsubscribetoken"
 	"gendan/ent/ent/user"
 	"reflect"
 	"sync"
@@ -124,58 +128,62 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			attachment.Table:            attachment.ValidColumn,
-			auditentry.Table:            auditentry.ValidColumn,
-			billofmaterialsline.Table:   billofmaterialsline.ValidColumn,
-			company.Table:               company.ValidColumn,
-			contact.Table:               contact.ValidColumn,
-			counter.Table:               counter.ValidColumn,
-			customer.Table:              customer.ValidColumn,
-			discrepancy.Table:           discrepancy.ValidColumn,
-			event.Table:                 event.ValidColumn,
-			exchangerate.Table:          exchangerate.ValidColumn,
-			feedback.Table:              feedback.ValidColumn,
-			goodsreceipt.Table:          goodsreceipt.ValidColumn,
-			idempotencykey.Table:        idempotencykey.ValidColumn,
-			incident.Table:              incident.ValidColumn,
-			inspection.Table:            inspection.ValidColumn,
-			lease.Table:                 lease.ValidColumn,
-			material.Table:              material.ValidColumn,
-			materialchase.Table:         materialchase.ValidColumn,
-			materialpromisechange.Table: materialpromisechange.ValidColumn,
-			materialrequirement.Table:   materialrequirement.ValidColumn,
-			message.Table:               message.ValidColumn,
-			operation.Table:             operation.ValidColumn,
-			operationstandard.Table:     operationstandard.ValidColumn,
-			order.Table:                 order.ValidColumn,
-			orderadjustment.Table:       orderadjustment.ValidColumn,
-			orderline.Table:             orderline.ValidColumn,
-			outboxmessage.Table:         outboxmessage.ValidColumn,
-			passwordreset.Table:         passwordreset.ValidColumn,
-			payment.Table:               payment.ValidColumn,
-			paymentallocation.Table:     paymentallocation.ValidColumn,
-			paymentplanline.Table:       paymentplanline.ValidColumn,
-			product.Table:               product.ValidColumn,
-			productionbatch.Table:       productionbatch.ValidColumn,
-			productionreport.Table:      productionreport.ValidColumn,
-			promisechange.Table:         promisechange.ValidColumn,
-			proofofdelivery.Table:       proofofdelivery.ValidColumn,
-			provenance.Table:            provenance.ValidColumn,
-			requirement.Table:           requirement.ValidColumn,
-			rolegrant.Table:             rolegrant.ValidColumn,
-			searchterm.Table:            searchterm.ValidColumn,
-			servicetoken.Table:          servicetoken.ValidColumn,
-			session.Table:               session.ValidColumn,
-			sheetimport.Table:           sheetimport.ValidColumn,
-			shipment.Table:              shipment.ValidColumn,
-			shipmentline.Table:          shipmentline.ValidColumn,
-			sourcekey.Table:             sourcekey.ValidColumn,
-			supplier.Table:              supplier.ValidColumn,
-			task.Table:                  task.ValidColumn,
-			team.Table:                  team.ValidColumn,
-			throttle.Table:              throttle.ValidColumn,
-			trackingevent.Table:         trackingevent.ValidColumn,
-			user.Table:                  user.ValidColumn,
+			attachment.Table:             attachment.ValidColumn,
+			auditentry.Table:             auditentry.ValidColumn,
+			billofmaterialsline.Table:    billofmaterialsline.ValidColumn,
+			company.Table:                company.ValidColumn,
+			contact.Table:                contact.ValidColumn,
+			counter.Table:                counter.ValidColumn,
+			customer.Table:               customer.ValidColumn,
+			discrepancy.Table:            discrepancy.ValidColumn,
+			event.Table:                  event.ValidColumn,
+			exchangerate.Table:           exchangerate.ValidColumn,
+			feedback.Table:               feedback.ValidColumn,
+			goodsreceipt.Table:           goodsreceipt.ValidColumn,
+			idempotencykey.Table:         idempotencykey.ValidColumn,
+			incident.Table:               incident.ValidColumn,
+			inspection.Table:             inspection.ValidColumn,
+			lease.Table:                  lease.ValidColumn,
+			material.Table:               material.ValidColumn,
+			materialchase.Table:          materialchase.ValidColumn,
+			materialpromisechange.Table:  materialpromisechange.ValidColumn,
+			materialrequirement.Table:    materialrequirement.ValidColumn,
+			message.Table:                message.ValidColumn,
+			notification.Table:           notification.ValidColumn,
+			notificationpreference.Table: notificationpreference.ValidColumn,
+			operation.Table:              operation.ValidColumn,
+			operationstandard.Table:      operationstandard.ValidColumn,
+			order.Table:                  order.ValidColumn,
+			orderadjustment.Table:        orderadjustment.ValidColumn,
+			orderline.Table:              orderline.ValidColumn,
+			orderwatch.Table:             orderwatch.ValidColumn,
+			outboxmessage.Table:          outboxmessage.ValidColumn,
+			passwordreset.Table:          passwordreset.ValidColumn,
+			payment.Table:                payment.ValidColumn,
+			paymentallocation.Table:      paymentallocation.ValidColumn,
+			paymentplanline.Table:        paymentplanline.ValidColumn,
+			product.Table:                product.ValidColumn,
+			productionbatch.Table:        productionbatch.ValidColumn,
+			productionreport.Table:       productionreport.ValidColumn,
+			promisechange.Table:          promisechange.ValidColumn,
+			proofofdelivery.Table:        proofofdelivery.ValidColumn,
+			provenance.Table:             provenance.ValidColumn,
+			requirement.Table:            requirement.ValidColumn,
+			rolegrant.Table:              rolegrant.ValidColumn,
+			searchterm.Table:             searchterm.ValidColumn,
+			servicetoken.Table:           servicetoken.ValidColumn,
+			session.Table:                session.ValidColumn,
+			sheetimport.Table:            sheetimport.ValidColumn,
+			shipment.Table:               shipment.ValidColumn,
+			shipmentline.Table:           shipmentline.ValidColumn,
+			sourcekey.Table:              sourcekey.ValidColumn,
+			supplier.Table:               supplier.ValidColumn,
+			task.Table:                   task.ValidColumn,
+			team.Table:                   team.ValidColumn,
+			throttle.Table:               throttle.ValidColumn,
+			trackingevent.Table:          trackingevent.ValidColumn,
+			unsubscribetoken.Table:       unsubscribetoken.ValidColumn,
+			user.Table:                   user.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

@@ -3,6 +3,7 @@
 package ent
 
 import (
+	"encoding/json"
 	"fmt"
 	"gendan/ent/ent/message"
 	"gendan/ent/ent/order"
@@ -42,6 +43,8 @@ type Message struct {
 	FromCustomer bool `json:"from_customer,omitempty"`
 	// Body holds the value of the "body" field.
 	Body string `json:"body,omitempty"`
+	// the colleagues it names
+	MentionIds []scalar.ID `json:"mention_ids,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the MessageQuery when eager-loading is set.
 	Edges        MessageEdges `json:"edges"`
@@ -86,6 +89,8 @@ func (*Message) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case message.FieldMentionIds:
+			values[i] = new([]byte)
 		case message.FieldFromCustomer:
 			values[i] = new(sql.NullBool)
 		case message.FieldID, message.FieldVersion, message.FieldCreatedBy, message.FieldUpdatedBy, message.FieldOrderID, message.FieldAuthorID:
@@ -183,6 +188,14 @@ func (_m *Message) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Body = value.String
 			}
+		case message.FieldMentionIds:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field mention_ids", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.MentionIds); err != nil {
+					return fmt.Errorf("unmarshal field mention_ids: %w", err)
+				}
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -265,6 +278,9 @@ func (_m *Message) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("body=")
 	builder.WriteString(_m.Body)
+	builder.WriteString(", ")
+	builder.WriteString("mention_ids=")
+	builder.WriteString(fmt.Sprintf("%v", _m.MentionIds))
 	builder.WriteByte(')')
 	return builder.String()
 }

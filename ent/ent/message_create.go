@@ -137,6 +137,12 @@ func (_c *MessageCreate) SetNillableBody(v *string) *MessageCreate {
 	return _c
 }
 
+// SetMentionIds sets the "mention_ids" field.
+func (_c *MessageCreate) SetMentionIds(v []scalar.ID) *MessageCreate {
+	_c.mutation.SetMentionIds(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *MessageCreate) SetID(v scalar.ID) *MessageCreate {
 	_c.mutation.SetID(v)
@@ -335,6 +341,10 @@ func (_c *MessageCreate) createSpec() (*Message, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Body(); ok {
 		_spec.SetField(message.FieldBody, field.TypeString, value)
 		_node.Body = value
+	}
+	if value, ok := _c.mutation.MentionIds(); ok {
+		_spec.SetField(message.FieldMentionIds, field.TypeJSON, value)
+		_node.MentionIds = value
 	}
 	if nodes := _c.mutation.OrderIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

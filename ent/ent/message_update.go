@@ -15,6 +15,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 )
 
@@ -219,6 +220,24 @@ func (_u *MessageUpdate) SetNillableBody(v *string) *MessageUpdate {
 	return _u
 }
 
+// SetMentionIds sets the "mention_ids" field.
+func (_u *MessageUpdate) SetMentionIds(v []scalar.ID) *MessageUpdate {
+	_u.mutation.SetMentionIds(v)
+	return _u
+}
+
+// AppendMentionIds appends value to the "mention_ids" field.
+func (_u *MessageUpdate) AppendMentionIds(v []scalar.ID) *MessageUpdate {
+	_u.mutation.AppendMentionIds(v)
+	return _u
+}
+
+// ClearMentionIds clears the value of the "mention_ids" field.
+func (_u *MessageUpdate) ClearMentionIds() *MessageUpdate {
+	_u.mutation.ClearMentionIds()
+	return _u
+}
+
 // SetOrder sets the "order" edge to the Order entity.
 func (_u *MessageUpdate) SetOrder(v *Order) *MessageUpdate {
 	return _u.SetOrderID(v.ID)
@@ -358,6 +377,17 @@ func (_u *MessageUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Body(); ok {
 		_spec.SetField(message.FieldBody, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.MentionIds(); ok {
+		_spec.SetField(message.FieldMentionIds, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedMentionIds(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, message.FieldMentionIds, value)
+		})
+	}
+	if _u.mutation.MentionIdsCleared() {
+		_spec.ClearField(message.FieldMentionIds, field.TypeJSON)
 	}
 	if _u.mutation.OrderCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -626,6 +656,24 @@ func (_u *MessageUpdateOne) SetNillableBody(v *string) *MessageUpdateOne {
 	return _u
 }
 
+// SetMentionIds sets the "mention_ids" field.
+func (_u *MessageUpdateOne) SetMentionIds(v []scalar.ID) *MessageUpdateOne {
+	_u.mutation.SetMentionIds(v)
+	return _u
+}
+
+// AppendMentionIds appends value to the "mention_ids" field.
+func (_u *MessageUpdateOne) AppendMentionIds(v []scalar.ID) *MessageUpdateOne {
+	_u.mutation.AppendMentionIds(v)
+	return _u
+}
+
+// ClearMentionIds clears the value of the "mention_ids" field.
+func (_u *MessageUpdateOne) ClearMentionIds() *MessageUpdateOne {
+	_u.mutation.ClearMentionIds()
+	return _u
+}
+
 // SetOrder sets the "order" edge to the Order entity.
 func (_u *MessageUpdateOne) SetOrder(v *Order) *MessageUpdateOne {
 	return _u.SetOrderID(v.ID)
@@ -795,6 +843,17 @@ func (_u *MessageUpdateOne) sqlSave(ctx context.Context) (_node *Message, err er
 	}
 	if value, ok := _u.mutation.Body(); ok {
 		_spec.SetField(message.FieldBody, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.MentionIds(); ok {
+		_spec.SetField(message.FieldMentionIds, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedMentionIds(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, message.FieldMentionIds, value)
+		})
+	}
+	if _u.mutation.MentionIdsCleared() {
+		_spec.ClearField(message.FieldMentionIds, field.TypeJSON)
 	}
 	if _u.mutation.OrderCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -28,11 +28,14 @@ import (
 	"gendan/ent/ent/materialpromisechange"
 	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
+	"gendan/ent/ent/notification"
+	"gendan/ent/ent/notificationpreference"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/orderwatch"
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
@@ -59,6 +62,7 @@ import (
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
 	"gendan/ent/ent/trackingevent"
+	"gendan/ent/ent/unsubscribetoken"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
 	"sync"
@@ -77,58 +81,62 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
-	TypeAttachment            = "Attachment"
-	TypeAuditEntry            = "AuditEntry"
-	TypeBillOfMaterialsLine   = "BillOfMaterialsLine"
-	TypeCompany               = "Company"
-	TypeContact               = "Contact"
-	TypeCounter               = "Counter"
-	TypeCustomer              = "Customer"
-	TypeDiscrepancy           = "Discrepancy"
-	TypeEvent                 = "Event"
-	TypeExchangeRate          = "ExchangeRate"
-	TypeFeedback              = "Feedback"
-	TypeGoodsReceipt          = "GoodsReceipt"
-	TypeIdempotencyKey        = "IdempotencyKey"
-	TypeIncident              = "Incident"
-	TypeInspection            = "Inspection"
-	TypeLease                 = "Lease"
-	TypeMaterial              = "Material"
-	TypeMaterialChase         = "MaterialChase"
-	TypeMaterialPromiseChange = "MaterialPromiseChange"
-	TypeMaterialRequirement   = "MaterialRequirement"
-	TypeMessage               = "Message"
-	TypeOperation             = "Operation"
-	TypeOperationStandard     = "OperationStandard"
-	TypeOrder                 = "Order"
-	TypeOrderAdjustment       = "OrderAdjustment"
-	TypeOrderLine             = "OrderLine"
-	TypeOutboxMessage         = "OutboxMessage"
-	TypePasswordReset         = "PasswordReset"
-	TypePayment               = "Payment"
-	TypePaymentAllocation     = "PaymentAllocation"
-	TypePaymentPlanLine       = "PaymentPlanLine"
-	TypeProduct               = "Product"
-	TypeProductionBatch       = "ProductionBatch"
-	TypeProductionReport      = "ProductionReport"
-	TypePromiseChange         = "PromiseChange"
-	TypeProofOfDelivery       = "ProofOfDelivery"
-	TypeProvenance            = "Provenance"
-	TypeRequirement           = "Requirement"
-	TypeRoleGrant             = "RoleGrant"
-	TypeSearchTerm            = "SearchTerm"
-	TypeServiceToken          = "ServiceToken"
-	TypeSession               = "Session"
-	TypeSheetImport           = "SheetImport"
-	TypeShipment              = "Shipment"
-	TypeShipmentLine          = "ShipmentLine"
-	TypeSourceKey             = "SourceKey"
-	TypeSupplier              = "Supplier"
-	TypeTask                  = "Task"
-	TypeTeam                  = "Team"
-	TypeThrottle              = "Throttle"
-	TypeTrackingEvent         = "TrackingEvent"
-	TypeUser                  = "User"
+	TypeAttachment             = "Attachment"
+	TypeAuditEntry             = "AuditEntry"
+	TypeBillOfMaterialsLine    = "BillOfMaterialsLine"
+	TypeCompany                = "Company"
+	TypeContact                = "Contact"
+	TypeCounter                = "Counter"
+	TypeCustomer               = "Customer"
+	TypeDiscrepancy            = "Discrepancy"
+	TypeEvent                  = "Event"
+	TypeExchangeRate           = "ExchangeRate"
+	TypeFeedback               = "Feedback"
+	TypeGoodsReceipt           = "GoodsReceipt"
+	TypeIdempotencyKey         = "IdempotencyKey"
+	TypeIncident               = "Incident"
+	TypeInspection             = "Inspection"
+	TypeLease                  = "Lease"
+	TypeMaterial               = "Material"
+	TypeMaterialChase          = "MaterialChase"
+	TypeMaterialPromiseChange  = "MaterialPromiseChange"
+	TypeMaterialRequirement    = "MaterialRequirement"
+	TypeMessage                = "Message"
+	TypeNotification           = "Notification"
+	TypeNotificationPreference = "NotificationPreference"
+	TypeOperation              = "Operation"
+	TypeOperationStandard      = "OperationStandard"
+	TypeOrder                  = "Order"
+	TypeOrderAdjustment        = "OrderAdjustment"
+	TypeOrderLine              = "OrderLine"
+	TypeOrderWatch             = "OrderWatch"
+	TypeOutboxMessage          = "OutboxMessage"
+	TypePasswordReset          = "PasswordReset"
+	TypePayment                = "Payment"
+	TypePaymentAllocation      = "PaymentAllocation"
+	TypePaymentPlanLine        = "PaymentPlanLine"
+	TypeProduct                = "Product"
+	TypeProductionBatch        = "ProductionBatch"
+	TypeProductionReport       = "ProductionReport"
+	TypePromiseChange          = "PromiseChange"
+	TypeProofOfDelivery        = "ProofOfDelivery"
+	TypeProvenance             = "Provenance"
+	TypeRequirement            = "Requirement"
+	TypeRoleGrant              = "RoleGrant"
+	TypeSearchTerm             = "SearchTerm"
+	TypeServiceToken           = "ServiceToken"
+	TypeSession                = "Session"
+	TypeSheetImport            = "SheetImport"
+	TypeShipment               = "Shipment"
+	TypeShipmentLine           = "ShipmentLine"
+	TypeSourceKey              = "SourceKey"
+	TypeSupplier               = "Supplier"
+	TypeTask                   = "Task"
+	TypeTeam                   = "Team"
+	TypeThrottle               = "Throttle"
+	TypeTrackingEvent          = "TrackingEvent"
+	TypeUnsubscribeToken       = "UnsubscribeToken"
+	TypeUser                   = "User"
 )
 
 // AttachmentMutation represents an operation that mutates the Attachment nodes in the graph.
@@ -27363,29 +27371,31 @@ func (m *MaterialRequirementMutation) ResetEdge(name string) error {
 // MessageMutation represents an operation that mutates the Message nodes in the graph.
 type MessageMutation struct {
 	config
-	op            Op
-	typ           string
-	id            *scalar.ID
-	version       *int
-	addversion    *int
-	created_at    *time.Time
-	created_by    *scalar.ID
-	addcreated_by *scalar.ID
-	updated_at    *time.Time
-	updated_by    *scalar.ID
-	addupdated_by *scalar.ID
-	audience      *scalar.Audience
-	author_name   *string
-	from_customer *bool
-	body          *string
-	clearedFields map[string]struct{}
-	_order        *scalar.ID
-	cleared_order bool
-	author        *scalar.ID
-	clearedauthor bool
-	done          bool
-	oldValue      func(context.Context) (*Message, error)
-	predicates    []predicate.Message
+	op                Op
+	typ               string
+	id                *scalar.ID
+	version           *int
+	addversion        *int
+	created_at        *time.Time
+	created_by        *scalar.ID
+	addcreated_by     *scalar.ID
+	updated_at        *time.Time
+	updated_by        *scalar.ID
+	addupdated_by     *scalar.ID
+	audience          *scalar.Audience
+	author_name       *string
+	from_customer     *bool
+	body              *string
+	mention_ids       *[]scalar.ID
+	appendmention_ids []scalar.ID
+	clearedFields     map[string]struct{}
+	_order            *scalar.ID
+	cleared_order     bool
+	author            *scalar.ID
+	clearedauthor     bool
+	done              bool
+	oldValue          func(context.Context) (*Message, error)
+	predicates        []predicate.Message
 }
 
 var _ ent.Mutation = (*MessageMutation)(nil)
@@ -27976,6 +27986,71 @@ func (m *MessageMutation) ResetBody() {
 	m.body = nil
 }
 
+// SetMentionIds sets the "mention_ids" field.
+func (m *MessageMutation) SetMentionIds(s []scalar.ID) {
+	m.mention_ids = &s
+	m.appendmention_ids = nil
+}
+
+// MentionIds returns the value of the "mention_ids" field in the mutation.
+func (m *MessageMutation) MentionIds() (r []scalar.ID, exists bool) {
+	v := m.mention_ids
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMentionIds returns the old "mention_ids" field's value of the Message entity.
+// If the Message object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MessageMutation) OldMentionIds(ctx context.Context) (v []scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMentionIds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMentionIds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMentionIds: %w", err)
+	}
+	return oldValue.MentionIds, nil
+}
+
+// AppendMentionIds adds s to the "mention_ids" field.
+func (m *MessageMutation) AppendMentionIds(s []scalar.ID) {
+	m.appendmention_ids = append(m.appendmention_ids, s...)
+}
+
+// AppendedMentionIds returns the list of values that were appended to the "mention_ids" field in this mutation.
+func (m *MessageMutation) AppendedMentionIds() ([]scalar.ID, bool) {
+	if len(m.appendmention_ids) == 0 {
+		return nil, false
+	}
+	return m.appendmention_ids, true
+}
+
+// ClearMentionIds clears the value of the "mention_ids" field.
+func (m *MessageMutation) ClearMentionIds() {
+	m.mention_ids = nil
+	m.appendmention_ids = nil
+	m.clearedFields[message.FieldMentionIds] = struct{}{}
+}
+
+// MentionIdsCleared returns if the "mention_ids" field was cleared in this mutation.
+func (m *MessageMutation) MentionIdsCleared() bool {
+	_, ok := m.clearedFields[message.FieldMentionIds]
+	return ok
+}
+
+// ResetMentionIds resets all changes to the "mention_ids" field.
+func (m *MessageMutation) ResetMentionIds() {
+	m.mention_ids = nil
+	m.appendmention_ids = nil
+	delete(m.clearedFields, message.FieldMentionIds)
+}
+
 // ClearOrder clears the "order" edge to the Order entity.
 func (m *MessageMutation) ClearOrder() {
 	m.cleared_order = true
@@ -28064,7 +28139,7 @@ func (m *MessageMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *MessageMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 12)
 	if m.version != nil {
 		fields = append(fields, message.FieldVersion)
 	}
@@ -28098,6 +28173,9 @@ func (m *MessageMutation) Fields() []string {
 	if m.body != nil {
 		fields = append(fields, message.FieldBody)
 	}
+	if m.mention_ids != nil {
+		fields = append(fields, message.FieldMentionIds)
+	}
 	return fields
 }
 
@@ -28128,6 +28206,8 @@ func (m *MessageMutation) Field(name string) (ent.Value, bool) {
 		return m.FromCustomer()
 	case message.FieldBody:
 		return m.Body()
+	case message.FieldMentionIds:
+		return m.MentionIds()
 	}
 	return nil, false
 }
@@ -28159,6 +28239,8 @@ func (m *MessageMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldFromCustomer(ctx)
 	case message.FieldBody:
 		return m.OldBody(ctx)
+	case message.FieldMentionIds:
+		return m.OldMentionIds(ctx)
 	}
 	return nil, fmt.Errorf("unknown Message field %s", name)
 }
@@ -28245,6 +28327,13 @@ func (m *MessageMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetBody(v)
 		return nil
+	case message.FieldMentionIds:
+		v, ok := value.([]scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMentionIds(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Message field %s", name)
 }
@@ -28320,6 +28409,9 @@ func (m *MessageMutation) ClearedFields() []string {
 	if m.FieldCleared(message.FieldUpdatedBy) {
 		fields = append(fields, message.FieldUpdatedBy)
 	}
+	if m.FieldCleared(message.FieldMentionIds) {
+		fields = append(fields, message.FieldMentionIds)
+	}
 	return fields
 }
 
@@ -28339,6 +28431,9 @@ func (m *MessageMutation) ClearField(name string) error {
 		return nil
 	case message.FieldUpdatedBy:
 		m.ClearUpdatedBy()
+		return nil
+	case message.FieldMentionIds:
+		m.ClearMentionIds()
 		return nil
 	}
 	return fmt.Errorf("unknown Message nullable field %s", name)
@@ -28380,6 +28475,9 @@ func (m *MessageMutation) ResetField(name string) error {
 		return nil
 	case message.FieldBody:
 		m.ResetBody()
+		return nil
+	case message.FieldMentionIds:
+		m.ResetMentionIds()
 		return nil
 	}
 	return fmt.Errorf("unknown Message field %s", name)
@@ -28475,6 +28573,1851 @@ func (m *MessageMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Message edge %s", name)
+}
+
+// NotificationMutation represents an operation that mutates the Notification nodes in the graph.
+type NotificationMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *scalar.ID
+	user_id       *scalar.ID
+	adduser_id    *scalar.ID
+	kind          *notification.Kind
+	level         *notification.Level
+	order_id      *scalar.ID
+	addorder_id   *scalar.ID
+	record_id     *scalar.ID
+	addrecord_id  *scalar.ID
+	actor_name    *string
+	created_at    *time.Time
+	shows_at      *time.Time
+	done_at       *time.Time
+	mail_at       *time.Time
+	mailed_at     *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*Notification, error)
+	predicates    []predicate.Notification
+}
+
+var _ ent.Mutation = (*NotificationMutation)(nil)
+
+// notificationOption allows management of the mutation configuration using functional options.
+type notificationOption func(*NotificationMutation)
+
+// newNotificationMutation creates new mutation for the Notification entity.
+func newNotificationMutation(c config, op Op, opts ...notificationOption) *NotificationMutation {
+	m := &NotificationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeNotification,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withNotificationID sets the ID field of the mutation.
+func withNotificationID(id scalar.ID) notificationOption {
+	return func(m *NotificationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Notification
+		)
+		m.oldValue = func(ctx context.Context) (*Notification, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Notification.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withNotification sets the old Notification of the mutation.
+func withNotification(node *Notification) notificationOption {
+	return func(m *NotificationMutation) {
+		m.oldValue = func(context.Context) (*Notification, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m NotificationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m NotificationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Notification entities.
+func (m *NotificationMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *NotificationMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *NotificationMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Notification.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetUserID sets the "user_id" field.
+func (m *NotificationMutation) SetUserID(s scalar.ID) {
+	m.user_id = &s
+	m.adduser_id = nil
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *NotificationMutation) UserID() (r scalar.ID, exists bool) {
+	v := m.user_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldUserID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// AddUserID adds s to the "user_id" field.
+func (m *NotificationMutation) AddUserID(s scalar.ID) {
+	if m.adduser_id != nil {
+		*m.adduser_id += s
+	} else {
+		m.adduser_id = &s
+	}
+}
+
+// AddedUserID returns the value that was added to the "user_id" field in this mutation.
+func (m *NotificationMutation) AddedUserID() (r scalar.ID, exists bool) {
+	v := m.adduser_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *NotificationMutation) ResetUserID() {
+	m.user_id = nil
+	m.adduser_id = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *NotificationMutation) SetKind(n notification.Kind) {
+	m.kind = &n
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *NotificationMutation) Kind() (r notification.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldKind(ctx context.Context) (v notification.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *NotificationMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetLevel sets the "level" field.
+func (m *NotificationMutation) SetLevel(n notification.Level) {
+	m.level = &n
+}
+
+// Level returns the value of the "level" field in the mutation.
+func (m *NotificationMutation) Level() (r notification.Level, exists bool) {
+	v := m.level
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLevel returns the old "level" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldLevel(ctx context.Context) (v notification.Level, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLevel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLevel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLevel: %w", err)
+	}
+	return oldValue.Level, nil
+}
+
+// ResetLevel resets all changes to the "level" field.
+func (m *NotificationMutation) ResetLevel() {
+	m.level = nil
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *NotificationMutation) SetOrderID(s scalar.ID) {
+	m.order_id = &s
+	m.addorder_id = nil
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *NotificationMutation) OrderID() (r scalar.ID, exists bool) {
+	v := m.order_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldOrderID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// AddOrderID adds s to the "order_id" field.
+func (m *NotificationMutation) AddOrderID(s scalar.ID) {
+	if m.addorder_id != nil {
+		*m.addorder_id += s
+	} else {
+		m.addorder_id = &s
+	}
+}
+
+// AddedOrderID returns the value that was added to the "order_id" field in this mutation.
+func (m *NotificationMutation) AddedOrderID() (r scalar.ID, exists bool) {
+	v := m.addorder_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearOrderID clears the value of the "order_id" field.
+func (m *NotificationMutation) ClearOrderID() {
+	m.order_id = nil
+	m.addorder_id = nil
+	m.clearedFields[notification.FieldOrderID] = struct{}{}
+}
+
+// OrderIDCleared returns if the "order_id" field was cleared in this mutation.
+func (m *NotificationMutation) OrderIDCleared() bool {
+	_, ok := m.clearedFields[notification.FieldOrderID]
+	return ok
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *NotificationMutation) ResetOrderID() {
+	m.order_id = nil
+	m.addorder_id = nil
+	delete(m.clearedFields, notification.FieldOrderID)
+}
+
+// SetRecordID sets the "record_id" field.
+func (m *NotificationMutation) SetRecordID(s scalar.ID) {
+	m.record_id = &s
+	m.addrecord_id = nil
+}
+
+// RecordID returns the value of the "record_id" field in the mutation.
+func (m *NotificationMutation) RecordID() (r scalar.ID, exists bool) {
+	v := m.record_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecordID returns the old "record_id" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldRecordID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecordID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecordID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecordID: %w", err)
+	}
+	return oldValue.RecordID, nil
+}
+
+// AddRecordID adds s to the "record_id" field.
+func (m *NotificationMutation) AddRecordID(s scalar.ID) {
+	if m.addrecord_id != nil {
+		*m.addrecord_id += s
+	} else {
+		m.addrecord_id = &s
+	}
+}
+
+// AddedRecordID returns the value that was added to the "record_id" field in this mutation.
+func (m *NotificationMutation) AddedRecordID() (r scalar.ID, exists bool) {
+	v := m.addrecord_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRecordID resets all changes to the "record_id" field.
+func (m *NotificationMutation) ResetRecordID() {
+	m.record_id = nil
+	m.addrecord_id = nil
+}
+
+// SetActorName sets the "actor_name" field.
+func (m *NotificationMutation) SetActorName(s string) {
+	m.actor_name = &s
+}
+
+// ActorName returns the value of the "actor_name" field in the mutation.
+func (m *NotificationMutation) ActorName() (r string, exists bool) {
+	v := m.actor_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActorName returns the old "actor_name" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldActorName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActorName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActorName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActorName: %w", err)
+	}
+	return oldValue.ActorName, nil
+}
+
+// ResetActorName resets all changes to the "actor_name" field.
+func (m *NotificationMutation) ResetActorName() {
+	m.actor_name = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *NotificationMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *NotificationMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *NotificationMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetShowsAt sets the "shows_at" field.
+func (m *NotificationMutation) SetShowsAt(t time.Time) {
+	m.shows_at = &t
+}
+
+// ShowsAt returns the value of the "shows_at" field in the mutation.
+func (m *NotificationMutation) ShowsAt() (r time.Time, exists bool) {
+	v := m.shows_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShowsAt returns the old "shows_at" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldShowsAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShowsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShowsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShowsAt: %w", err)
+	}
+	return oldValue.ShowsAt, nil
+}
+
+// ResetShowsAt resets all changes to the "shows_at" field.
+func (m *NotificationMutation) ResetShowsAt() {
+	m.shows_at = nil
+}
+
+// SetDoneAt sets the "done_at" field.
+func (m *NotificationMutation) SetDoneAt(t time.Time) {
+	m.done_at = &t
+}
+
+// DoneAt returns the value of the "done_at" field in the mutation.
+func (m *NotificationMutation) DoneAt() (r time.Time, exists bool) {
+	v := m.done_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoneAt returns the old "done_at" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldDoneAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoneAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoneAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoneAt: %w", err)
+	}
+	return oldValue.DoneAt, nil
+}
+
+// ClearDoneAt clears the value of the "done_at" field.
+func (m *NotificationMutation) ClearDoneAt() {
+	m.done_at = nil
+	m.clearedFields[notification.FieldDoneAt] = struct{}{}
+}
+
+// DoneAtCleared returns if the "done_at" field was cleared in this mutation.
+func (m *NotificationMutation) DoneAtCleared() bool {
+	_, ok := m.clearedFields[notification.FieldDoneAt]
+	return ok
+}
+
+// ResetDoneAt resets all changes to the "done_at" field.
+func (m *NotificationMutation) ResetDoneAt() {
+	m.done_at = nil
+	delete(m.clearedFields, notification.FieldDoneAt)
+}
+
+// SetMailAt sets the "mail_at" field.
+func (m *NotificationMutation) SetMailAt(t time.Time) {
+	m.mail_at = &t
+}
+
+// MailAt returns the value of the "mail_at" field in the mutation.
+func (m *NotificationMutation) MailAt() (r time.Time, exists bool) {
+	v := m.mail_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMailAt returns the old "mail_at" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldMailAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMailAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMailAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMailAt: %w", err)
+	}
+	return oldValue.MailAt, nil
+}
+
+// ClearMailAt clears the value of the "mail_at" field.
+func (m *NotificationMutation) ClearMailAt() {
+	m.mail_at = nil
+	m.clearedFields[notification.FieldMailAt] = struct{}{}
+}
+
+// MailAtCleared returns if the "mail_at" field was cleared in this mutation.
+func (m *NotificationMutation) MailAtCleared() bool {
+	_, ok := m.clearedFields[notification.FieldMailAt]
+	return ok
+}
+
+// ResetMailAt resets all changes to the "mail_at" field.
+func (m *NotificationMutation) ResetMailAt() {
+	m.mail_at = nil
+	delete(m.clearedFields, notification.FieldMailAt)
+}
+
+// SetMailedAt sets the "mailed_at" field.
+func (m *NotificationMutation) SetMailedAt(t time.Time) {
+	m.mailed_at = &t
+}
+
+// MailedAt returns the value of the "mailed_at" field in the mutation.
+func (m *NotificationMutation) MailedAt() (r time.Time, exists bool) {
+	v := m.mailed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMailedAt returns the old "mailed_at" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldMailedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMailedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMailedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMailedAt: %w", err)
+	}
+	return oldValue.MailedAt, nil
+}
+
+// ClearMailedAt clears the value of the "mailed_at" field.
+func (m *NotificationMutation) ClearMailedAt() {
+	m.mailed_at = nil
+	m.clearedFields[notification.FieldMailedAt] = struct{}{}
+}
+
+// MailedAtCleared returns if the "mailed_at" field was cleared in this mutation.
+func (m *NotificationMutation) MailedAtCleared() bool {
+	_, ok := m.clearedFields[notification.FieldMailedAt]
+	return ok
+}
+
+// ResetMailedAt resets all changes to the "mailed_at" field.
+func (m *NotificationMutation) ResetMailedAt() {
+	m.mailed_at = nil
+	delete(m.clearedFields, notification.FieldMailedAt)
+}
+
+// Where appends a list predicates to the NotificationMutation builder.
+func (m *NotificationMutation) Where(ps ...predicate.Notification) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the NotificationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *NotificationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Notification, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *NotificationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *NotificationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Notification).
+func (m *NotificationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *NotificationMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.user_id != nil {
+		fields = append(fields, notification.FieldUserID)
+	}
+	if m.kind != nil {
+		fields = append(fields, notification.FieldKind)
+	}
+	if m.level != nil {
+		fields = append(fields, notification.FieldLevel)
+	}
+	if m.order_id != nil {
+		fields = append(fields, notification.FieldOrderID)
+	}
+	if m.record_id != nil {
+		fields = append(fields, notification.FieldRecordID)
+	}
+	if m.actor_name != nil {
+		fields = append(fields, notification.FieldActorName)
+	}
+	if m.created_at != nil {
+		fields = append(fields, notification.FieldCreatedAt)
+	}
+	if m.shows_at != nil {
+		fields = append(fields, notification.FieldShowsAt)
+	}
+	if m.done_at != nil {
+		fields = append(fields, notification.FieldDoneAt)
+	}
+	if m.mail_at != nil {
+		fields = append(fields, notification.FieldMailAt)
+	}
+	if m.mailed_at != nil {
+		fields = append(fields, notification.FieldMailedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *NotificationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case notification.FieldUserID:
+		return m.UserID()
+	case notification.FieldKind:
+		return m.Kind()
+	case notification.FieldLevel:
+		return m.Level()
+	case notification.FieldOrderID:
+		return m.OrderID()
+	case notification.FieldRecordID:
+		return m.RecordID()
+	case notification.FieldActorName:
+		return m.ActorName()
+	case notification.FieldCreatedAt:
+		return m.CreatedAt()
+	case notification.FieldShowsAt:
+		return m.ShowsAt()
+	case notification.FieldDoneAt:
+		return m.DoneAt()
+	case notification.FieldMailAt:
+		return m.MailAt()
+	case notification.FieldMailedAt:
+		return m.MailedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *NotificationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case notification.FieldUserID:
+		return m.OldUserID(ctx)
+	case notification.FieldKind:
+		return m.OldKind(ctx)
+	case notification.FieldLevel:
+		return m.OldLevel(ctx)
+	case notification.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case notification.FieldRecordID:
+		return m.OldRecordID(ctx)
+	case notification.FieldActorName:
+		return m.OldActorName(ctx)
+	case notification.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case notification.FieldShowsAt:
+		return m.OldShowsAt(ctx)
+	case notification.FieldDoneAt:
+		return m.OldDoneAt(ctx)
+	case notification.FieldMailAt:
+		return m.OldMailAt(ctx)
+	case notification.FieldMailedAt:
+		return m.OldMailedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Notification field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NotificationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case notification.FieldUserID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case notification.FieldKind:
+		v, ok := value.(notification.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case notification.FieldLevel:
+		v, ok := value.(notification.Level)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLevel(v)
+		return nil
+	case notification.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case notification.FieldRecordID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecordID(v)
+		return nil
+	case notification.FieldActorName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActorName(v)
+		return nil
+	case notification.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case notification.FieldShowsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShowsAt(v)
+		return nil
+	case notification.FieldDoneAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoneAt(v)
+		return nil
+	case notification.FieldMailAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMailAt(v)
+		return nil
+	case notification.FieldMailedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMailedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Notification field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *NotificationMutation) AddedFields() []string {
+	var fields []string
+	if m.adduser_id != nil {
+		fields = append(fields, notification.FieldUserID)
+	}
+	if m.addorder_id != nil {
+		fields = append(fields, notification.FieldOrderID)
+	}
+	if m.addrecord_id != nil {
+		fields = append(fields, notification.FieldRecordID)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *NotificationMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case notification.FieldUserID:
+		return m.AddedUserID()
+	case notification.FieldOrderID:
+		return m.AddedOrderID()
+	case notification.FieldRecordID:
+		return m.AddedRecordID()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NotificationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case notification.FieldUserID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUserID(v)
+		return nil
+	case notification.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOrderID(v)
+		return nil
+	case notification.FieldRecordID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRecordID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Notification numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *NotificationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(notification.FieldOrderID) {
+		fields = append(fields, notification.FieldOrderID)
+	}
+	if m.FieldCleared(notification.FieldDoneAt) {
+		fields = append(fields, notification.FieldDoneAt)
+	}
+	if m.FieldCleared(notification.FieldMailAt) {
+		fields = append(fields, notification.FieldMailAt)
+	}
+	if m.FieldCleared(notification.FieldMailedAt) {
+		fields = append(fields, notification.FieldMailedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *NotificationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *NotificationMutation) ClearField(name string) error {
+	switch name {
+	case notification.FieldOrderID:
+		m.ClearOrderID()
+		return nil
+	case notification.FieldDoneAt:
+		m.ClearDoneAt()
+		return nil
+	case notification.FieldMailAt:
+		m.ClearMailAt()
+		return nil
+	case notification.FieldMailedAt:
+		m.ClearMailedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Notification nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *NotificationMutation) ResetField(name string) error {
+	switch name {
+	case notification.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case notification.FieldKind:
+		m.ResetKind()
+		return nil
+	case notification.FieldLevel:
+		m.ResetLevel()
+		return nil
+	case notification.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case notification.FieldRecordID:
+		m.ResetRecordID()
+		return nil
+	case notification.FieldActorName:
+		m.ResetActorName()
+		return nil
+	case notification.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case notification.FieldShowsAt:
+		m.ResetShowsAt()
+		return nil
+	case notification.FieldDoneAt:
+		m.ResetDoneAt()
+		return nil
+	case notification.FieldMailAt:
+		m.ResetMailAt()
+		return nil
+	case notification.FieldMailedAt:
+		m.ResetMailedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Notification field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *NotificationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *NotificationMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *NotificationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *NotificationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *NotificationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *NotificationMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *NotificationMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Notification unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *NotificationMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Notification edge %s", name)
+}
+
+// NotificationPreferenceMutation represents an operation that mutates the NotificationPreference nodes in the graph.
+type NotificationPreferenceMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *scalar.ID
+	user_id          *scalar.ID
+	adduser_id       *scalar.ID
+	instant          *bool
+	digest           *bool
+	digest_minute    *int
+	adddigest_minute *int
+	quiet_from       *int
+	addquiet_from    *int
+	quiet_to         *int
+	addquiet_to      *int
+	digested_on      *scalar.Date
+	clearedFields    map[string]struct{}
+	done             bool
+	oldValue         func(context.Context) (*NotificationPreference, error)
+	predicates       []predicate.NotificationPreference
+}
+
+var _ ent.Mutation = (*NotificationPreferenceMutation)(nil)
+
+// notificationpreferenceOption allows management of the mutation configuration using functional options.
+type notificationpreferenceOption func(*NotificationPreferenceMutation)
+
+// newNotificationPreferenceMutation creates new mutation for the NotificationPreference entity.
+func newNotificationPreferenceMutation(c config, op Op, opts ...notificationpreferenceOption) *NotificationPreferenceMutation {
+	m := &NotificationPreferenceMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeNotificationPreference,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withNotificationPreferenceID sets the ID field of the mutation.
+func withNotificationPreferenceID(id scalar.ID) notificationpreferenceOption {
+	return func(m *NotificationPreferenceMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *NotificationPreference
+		)
+		m.oldValue = func(ctx context.Context) (*NotificationPreference, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().NotificationPreference.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withNotificationPreference sets the old NotificationPreference of the mutation.
+func withNotificationPreference(node *NotificationPreference) notificationpreferenceOption {
+	return func(m *NotificationPreferenceMutation) {
+		m.oldValue = func(context.Context) (*NotificationPreference, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m NotificationPreferenceMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m NotificationPreferenceMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of NotificationPreference entities.
+func (m *NotificationPreferenceMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *NotificationPreferenceMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *NotificationPreferenceMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().NotificationPreference.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetUserID sets the "user_id" field.
+func (m *NotificationPreferenceMutation) SetUserID(s scalar.ID) {
+	m.user_id = &s
+	m.adduser_id = nil
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *NotificationPreferenceMutation) UserID() (r scalar.ID, exists bool) {
+	v := m.user_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldUserID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// AddUserID adds s to the "user_id" field.
+func (m *NotificationPreferenceMutation) AddUserID(s scalar.ID) {
+	if m.adduser_id != nil {
+		*m.adduser_id += s
+	} else {
+		m.adduser_id = &s
+	}
+}
+
+// AddedUserID returns the value that was added to the "user_id" field in this mutation.
+func (m *NotificationPreferenceMutation) AddedUserID() (r scalar.ID, exists bool) {
+	v := m.adduser_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *NotificationPreferenceMutation) ResetUserID() {
+	m.user_id = nil
+	m.adduser_id = nil
+}
+
+// SetInstant sets the "instant" field.
+func (m *NotificationPreferenceMutation) SetInstant(b bool) {
+	m.instant = &b
+}
+
+// Instant returns the value of the "instant" field in the mutation.
+func (m *NotificationPreferenceMutation) Instant() (r bool, exists bool) {
+	v := m.instant
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInstant returns the old "instant" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldInstant(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInstant is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInstant requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInstant: %w", err)
+	}
+	return oldValue.Instant, nil
+}
+
+// ResetInstant resets all changes to the "instant" field.
+func (m *NotificationPreferenceMutation) ResetInstant() {
+	m.instant = nil
+}
+
+// SetDigest sets the "digest" field.
+func (m *NotificationPreferenceMutation) SetDigest(b bool) {
+	m.digest = &b
+}
+
+// Digest returns the value of the "digest" field in the mutation.
+func (m *NotificationPreferenceMutation) Digest() (r bool, exists bool) {
+	v := m.digest
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDigest returns the old "digest" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldDigest(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDigest is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDigest requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDigest: %w", err)
+	}
+	return oldValue.Digest, nil
+}
+
+// ResetDigest resets all changes to the "digest" field.
+func (m *NotificationPreferenceMutation) ResetDigest() {
+	m.digest = nil
+}
+
+// SetDigestMinute sets the "digest_minute" field.
+func (m *NotificationPreferenceMutation) SetDigestMinute(i int) {
+	m.digest_minute = &i
+	m.adddigest_minute = nil
+}
+
+// DigestMinute returns the value of the "digest_minute" field in the mutation.
+func (m *NotificationPreferenceMutation) DigestMinute() (r int, exists bool) {
+	v := m.digest_minute
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDigestMinute returns the old "digest_minute" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldDigestMinute(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDigestMinute is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDigestMinute requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDigestMinute: %w", err)
+	}
+	return oldValue.DigestMinute, nil
+}
+
+// AddDigestMinute adds i to the "digest_minute" field.
+func (m *NotificationPreferenceMutation) AddDigestMinute(i int) {
+	if m.adddigest_minute != nil {
+		*m.adddigest_minute += i
+	} else {
+		m.adddigest_minute = &i
+	}
+}
+
+// AddedDigestMinute returns the value that was added to the "digest_minute" field in this mutation.
+func (m *NotificationPreferenceMutation) AddedDigestMinute() (r int, exists bool) {
+	v := m.adddigest_minute
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDigestMinute resets all changes to the "digest_minute" field.
+func (m *NotificationPreferenceMutation) ResetDigestMinute() {
+	m.digest_minute = nil
+	m.adddigest_minute = nil
+}
+
+// SetQuietFrom sets the "quiet_from" field.
+func (m *NotificationPreferenceMutation) SetQuietFrom(i int) {
+	m.quiet_from = &i
+	m.addquiet_from = nil
+}
+
+// QuietFrom returns the value of the "quiet_from" field in the mutation.
+func (m *NotificationPreferenceMutation) QuietFrom() (r int, exists bool) {
+	v := m.quiet_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuietFrom returns the old "quiet_from" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldQuietFrom(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuietFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuietFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuietFrom: %w", err)
+	}
+	return oldValue.QuietFrom, nil
+}
+
+// AddQuietFrom adds i to the "quiet_from" field.
+func (m *NotificationPreferenceMutation) AddQuietFrom(i int) {
+	if m.addquiet_from != nil {
+		*m.addquiet_from += i
+	} else {
+		m.addquiet_from = &i
+	}
+}
+
+// AddedQuietFrom returns the value that was added to the "quiet_from" field in this mutation.
+func (m *NotificationPreferenceMutation) AddedQuietFrom() (r int, exists bool) {
+	v := m.addquiet_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuietFrom resets all changes to the "quiet_from" field.
+func (m *NotificationPreferenceMutation) ResetQuietFrom() {
+	m.quiet_from = nil
+	m.addquiet_from = nil
+}
+
+// SetQuietTo sets the "quiet_to" field.
+func (m *NotificationPreferenceMutation) SetQuietTo(i int) {
+	m.quiet_to = &i
+	m.addquiet_to = nil
+}
+
+// QuietTo returns the value of the "quiet_to" field in the mutation.
+func (m *NotificationPreferenceMutation) QuietTo() (r int, exists bool) {
+	v := m.quiet_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuietTo returns the old "quiet_to" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldQuietTo(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuietTo is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuietTo requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuietTo: %w", err)
+	}
+	return oldValue.QuietTo, nil
+}
+
+// AddQuietTo adds i to the "quiet_to" field.
+func (m *NotificationPreferenceMutation) AddQuietTo(i int) {
+	if m.addquiet_to != nil {
+		*m.addquiet_to += i
+	} else {
+		m.addquiet_to = &i
+	}
+}
+
+// AddedQuietTo returns the value that was added to the "quiet_to" field in this mutation.
+func (m *NotificationPreferenceMutation) AddedQuietTo() (r int, exists bool) {
+	v := m.addquiet_to
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetQuietTo resets all changes to the "quiet_to" field.
+func (m *NotificationPreferenceMutation) ResetQuietTo() {
+	m.quiet_to = nil
+	m.addquiet_to = nil
+}
+
+// SetDigestedOn sets the "digested_on" field.
+func (m *NotificationPreferenceMutation) SetDigestedOn(s scalar.Date) {
+	m.digested_on = &s
+}
+
+// DigestedOn returns the value of the "digested_on" field in the mutation.
+func (m *NotificationPreferenceMutation) DigestedOn() (r scalar.Date, exists bool) {
+	v := m.digested_on
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDigestedOn returns the old "digested_on" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldDigestedOn(ctx context.Context) (v scalar.Date, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDigestedOn is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDigestedOn requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDigestedOn: %w", err)
+	}
+	return oldValue.DigestedOn, nil
+}
+
+// ResetDigestedOn resets all changes to the "digested_on" field.
+func (m *NotificationPreferenceMutation) ResetDigestedOn() {
+	m.digested_on = nil
+}
+
+// Where appends a list predicates to the NotificationPreferenceMutation builder.
+func (m *NotificationPreferenceMutation) Where(ps ...predicate.NotificationPreference) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the NotificationPreferenceMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *NotificationPreferenceMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.NotificationPreference, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *NotificationPreferenceMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *NotificationPreferenceMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (NotificationPreference).
+func (m *NotificationPreferenceMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *NotificationPreferenceMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.user_id != nil {
+		fields = append(fields, notificationpreference.FieldUserID)
+	}
+	if m.instant != nil {
+		fields = append(fields, notificationpreference.FieldInstant)
+	}
+	if m.digest != nil {
+		fields = append(fields, notificationpreference.FieldDigest)
+	}
+	if m.digest_minute != nil {
+		fields = append(fields, notificationpreference.FieldDigestMinute)
+	}
+	if m.quiet_from != nil {
+		fields = append(fields, notificationpreference.FieldQuietFrom)
+	}
+	if m.quiet_to != nil {
+		fields = append(fields, notificationpreference.FieldQuietTo)
+	}
+	if m.digested_on != nil {
+		fields = append(fields, notificationpreference.FieldDigestedOn)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *NotificationPreferenceMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case notificationpreference.FieldUserID:
+		return m.UserID()
+	case notificationpreference.FieldInstant:
+		return m.Instant()
+	case notificationpreference.FieldDigest:
+		return m.Digest()
+	case notificationpreference.FieldDigestMinute:
+		return m.DigestMinute()
+	case notificationpreference.FieldQuietFrom:
+		return m.QuietFrom()
+	case notificationpreference.FieldQuietTo:
+		return m.QuietTo()
+	case notificationpreference.FieldDigestedOn:
+		return m.DigestedOn()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *NotificationPreferenceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case notificationpreference.FieldUserID:
+		return m.OldUserID(ctx)
+	case notificationpreference.FieldInstant:
+		return m.OldInstant(ctx)
+	case notificationpreference.FieldDigest:
+		return m.OldDigest(ctx)
+	case notificationpreference.FieldDigestMinute:
+		return m.OldDigestMinute(ctx)
+	case notificationpreference.FieldQuietFrom:
+		return m.OldQuietFrom(ctx)
+	case notificationpreference.FieldQuietTo:
+		return m.OldQuietTo(ctx)
+	case notificationpreference.FieldDigestedOn:
+		return m.OldDigestedOn(ctx)
+	}
+	return nil, fmt.Errorf("unknown NotificationPreference field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NotificationPreferenceMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case notificationpreference.FieldUserID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case notificationpreference.FieldInstant:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInstant(v)
+		return nil
+	case notificationpreference.FieldDigest:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDigest(v)
+		return nil
+	case notificationpreference.FieldDigestMinute:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDigestMinute(v)
+		return nil
+	case notificationpreference.FieldQuietFrom:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuietFrom(v)
+		return nil
+	case notificationpreference.FieldQuietTo:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuietTo(v)
+		return nil
+	case notificationpreference.FieldDigestedOn:
+		v, ok := value.(scalar.Date)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDigestedOn(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NotificationPreference field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *NotificationPreferenceMutation) AddedFields() []string {
+	var fields []string
+	if m.adduser_id != nil {
+		fields = append(fields, notificationpreference.FieldUserID)
+	}
+	if m.adddigest_minute != nil {
+		fields = append(fields, notificationpreference.FieldDigestMinute)
+	}
+	if m.addquiet_from != nil {
+		fields = append(fields, notificationpreference.FieldQuietFrom)
+	}
+	if m.addquiet_to != nil {
+		fields = append(fields, notificationpreference.FieldQuietTo)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *NotificationPreferenceMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case notificationpreference.FieldUserID:
+		return m.AddedUserID()
+	case notificationpreference.FieldDigestMinute:
+		return m.AddedDigestMinute()
+	case notificationpreference.FieldQuietFrom:
+		return m.AddedQuietFrom()
+	case notificationpreference.FieldQuietTo:
+		return m.AddedQuietTo()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NotificationPreferenceMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case notificationpreference.FieldUserID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUserID(v)
+		return nil
+	case notificationpreference.FieldDigestMinute:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDigestMinute(v)
+		return nil
+	case notificationpreference.FieldQuietFrom:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuietFrom(v)
+		return nil
+	case notificationpreference.FieldQuietTo:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddQuietTo(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NotificationPreference numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *NotificationPreferenceMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *NotificationPreferenceMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *NotificationPreferenceMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown NotificationPreference nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *NotificationPreferenceMutation) ResetField(name string) error {
+	switch name {
+	case notificationpreference.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case notificationpreference.FieldInstant:
+		m.ResetInstant()
+		return nil
+	case notificationpreference.FieldDigest:
+		m.ResetDigest()
+		return nil
+	case notificationpreference.FieldDigestMinute:
+		m.ResetDigestMinute()
+		return nil
+	case notificationpreference.FieldQuietFrom:
+		m.ResetQuietFrom()
+		return nil
+	case notificationpreference.FieldQuietTo:
+		m.ResetQuietTo()
+		return nil
+	case notificationpreference.FieldDigestedOn:
+		m.ResetDigestedOn()
+		return nil
+	}
+	return fmt.Errorf("unknown NotificationPreference field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *NotificationPreferenceMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *NotificationPreferenceMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *NotificationPreferenceMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *NotificationPreferenceMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *NotificationPreferenceMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *NotificationPreferenceMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *NotificationPreferenceMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown NotificationPreference unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *NotificationPreferenceMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown NotificationPreference edge %s", name)
 }
 
 // OperationMutation represents an operation that mutates the Operation nodes in the graph.
@@ -41914,6 +43857,610 @@ func (m *OrderLineMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown OrderLine edge %s", name)
+}
+
+// OrderWatchMutation represents an operation that mutates the OrderWatch nodes in the graph.
+type OrderWatchMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *scalar.ID
+	order_id      *scalar.ID
+	addorder_id   *scalar.ID
+	user_id       *scalar.ID
+	adduser_id    *scalar.ID
+	following     *bool
+	read_at       *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*OrderWatch, error)
+	predicates    []predicate.OrderWatch
+}
+
+var _ ent.Mutation = (*OrderWatchMutation)(nil)
+
+// orderwatchOption allows management of the mutation configuration using functional options.
+type orderwatchOption func(*OrderWatchMutation)
+
+// newOrderWatchMutation creates new mutation for the OrderWatch entity.
+func newOrderWatchMutation(c config, op Op, opts ...orderwatchOption) *OrderWatchMutation {
+	m := &OrderWatchMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeOrderWatch,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withOrderWatchID sets the ID field of the mutation.
+func withOrderWatchID(id scalar.ID) orderwatchOption {
+	return func(m *OrderWatchMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *OrderWatch
+		)
+		m.oldValue = func(ctx context.Context) (*OrderWatch, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().OrderWatch.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withOrderWatch sets the old OrderWatch of the mutation.
+func withOrderWatch(node *OrderWatch) orderwatchOption {
+	return func(m *OrderWatchMutation) {
+		m.oldValue = func(context.Context) (*OrderWatch, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m OrderWatchMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m OrderWatchMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of OrderWatch entities.
+func (m *OrderWatchMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *OrderWatchMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *OrderWatchMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().OrderWatch.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *OrderWatchMutation) SetOrderID(s scalar.ID) {
+	m.order_id = &s
+	m.addorder_id = nil
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *OrderWatchMutation) OrderID() (r scalar.ID, exists bool) {
+	v := m.order_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the OrderWatch entity.
+// If the OrderWatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderWatchMutation) OldOrderID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// AddOrderID adds s to the "order_id" field.
+func (m *OrderWatchMutation) AddOrderID(s scalar.ID) {
+	if m.addorder_id != nil {
+		*m.addorder_id += s
+	} else {
+		m.addorder_id = &s
+	}
+}
+
+// AddedOrderID returns the value that was added to the "order_id" field in this mutation.
+func (m *OrderWatchMutation) AddedOrderID() (r scalar.ID, exists bool) {
+	v := m.addorder_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *OrderWatchMutation) ResetOrderID() {
+	m.order_id = nil
+	m.addorder_id = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *OrderWatchMutation) SetUserID(s scalar.ID) {
+	m.user_id = &s
+	m.adduser_id = nil
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *OrderWatchMutation) UserID() (r scalar.ID, exists bool) {
+	v := m.user_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the OrderWatch entity.
+// If the OrderWatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderWatchMutation) OldUserID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// AddUserID adds s to the "user_id" field.
+func (m *OrderWatchMutation) AddUserID(s scalar.ID) {
+	if m.adduser_id != nil {
+		*m.adduser_id += s
+	} else {
+		m.adduser_id = &s
+	}
+}
+
+// AddedUserID returns the value that was added to the "user_id" field in this mutation.
+func (m *OrderWatchMutation) AddedUserID() (r scalar.ID, exists bool) {
+	v := m.adduser_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *OrderWatchMutation) ResetUserID() {
+	m.user_id = nil
+	m.adduser_id = nil
+}
+
+// SetFollowing sets the "following" field.
+func (m *OrderWatchMutation) SetFollowing(b bool) {
+	m.following = &b
+}
+
+// Following returns the value of the "following" field in the mutation.
+func (m *OrderWatchMutation) Following() (r bool, exists bool) {
+	v := m.following
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFollowing returns the old "following" field's value of the OrderWatch entity.
+// If the OrderWatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderWatchMutation) OldFollowing(ctx context.Context) (v *bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFollowing is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFollowing requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFollowing: %w", err)
+	}
+	return oldValue.Following, nil
+}
+
+// ClearFollowing clears the value of the "following" field.
+func (m *OrderWatchMutation) ClearFollowing() {
+	m.following = nil
+	m.clearedFields[orderwatch.FieldFollowing] = struct{}{}
+}
+
+// FollowingCleared returns if the "following" field was cleared in this mutation.
+func (m *OrderWatchMutation) FollowingCleared() bool {
+	_, ok := m.clearedFields[orderwatch.FieldFollowing]
+	return ok
+}
+
+// ResetFollowing resets all changes to the "following" field.
+func (m *OrderWatchMutation) ResetFollowing() {
+	m.following = nil
+	delete(m.clearedFields, orderwatch.FieldFollowing)
+}
+
+// SetReadAt sets the "read_at" field.
+func (m *OrderWatchMutation) SetReadAt(t time.Time) {
+	m.read_at = &t
+}
+
+// ReadAt returns the value of the "read_at" field in the mutation.
+func (m *OrderWatchMutation) ReadAt() (r time.Time, exists bool) {
+	v := m.read_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReadAt returns the old "read_at" field's value of the OrderWatch entity.
+// If the OrderWatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderWatchMutation) OldReadAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReadAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReadAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReadAt: %w", err)
+	}
+	return oldValue.ReadAt, nil
+}
+
+// ClearReadAt clears the value of the "read_at" field.
+func (m *OrderWatchMutation) ClearReadAt() {
+	m.read_at = nil
+	m.clearedFields[orderwatch.FieldReadAt] = struct{}{}
+}
+
+// ReadAtCleared returns if the "read_at" field was cleared in this mutation.
+func (m *OrderWatchMutation) ReadAtCleared() bool {
+	_, ok := m.clearedFields[orderwatch.FieldReadAt]
+	return ok
+}
+
+// ResetReadAt resets all changes to the "read_at" field.
+func (m *OrderWatchMutation) ResetReadAt() {
+	m.read_at = nil
+	delete(m.clearedFields, orderwatch.FieldReadAt)
+}
+
+// Where appends a list predicates to the OrderWatchMutation builder.
+func (m *OrderWatchMutation) Where(ps ...predicate.OrderWatch) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the OrderWatchMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *OrderWatchMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.OrderWatch, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *OrderWatchMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *OrderWatchMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (OrderWatch).
+func (m *OrderWatchMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *OrderWatchMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.order_id != nil {
+		fields = append(fields, orderwatch.FieldOrderID)
+	}
+	if m.user_id != nil {
+		fields = append(fields, orderwatch.FieldUserID)
+	}
+	if m.following != nil {
+		fields = append(fields, orderwatch.FieldFollowing)
+	}
+	if m.read_at != nil {
+		fields = append(fields, orderwatch.FieldReadAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *OrderWatchMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case orderwatch.FieldOrderID:
+		return m.OrderID()
+	case orderwatch.FieldUserID:
+		return m.UserID()
+	case orderwatch.FieldFollowing:
+		return m.Following()
+	case orderwatch.FieldReadAt:
+		return m.ReadAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *OrderWatchMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case orderwatch.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case orderwatch.FieldUserID:
+		return m.OldUserID(ctx)
+	case orderwatch.FieldFollowing:
+		return m.OldFollowing(ctx)
+	case orderwatch.FieldReadAt:
+		return m.OldReadAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown OrderWatch field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *OrderWatchMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case orderwatch.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case orderwatch.FieldUserID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case orderwatch.FieldFollowing:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFollowing(v)
+		return nil
+	case orderwatch.FieldReadAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReadAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown OrderWatch field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *OrderWatchMutation) AddedFields() []string {
+	var fields []string
+	if m.addorder_id != nil {
+		fields = append(fields, orderwatch.FieldOrderID)
+	}
+	if m.adduser_id != nil {
+		fields = append(fields, orderwatch.FieldUserID)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *OrderWatchMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case orderwatch.FieldOrderID:
+		return m.AddedOrderID()
+	case orderwatch.FieldUserID:
+		return m.AddedUserID()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *OrderWatchMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case orderwatch.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOrderID(v)
+		return nil
+	case orderwatch.FieldUserID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUserID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown OrderWatch numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *OrderWatchMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(orderwatch.FieldFollowing) {
+		fields = append(fields, orderwatch.FieldFollowing)
+	}
+	if m.FieldCleared(orderwatch.FieldReadAt) {
+		fields = append(fields, orderwatch.FieldReadAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *OrderWatchMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *OrderWatchMutation) ClearField(name string) error {
+	switch name {
+	case orderwatch.FieldFollowing:
+		m.ClearFollowing()
+		return nil
+	case orderwatch.FieldReadAt:
+		m.ClearReadAt()
+		return nil
+	}
+	return fmt.Errorf("unknown OrderWatch nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *OrderWatchMutation) ResetField(name string) error {
+	switch name {
+	case orderwatch.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case orderwatch.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case orderwatch.FieldFollowing:
+		m.ResetFollowing()
+		return nil
+	case orderwatch.FieldReadAt:
+		m.ResetReadAt()
+		return nil
+	}
+	return fmt.Errorf("unknown OrderWatch field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *OrderWatchMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *OrderWatchMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *OrderWatchMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *OrderWatchMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *OrderWatchMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *OrderWatchMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *OrderWatchMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown OrderWatch unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *OrderWatchMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown OrderWatch edge %s", name)
 }
 
 // OutboxMessageMutation represents an operation that mutates the OutboxMessage nodes in the graph.
@@ -75092,6 +77639,482 @@ func (m *TrackingEventMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown TrackingEvent edge %s", name)
+}
+
+// UnsubscribeTokenMutation represents an operation that mutates the UnsubscribeToken nodes in the graph.
+type UnsubscribeTokenMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *scalar.ID
+	user_id       *scalar.ID
+	adduser_id    *scalar.ID
+	hash          *string
+	created_at    *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*UnsubscribeToken, error)
+	predicates    []predicate.UnsubscribeToken
+}
+
+var _ ent.Mutation = (*UnsubscribeTokenMutation)(nil)
+
+// unsubscribetokenOption allows management of the mutation configuration using functional options.
+type unsubscribetokenOption func(*UnsubscribeTokenMutation)
+
+// newUnsubscribeTokenMutation creates new mutation for the UnsubscribeToken entity.
+func newUnsubscribeTokenMutation(c config, op Op, opts ...unsubscribetokenOption) *UnsubscribeTokenMutation {
+	m := &UnsubscribeTokenMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeUnsubscribeToken,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withUnsubscribeTokenID sets the ID field of the mutation.
+func withUnsubscribeTokenID(id scalar.ID) unsubscribetokenOption {
+	return func(m *UnsubscribeTokenMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *UnsubscribeToken
+		)
+		m.oldValue = func(ctx context.Context) (*UnsubscribeToken, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().UnsubscribeToken.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withUnsubscribeToken sets the old UnsubscribeToken of the mutation.
+func withUnsubscribeToken(node *UnsubscribeToken) unsubscribetokenOption {
+	return func(m *UnsubscribeTokenMutation) {
+		m.oldValue = func(context.Context) (*UnsubscribeToken, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m UnsubscribeTokenMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m UnsubscribeTokenMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of UnsubscribeToken entities.
+func (m *UnsubscribeTokenMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *UnsubscribeTokenMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *UnsubscribeTokenMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().UnsubscribeToken.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetUserID sets the "user_id" field.
+func (m *UnsubscribeTokenMutation) SetUserID(s scalar.ID) {
+	m.user_id = &s
+	m.adduser_id = nil
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *UnsubscribeTokenMutation) UserID() (r scalar.ID, exists bool) {
+	v := m.user_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the UnsubscribeToken entity.
+// If the UnsubscribeToken object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UnsubscribeTokenMutation) OldUserID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// AddUserID adds s to the "user_id" field.
+func (m *UnsubscribeTokenMutation) AddUserID(s scalar.ID) {
+	if m.adduser_id != nil {
+		*m.adduser_id += s
+	} else {
+		m.adduser_id = &s
+	}
+}
+
+// AddedUserID returns the value that was added to the "user_id" field in this mutation.
+func (m *UnsubscribeTokenMutation) AddedUserID() (r scalar.ID, exists bool) {
+	v := m.adduser_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *UnsubscribeTokenMutation) ResetUserID() {
+	m.user_id = nil
+	m.adduser_id = nil
+}
+
+// SetHash sets the "hash" field.
+func (m *UnsubscribeTokenMutation) SetHash(s string) {
+	m.hash = &s
+}
+
+// Hash returns the value of the "hash" field in the mutation.
+func (m *UnsubscribeTokenMutation) Hash() (r string, exists bool) {
+	v := m.hash
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHash returns the old "hash" field's value of the UnsubscribeToken entity.
+// If the UnsubscribeToken object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UnsubscribeTokenMutation) OldHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHash is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHash: %w", err)
+	}
+	return oldValue.Hash, nil
+}
+
+// ResetHash resets all changes to the "hash" field.
+func (m *UnsubscribeTokenMutation) ResetHash() {
+	m.hash = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *UnsubscribeTokenMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *UnsubscribeTokenMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the UnsubscribeToken entity.
+// If the UnsubscribeToken object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *UnsubscribeTokenMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *UnsubscribeTokenMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// Where appends a list predicates to the UnsubscribeTokenMutation builder.
+func (m *UnsubscribeTokenMutation) Where(ps ...predicate.UnsubscribeToken) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the UnsubscribeTokenMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *UnsubscribeTokenMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.UnsubscribeToken, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *UnsubscribeTokenMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *UnsubscribeTokenMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (UnsubscribeToken).
+func (m *UnsubscribeTokenMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *UnsubscribeTokenMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.user_id != nil {
+		fields = append(fields, unsubscribetoken.FieldUserID)
+	}
+	if m.hash != nil {
+		fields = append(fields, unsubscribetoken.FieldHash)
+	}
+	if m.created_at != nil {
+		fields = append(fields, unsubscribetoken.FieldCreatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *UnsubscribeTokenMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case unsubscribetoken.FieldUserID:
+		return m.UserID()
+	case unsubscribetoken.FieldHash:
+		return m.Hash()
+	case unsubscribetoken.FieldCreatedAt:
+		return m.CreatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *UnsubscribeTokenMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case unsubscribetoken.FieldUserID:
+		return m.OldUserID(ctx)
+	case unsubscribetoken.FieldHash:
+		return m.OldHash(ctx)
+	case unsubscribetoken.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown UnsubscribeToken field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UnsubscribeTokenMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case unsubscribetoken.FieldUserID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case unsubscribetoken.FieldHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHash(v)
+		return nil
+	case unsubscribetoken.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown UnsubscribeToken field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *UnsubscribeTokenMutation) AddedFields() []string {
+	var fields []string
+	if m.adduser_id != nil {
+		fields = append(fields, unsubscribetoken.FieldUserID)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *UnsubscribeTokenMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case unsubscribetoken.FieldUserID:
+		return m.AddedUserID()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *UnsubscribeTokenMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case unsubscribetoken.FieldUserID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUserID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown UnsubscribeToken numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *UnsubscribeTokenMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *UnsubscribeTokenMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *UnsubscribeTokenMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown UnsubscribeToken nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *UnsubscribeTokenMutation) ResetField(name string) error {
+	switch name {
+	case unsubscribetoken.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case unsubscribetoken.FieldHash:
+		m.ResetHash()
+		return nil
+	case unsubscribetoken.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown UnsubscribeToken field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *UnsubscribeTokenMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *UnsubscribeTokenMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *UnsubscribeTokenMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *UnsubscribeTokenMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *UnsubscribeTokenMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *UnsubscribeTokenMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *UnsubscribeTokenMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown UnsubscribeToken unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *UnsubscribeTokenMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown UnsubscribeToken edge %s", name)
 }
 
 // UserMutation represents an operation that mutates the User nodes in the graph.

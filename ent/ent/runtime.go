@@ -24,11 +24,14 @@ import (
 	"gendan/ent/ent/materialpromisechange"
 	"gendan/ent/ent/materialrequirement"
 	"gendan/ent/ent/message"
+	"gendan/ent/ent/notification"
+	"gendan/ent/ent/notificationpreference"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/operationstandard"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/orderwatch"
 	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/ent/passwordreset"
 	"gendan/ent/ent/payment"
@@ -54,6 +57,7 @@ import (
 	"gendan/ent/ent/team"
 	"gendan/ent/ent/throttle"
 	"gendan/ent/ent/trackingevent"
+	"gendan/ent/ent/unsubscribetoken"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
 	"gendan/ent/schema"
@@ -848,6 +852,54 @@ func init() {
 	messageDescID := messageMixinFields0[0].Descriptor()
 	// message.DefaultID holds the default value on creation for the id field.
 	message.DefaultID = messageDescID.Default.(func() scalar.ID)
+	notificationMixin := schema.Notification{}.Mixin()
+	notificationMixinFields0 := notificationMixin[0].Fields()
+	_ = notificationMixinFields0
+	notificationFields := schema.Notification{}.Fields()
+	_ = notificationFields
+	// notificationDescActorName is the schema descriptor for actor_name field.
+	notificationDescActorName := notificationFields[5].Descriptor()
+	// notification.DefaultActorName holds the default value on creation for the actor_name field.
+	notification.DefaultActorName = notificationDescActorName.Default.(string)
+	// notification.ActorNameValidator is a validator for the "actor_name" field. It is called by the builders before save.
+	notification.ActorNameValidator = notificationDescActorName.Validators[0].(func(string) error)
+	// notificationDescID is the schema descriptor for id field.
+	notificationDescID := notificationMixinFields0[0].Descriptor()
+	// notification.DefaultID holds the default value on creation for the id field.
+	notification.DefaultID = notificationDescID.Default.(func() scalar.ID)
+	notificationpreferenceMixin := schema.NotificationPreference{}.Mixin()
+	notificationpreferenceMixinFields0 := notificationpreferenceMixin[0].Fields()
+	_ = notificationpreferenceMixinFields0
+	notificationpreferenceFields := schema.NotificationPreference{}.Fields()
+	_ = notificationpreferenceFields
+	// notificationpreferenceDescInstant is the schema descriptor for instant field.
+	notificationpreferenceDescInstant := notificationpreferenceFields[1].Descriptor()
+	// notificationpreference.DefaultInstant holds the default value on creation for the instant field.
+	notificationpreference.DefaultInstant = notificationpreferenceDescInstant.Default.(bool)
+	// notificationpreferenceDescDigest is the schema descriptor for digest field.
+	notificationpreferenceDescDigest := notificationpreferenceFields[2].Descriptor()
+	// notificationpreference.DefaultDigest holds the default value on creation for the digest field.
+	notificationpreference.DefaultDigest = notificationpreferenceDescDigest.Default.(bool)
+	// notificationpreferenceDescDigestMinute is the schema descriptor for digest_minute field.
+	notificationpreferenceDescDigestMinute := notificationpreferenceFields[3].Descriptor()
+	// notificationpreference.DefaultDigestMinute holds the default value on creation for the digest_minute field.
+	notificationpreference.DefaultDigestMinute = notificationpreferenceDescDigestMinute.Default.(int)
+	// notificationpreferenceDescQuietFrom is the schema descriptor for quiet_from field.
+	notificationpreferenceDescQuietFrom := notificationpreferenceFields[4].Descriptor()
+	// notificationpreference.DefaultQuietFrom holds the default value on creation for the quiet_from field.
+	notificationpreference.DefaultQuietFrom = notificationpreferenceDescQuietFrom.Default.(int)
+	// notificationpreferenceDescQuietTo is the schema descriptor for quiet_to field.
+	notificationpreferenceDescQuietTo := notificationpreferenceFields[5].Descriptor()
+	// notificationpreference.DefaultQuietTo holds the default value on creation for the quiet_to field.
+	notificationpreference.DefaultQuietTo = notificationpreferenceDescQuietTo.Default.(int)
+	// notificationpreferenceDescDigestedOn is the schema descriptor for digested_on field.
+	notificationpreferenceDescDigestedOn := notificationpreferenceFields[6].Descriptor()
+	// notificationpreference.DefaultDigestedOn holds the default value on creation for the digested_on field.
+	notificationpreference.DefaultDigestedOn = notificationpreferenceDescDigestedOn.Default.(func() scalar.Date)
+	// notificationpreferenceDescID is the schema descriptor for id field.
+	notificationpreferenceDescID := notificationpreferenceMixinFields0[0].Descriptor()
+	// notificationpreference.DefaultID holds the default value on creation for the id field.
+	notificationpreference.DefaultID = notificationpreferenceDescID.Default.(func() scalar.ID)
 	operationMixin := schema.Operation{}.Mixin()
 	operationMixinFields0 := operationMixin[0].Fields()
 	_ = operationMixinFields0
@@ -1305,6 +1357,15 @@ func init() {
 	orderlineDescID := orderlineMixinFields0[0].Descriptor()
 	// orderline.DefaultID holds the default value on creation for the id field.
 	orderline.DefaultID = orderlineDescID.Default.(func() scalar.ID)
+	orderwatchMixin := schema.OrderWatch{}.Mixin()
+	orderwatchMixinFields0 := orderwatchMixin[0].Fields()
+	_ = orderwatchMixinFields0
+	orderwatchFields := schema.OrderWatch{}.Fields()
+	_ = orderwatchFields
+	// orderwatchDescID is the schema descriptor for id field.
+	orderwatchDescID := orderwatchMixinFields0[0].Descriptor()
+	// orderwatch.DefaultID holds the default value on creation for the id field.
+	orderwatch.DefaultID = orderwatchDescID.Default.(func() scalar.ID)
 	outboxmessageMixin := schema.OutboxMessage{}.Mixin()
 	outboxmessageMixinFields0 := outboxmessageMixin[0].Fields()
 	_ = outboxmessageMixinFields0
@@ -2252,6 +2313,19 @@ func init() {
 	trackingeventDescID := trackingeventMixinFields0[0].Descriptor()
 	// trackingevent.DefaultID holds the default value on creation for the id field.
 	trackingevent.DefaultID = trackingeventDescID.Default.(func() scalar.ID)
+	unsubscribetokenMixin := schema.UnsubscribeToken{}.Mixin()
+	unsubscribetokenMixinFields0 := unsubscribetokenMixin[0].Fields()
+	_ = unsubscribetokenMixinFields0
+	unsubscribetokenFields := schema.UnsubscribeToken{}.Fields()
+	_ = unsubscribetokenFields
+	// unsubscribetokenDescHash is the schema descriptor for hash field.
+	unsubscribetokenDescHash := unsubscribetokenFields[1].Descriptor()
+	// unsubscribetoken.HashValidator is a validator for the "hash" field. It is called by the builders before save.
+	unsubscribetoken.HashValidator = unsubscribetokenDescHash.Validators[0].(func(string) error)
+	// unsubscribetokenDescID is the schema descriptor for id field.
+	unsubscribetokenDescID := unsubscribetokenMixinFields0[0].Descriptor()
+	// unsubscribetoken.DefaultID holds the default value on creation for the id field.
+	unsubscribetoken.DefaultID = unsubscribetokenDescID.Default.(func() scalar.ID)
 	userMixin := schema.User{}.Mixin()
 	userMixinFields0 := userMixin[0].Fields()
 	_ = userMixinFields0

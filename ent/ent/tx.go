@@ -54,6 +54,10 @@ type Tx struct {
 	MaterialRequirement *MaterialRequirementClient
 	// Message is the client for interacting with the Message builders.
 	Message *MessageClient
+	// Notification is the client for interacting with the Notification builders.
+	Notification *NotificationClient
+	// NotificationPreference is the client for interacting with the NotificationPreference builders.
+	NotificationPreference *NotificationPreferenceClient
 	// Operation is the client for interacting with the Operation builders.
 	Operation *OperationClient
 	// OperationStandard is the client for interacting with the OperationStandard builders.
@@ -64,6 +68,8 @@ type Tx struct {
 	OrderAdjustment *OrderAdjustmentClient
 	// OrderLine is the client for interacting with the OrderLine builders.
 	OrderLine *OrderLineClient
+	// OrderWatch is the client for interacting with the OrderWatch builders.
+	OrderWatch *OrderWatchClient
 	// OutboxMessage is the client for interacting with the OutboxMessage builders.
 	OutboxMessage *OutboxMessageClient
 	// PasswordReset is the client for interacting with the PasswordReset builders.
@@ -114,6 +120,8 @@ type Tx struct {
 	Throttle *ThrottleClient
 	// TrackingEvent is the client for interacting with the TrackingEvent builders.
 	TrackingEvent *TrackingEventClient
+	// UnsubscribeToken is the client for interacting with the UnsubscribeToken builders.
+	UnsubscribeToken *UnsubscribeTokenClient
 	// User is the client for interacting with the User builders.
 	User *UserClient
 
@@ -268,11 +276,14 @@ func (tx *Tx) init() {
 	tx.MaterialPromiseChange = NewMaterialPromiseChangeClient(tx.config)
 	tx.MaterialRequirement = NewMaterialRequirementClient(tx.config)
 	tx.Message = NewMessageClient(tx.config)
+	tx.Notification = NewNotificationClient(tx.config)
+	tx.NotificationPreference = NewNotificationPreferenceClient(tx.config)
 	tx.Operation = NewOperationClient(tx.config)
 	tx.OperationStandard = NewOperationStandardClient(tx.config)
 	tx.Order = NewOrderClient(tx.config)
 	tx.OrderAdjustment = NewOrderAdjustmentClient(tx.config)
 	tx.OrderLine = NewOrderLineClient(tx.config)
+	tx.OrderWatch = NewOrderWatchClient(tx.config)
 	tx.OutboxMessage = NewOutboxMessageClient(tx.config)
 	tx.PasswordReset = NewPasswordResetClient(tx.config)
 	tx.Payment = NewPaymentClient(tx.config)
@@ -298,6 +309,7 @@ func (tx *Tx) init() {
 	tx.Team = NewTeamClient(tx.config)
 	tx.Throttle = NewThrottleClient(tx.config)
 	tx.TrackingEvent = NewTrackingEventClient(tx.config)
+	tx.UnsubscribeToken = NewUnsubscribeTokenClient(tx.config)
 	tx.User = NewUserClient(tx.config)
 }
 

@@ -24,6 +24,7 @@ func (Message) Fields() []ent.Field {
 		mixin.Ref("author_id"), mixin.Text("author_name", 80),
 		field.Bool("from_customer").Default(false),
 		mixin.Long("body", 8000),
+		field.JSON("mention_ids", []scalar.ID{}).Optional().Comment("the colleagues it names"),
 	}
 }
 
@@ -35,8 +36,27 @@ func (Message) Edges() []ent.Edge {
 	}
 }
 
-// Indexes of Message.
-func (Message) Indexes() []ent.Index { return []ent.Index{index.Fields("order_id", "id")} }
+// Indexes of Message: a thread, and what of it is newer than a reader's mark.
+func (Message) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("order_id", "id"), index.Fields("order_id", "created_at")}
+}
+
+// OrderWatch is what one person follows, and up to where the person has read.
+type OrderWatch struct{ internal }
+
+// Fields of OrderWatch.
+func (OrderWatch) Fields() []ent.Field {
+	return []ent.Field{
+		mixin.Ref("order_id"), mixin.Ref("user_id"),
+		field.Bool("following").Optional().Nillable().Comment("null for the default: who carries or sells the order follows it"),
+		mixin.OptionalInstant("read_at").Comment("when the newest message was written that the person has read"),
+	}
+}
+
+// Indexes of OrderWatch.
+func (OrderWatch) Indexes() []ent.Index {
+	return []ent.Index{index.Fields("order_id", "user_id").Unique()}
+}
 
 // Attachment is a file that belongs to one record.
 type Attachment struct{ ent.Schema }

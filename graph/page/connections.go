@@ -64,6 +64,8 @@ type (
 	ProofOfDeliveryEdge        = Edge[*ent.ProofOfDelivery]
 	TaskConnection             = Connection[*ent.Task]
 	TaskEdge                   = Edge[*ent.Task]
+	NotificationConnection     = Connection[*ent.Notification]
+	NotificationEdge           = Edge[*ent.Notification]
 )
 
 //nolint:revive // each is what its name says

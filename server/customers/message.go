@@ -38,6 +38,8 @@ type Word struct {
 	Audience scalar.Audience // the house alone when empty; a customer's is always CUSTOMER
 	Body     string
 	FileIDs  []scalar.ID // uploaded before
+	// MentionIDs names colleagues who are told that it is for them.
+	MentionIDs []scalar.ID
 }
 
 // Send says something on an order that the actor sees. The files go with it, to the same audience.
@@ -73,7 +75,11 @@ func (m *Messages) send(ctx context.Context, tx *ent.Client, w Word) (scalar.ID,
 	if err != nil {
 		return 0, err
 	}
-	row, err := tx.Message.Create().SetOrderID(w.OrderID).SetAudience(audience).SetAuthorID(a.ID).
+	mentions, err := mentioned(ctx, tx, w, audience)
+	if err != nil {
+		return 0, err
+	}
+	row, err := tx.Message.Create().SetMentionIds(mentions).SetOrderID(w.OrderID).SetAudience(audience).SetAuthorID(a.ID).
 		SetAuthorName(firstRunes(a.Name, 80)).SetFromCustomer(a.Has(scalar.Buyer)).SetBody(w.Body).Save(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("write message on order %s: %w", w.OrderID, err)

@@ -18,6 +18,7 @@ import (
 	"gendan/server/feedback"
 	"gendan/server/finance"
 	"gendan/server/identity"
+	"gendan/server/notify"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
@@ -47,6 +48,7 @@ type Services struct {
 	Shipping   *shipping.Service
 	Feedback   *feedback.Service
 	Tasks      *tasks.Service
+	Notify     *notify.Service
 }
 
 // Options tune the demonstration.
@@ -97,6 +99,7 @@ func Fill(ctx context.Context, s Services, o Options) error {
 	for i := range plots {
 		p.order(i)
 	}
+	p.tidy()
 	p.acts = append(p.acts, act{at: p.end, no: len(p.acts), do: p.limit})
 	return p.play(ctx, o.Out)
 }

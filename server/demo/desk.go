@@ -2,7 +2,11 @@ package demo
 
 import (
 	"context"
+	"fmt"
 
+	"gendan/ent/scalar"
+	"gendan/server/customers"
+	"gendan/server/platform/actor"
 	"gendan/server/tasks"
 )
 
@@ -70,5 +74,46 @@ func (t *thread) assign(i int) {
 		}
 		_, err = t.Tasks.Done(t.as(ctx, who(c.to)), row.ID, row.Version)
 		return err
+	})
+}
+
+// named is what somebody says to a colleague on an order, by name.
+var named = map[int][2]string{
+	started:   {"production", "@%s 缝制线换款要停半天，明天下午 3 点前给你新的完工日"},
+	passed:    {"logistics", "@%s 舱位已放，周四截关，唛头稿今天能定吗？"},
+	shipped:   {"logistics", "@%s 船公司改了航次，ETA 晚两天，要不要先告诉客户"},
+	confirmed: {"purchasing", "@%s 主面料交期 12 天，比标准多 4 天，开裁要顺延"},
+}
+
+// talk plans a word to who carries the order, by name, these days; every other order has one.
+func (t *thread) talk(i int) {
+	word, ok := named[t.until]
+	if !ok || i%2 == 0 || t.has(cancelled) {
+		return
+	}
+	t.at(-i%3, 10, func(ctx context.Context) error {
+		carrier := t.people[t.merchandiser]
+		_, err := t.Messages.Send(t.as(ctx, word[0]), customers.Word{
+			OrderID: t.id, Audience: scalar.ForHouse, Body: fmt.Sprintf(word[1], carrier.Name), MentionIDs: []scalar.ID{carrier.ID},
+		})
+		return err
+	})
+}
+
+// recent is for how many days back the inboxes of the demonstration still hold what happened.
+const recent = 3
+
+// tidy plans that people put away what they were told of long ago, as they would have day by day.
+func (p *stage) tidy() {
+	p.at(0, 23, func(ctx context.Context) error {
+		for _, a := range p.people {
+			if a.CustomerID != 0 {
+				continue
+			}
+			if err := p.Notify.PutAwayBefore(actor.With(ctx, a), p.day(-recent, 0)); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }

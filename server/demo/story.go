@@ -68,6 +68,7 @@ func (p *stage) order(i int) {
 	p.make(t)
 	p.send(t)
 	t.assign(i)
+	t.talk(i)
 }
 
 // invent makes up what is ordered.

@@ -37,6 +37,8 @@ const (
 	FieldFromCustomer = "from_customer"
 	// FieldBody holds the string denoting the body field in the database.
 	FieldBody = "body"
+	// FieldMentionIds holds the string denoting the mention_ids field in the database.
+	FieldMentionIds = "mention_ids"
 	// EdgeOrder holds the string denoting the order edge name in mutations.
 	EdgeOrder = "order"
 	// EdgeAuthor holds the string denoting the author edge name in mutations.
@@ -73,6 +75,7 @@ var Columns = []string{
 	FieldAuthorName,
 	FieldFromCustomer,
 	FieldBody,
+	FieldMentionIds,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).

@@ -588,6 +588,16 @@ func BodyContainsFold(v string) predicate.Message {
 	return predicate.Message(sql.FieldContainsFold(FieldBody, v))
 }
 
+// MentionIdsIsNil applies the IsNil predicate on the "mention_ids" field.
+func MentionIdsIsNil() predicate.Message {
+	return predicate.Message(sql.FieldIsNull(FieldMentionIds))
+}
+
+// MentionIdsNotNil applies the NotNil predicate on the "mention_ids" field.
+func MentionIdsNotNil() predicate.Message {
+	return predicate.Message(sql.FieldNotNull(FieldMentionIds))
+}
+
 // HasOrder applies the HasEdge predicate on the "order" edge.
 func HasOrder() predicate.Message {
 	return predicate.Message(func(s *sql.Selector) {

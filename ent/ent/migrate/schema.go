@@ -1080,6 +1080,7 @@ var (
 		{Name: "author_name", Type: field.TypeString, Size: 80, SchemaType: map[string]string{"mysql": "varchar(80)"}},
 		{Name: "from_customer", Type: field.TypeBool, Default: false},
 		{Name: "body", Type: field.TypeString, Size: 8000, Default: "", SchemaType: map[string]string{"mysql": "mediumtext"}},
+		{Name: "mention_ids", Type: field.TypeJSON, Nullable: true},
 		{Name: "author_id", Type: field.TypeInt64},
 		{Name: "order_id", Type: field.TypeInt64},
 	}
@@ -1091,13 +1092,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "messages_users_author",
-				Columns:    []*schema.Column{MessagesColumns[10]},
+				Columns:    []*schema.Column{MessagesColumns[11]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "messages_orders_messages",
-				Columns:    []*schema.Column{MessagesColumns[11]},
+				Columns:    []*schema.Column{MessagesColumns[12]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1111,9 +1112,74 @@ var (
 			{
 				Name:    "message_order_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{MessagesColumns[11], MessagesColumns[0]},
+				Columns: []*schema.Column{MessagesColumns[12], MessagesColumns[0]},
+			},
+			{
+				Name:    "message_order_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{MessagesColumns[12], MessagesColumns[2]},
 			},
 		},
+	}
+	// NotificationsColumns holds the columns for the "notifications" table.
+	NotificationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "user_id", Type: field.TypeInt64},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"MENTION", "CUSTOMER_MESSAGE", "MESSAGE", "TASK_ASSIGNED", "TASK_DONE", "ORDER_CONFIRMED", "ORDER_HANDED_OVER", "PROMISE_CHANGED", "INSPECTION_FAILED", "COMPLAINT", "FEEDBACK", "SHIPMENT_DELIVERED"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "level", Type: field.TypeEnum, Enums: []string{"ACT", "CONCERN", "RECORD"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "order_id", Type: field.TypeInt64, Nullable: true},
+		{Name: "record_id", Type: field.TypeInt64},
+		{Name: "actor_name", Type: field.TypeString, Size: 120, Default: "", SchemaType: map[string]string{"mysql": "varchar(120)"}},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "shows_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "mail_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "mailed_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+	}
+	// NotificationsTable holds the schema information for the "notifications" table.
+	NotificationsTable = &schema.Table{
+		Name:       "notifications",
+		Columns:    NotificationsColumns,
+		PrimaryKey: []*schema.Column{NotificationsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "notification_user_id_done_at_shows_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[1], NotificationsColumns[9], NotificationsColumns[8], NotificationsColumns[0]},
+			},
+			{
+				Name:    "notification_mailed_at_mail_at",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[11], NotificationsColumns[10]},
+			},
+			{
+				Name:    "notification_record_id",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[5]},
+			},
+			{
+				Name:    "notification_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[7]},
+			},
+		},
+	}
+	// NotificationPreferencesColumns holds the columns for the "notification_preferences" table.
+	NotificationPreferencesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "user_id", Type: field.TypeInt64, Unique: true},
+		{Name: "instant", Type: field.TypeBool, Default: true},
+		{Name: "digest", Type: field.TypeBool, Default: true},
+		{Name: "digest_minute", Type: field.TypeInt, Default: 510},
+		{Name: "quiet_from", Type: field.TypeInt, Default: 1260},
+		{Name: "quiet_to", Type: field.TypeInt, Default: 420},
+		{Name: "digested_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
+	}
+	// NotificationPreferencesTable holds the schema information for the "notification_preferences" table.
+	NotificationPreferencesTable = &schema.Table{
+		Name:       "notification_preferences",
+		Columns:    NotificationPreferencesColumns,
+		PrimaryKey: []*schema.Column{NotificationPreferencesColumns[0]},
 	}
 	// OperationsColumns holds the columns for the "operations" table.
 	OperationsColumns = []*schema.Column{
@@ -1500,6 +1566,27 @@ var (
 				Name:    "orderline_requested_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{OrderLinesColumns[22], OrderLinesColumns[0]},
+			},
+		},
+	}
+	// OrderWatchesColumns holds the columns for the "order_watches" table.
+	OrderWatchesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "order_id", Type: field.TypeInt64},
+		{Name: "user_id", Type: field.TypeInt64},
+		{Name: "following", Type: field.TypeBool, Nullable: true},
+		{Name: "read_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+	}
+	// OrderWatchesTable holds the schema information for the "order_watches" table.
+	OrderWatchesTable = &schema.Table{
+		Name:       "order_watches",
+		Columns:    OrderWatchesColumns,
+		PrimaryKey: []*schema.Column{OrderWatchesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "orderwatch_order_id_user_id",
+				Unique:  true,
+				Columns: []*schema.Column{OrderWatchesColumns[1], OrderWatchesColumns[2]},
 			},
 		},
 	}
@@ -2713,6 +2800,26 @@ var (
 			},
 		},
 	}
+	// UnsubscribeTokensColumns holds the columns for the "unsubscribe_tokens" table.
+	UnsubscribeTokensColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "user_id", Type: field.TypeInt64},
+		{Name: "hash", Type: field.TypeString, Unique: true, Size: 64, SchemaType: map[string]string{"mysql": "varchar(64)"}},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+	}
+	// UnsubscribeTokensTable holds the schema information for the "unsubscribe_tokens" table.
+	UnsubscribeTokensTable = &schema.Table{
+		Name:       "unsubscribe_tokens",
+		Columns:    UnsubscribeTokensColumns,
+		PrimaryKey: []*schema.Column{UnsubscribeTokensColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "unsubscribetoken_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{UnsubscribeTokensColumns[3]},
+			},
+		},
+	}
 	// UsersColumns holds the columns for the "users" table.
 	UsersColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -2789,11 +2896,14 @@ var (
 		MaterialPromiseChangesTable,
 		MaterialRequirementsTable,
 		MessagesTable,
+		NotificationsTable,
+		NotificationPreferencesTable,
 		OperationsTable,
 		OperationStandardsTable,
 		OrdersTable,
 		OrderAdjustmentsTable,
 		OrderLinesTable,
+		OrderWatchesTable,
 		OutboxMessagesTable,
 		PasswordResetsTable,
 		PaymentsTable,
@@ -2819,6 +2929,7 @@ var (
 		TeamsTable,
 		ThrottlesTable,
 		TrackingEventsTable,
+		UnsubscribeTokensTable,
 		UsersTable,
 	}
 )
@@ -2936,6 +3047,14 @@ func init() {
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}
+	NotificationsTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	NotificationPreferencesTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
 	OperationsTable.ForeignKeys[0].RefTable = ProductionBatchesTable
 	OperationsTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
@@ -2961,6 +3080,10 @@ func init() {
 	OrderLinesTable.ForeignKeys[0].RefTable = OrdersTable
 	OrderLinesTable.ForeignKeys[1].RefTable = ProductsTable
 	OrderLinesTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	OrderWatchesTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}
@@ -3086,6 +3209,10 @@ func init() {
 	}
 	TrackingEventsTable.ForeignKeys[0].RefTable = ShipmentsTable
 	TrackingEventsTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	UnsubscribeTokensTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}

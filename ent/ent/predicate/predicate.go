@@ -69,6 +69,12 @@ type MaterialRequirement func(*sql.Selector)
 // Message is the predicate function for message builders.
 type Message func(*sql.Selector)
 
+// Notification is the predicate function for notification builders.
+type Notification func(*sql.Selector)
+
+// NotificationPreference is the predicate function for notificationpreference builders.
+type NotificationPreference func(*sql.Selector)
+
 // Operation is the predicate function for operation builders.
 type Operation func(*sql.Selector)
 
@@ -83,6 +89,9 @@ type OrderAdjustment func(*sql.Selector)
 
 // OrderLine is the predicate function for orderline builders.
 type OrderLine func(*sql.Selector)
+
+// OrderWatch is the predicate function for orderwatch builders.
+type OrderWatch func(*sql.Selector)
 
 // OutboxMessage is the predicate function for outboxmessage builders.
 type OutboxMessage func(*sql.Selector)
@@ -158,6 +167,9 @@ type Throttle func(*sql.Selector)
 
 // TrackingEvent is the predicate function for trackingevent builders.
 type TrackingEvent func(*sql.Selector)
+
+// UnsubscribeToken is the predicate function for unsubscribetoken builders.
+type UnsubscribeToken func(*sql.Selector)
 
 // User is the predicate function for user builders.
 type User func(*sql.Selector)

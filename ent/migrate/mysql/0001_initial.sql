@@ -475,12 +475,47 @@ CREATE TABLE `messages` (
   `author_name` varchar(80) NOT NULL,
   `from_customer` bool NOT NULL DEFAULT 0,
   `body` mediumtext NOT NULL DEFAULT (''),
+  `mention_ids` json NULL,
   `author_id` bigint NOT NULL,
   `order_id` bigint NOT NULL,
   PRIMARY KEY (`id`),
   INDEX `messages_users_author` (`author_id`),
+  INDEX `message_order_id_created_at` (`order_id`, `created_at`),
   INDEX `message_order_id_id` (`order_id`, `id`),
   INDEX `message_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "notifications" table
+CREATE TABLE `notifications` (
+  `id` bigint NOT NULL,
+  `user_id` bigint NOT NULL,
+  `kind` varchar(32) NOT NULL,
+  `level` varchar(32) NOT NULL,
+  `order_id` bigint NULL,
+  `record_id` bigint NOT NULL,
+  `actor_name` varchar(120) NOT NULL DEFAULT '',
+  `created_at` datetime(6) NOT NULL,
+  `shows_at` datetime(6) NOT NULL,
+  `done_at` datetime(6) NULL,
+  `mail_at` datetime(6) NULL,
+  `mailed_at` datetime(6) NULL,
+  PRIMARY KEY (`id`),
+  INDEX `notification_created_at` (`created_at`),
+  INDEX `notification_mailed_at_mail_at` (`mailed_at`, `mail_at`),
+  INDEX `notification_record_id` (`record_id`),
+  INDEX `notification_user_id_done_at_shows_at_id` (`user_id`, `done_at`, `shows_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "notification_preferences" table
+CREATE TABLE `notification_preferences` (
+  `id` bigint NOT NULL,
+  `user_id` bigint NOT NULL,
+  `instant` bool NOT NULL DEFAULT 1,
+  `digest` bool NOT NULL DEFAULT 1,
+  `digest_minute` bigint NOT NULL DEFAULT 510,
+  `quiet_from` bigint NOT NULL DEFAULT 1260,
+  `quiet_to` bigint NOT NULL DEFAULT 420,
+  `digested_on` varchar(10) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `user_id` (`user_id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "operations" table
 CREATE TABLE `operations` (
@@ -677,6 +712,16 @@ CREATE TABLE `order_lines` (
   INDEX `orderline_promised_on_id` (`promised_on`, `id`),
   INDEX `orderline_requested_on_id` (`requested_on`, `id`),
   INDEX `orderline_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "order_watches" table
+CREATE TABLE `order_watches` (
+  `id` bigint NOT NULL,
+  `order_id` bigint NOT NULL,
+  `user_id` bigint NOT NULL,
+  `following` bool NULL,
+  `read_at` datetime(6) NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `orderwatch_order_id_user_id` (`order_id`, `user_id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "outbox_messages" table
 CREATE TABLE `outbox_messages` (
@@ -1232,6 +1277,16 @@ CREATE TABLE `tracking_events` (
   INDEX `trackingevent_shipment_id_occurred_at_id` (`shipment_id`, `occurred_at`, `id`),
   UNIQUE INDEX `trackingevent_shipment_id_source_source_id` (`shipment_id`, `source`, `source_id`),
   INDEX `trackingevent_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "unsubscribe_tokens" table
+CREATE TABLE `unsubscribe_tokens` (
+  `id` bigint NOT NULL,
+  `user_id` bigint NOT NULL,
+  `hash` varchar(64) NOT NULL,
+  `created_at` datetime(6) NOT NULL,
+  PRIMARY KEY (`id`),
+  UNIQUE INDEX `hash` (`hash`),
+  INDEX `unsubscribetoken_created_at` (`created_at`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "users" table
 CREATE TABLE `users` (

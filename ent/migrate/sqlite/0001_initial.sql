@@ -575,6 +575,7 @@ CREATE TABLE `messages` (
   `author_name` text NOT NULL,
   `from_customer` bool NOT NULL DEFAULT (false),
   `body` text NOT NULL DEFAULT (''),
+  `mention_ids` json NULL,
   `author_id` integer NOT NULL,
   `order_id` integer NOT NULL,
   PRIMARY KEY (`id`),
@@ -585,6 +586,46 @@ CREATE TABLE `messages` (
 CREATE INDEX `message_updated_at_id` ON `messages` (`updated_at`, `id`);
 -- Create index "message_order_id_id" to table: "messages"
 CREATE INDEX `message_order_id_id` ON `messages` (`order_id`, `id`);
+-- Create index "message_order_id_created_at" to table: "messages"
+CREATE INDEX `message_order_id_created_at` ON `messages` (`order_id`, `created_at`);
+-- Create "notifications" table
+CREATE TABLE `notifications` (
+  `id` integer NOT NULL,
+  `user_id` integer NOT NULL,
+  `kind` text NOT NULL,
+  `level` text NOT NULL,
+  `order_id` integer NULL,
+  `record_id` integer NOT NULL,
+  `actor_name` text NOT NULL DEFAULT (''),
+  `created_at` datetime NOT NULL,
+  `shows_at` datetime NOT NULL,
+  `done_at` datetime NULL,
+  `mail_at` datetime NULL,
+  `mailed_at` datetime NULL,
+  PRIMARY KEY (`id`)
+);
+-- Create index "notification_user_id_done_at_shows_at_id" to table: "notifications"
+CREATE INDEX `notification_user_id_done_at_shows_at_id` ON `notifications` (`user_id`, `done_at`, `shows_at`, `id`);
+-- Create index "notification_mailed_at_mail_at" to table: "notifications"
+CREATE INDEX `notification_mailed_at_mail_at` ON `notifications` (`mailed_at`, `mail_at`);
+-- Create index "notification_record_id" to table: "notifications"
+CREATE INDEX `notification_record_id` ON `notifications` (`record_id`);
+-- Create index "notification_created_at" to table: "notifications"
+CREATE INDEX `notification_created_at` ON `notifications` (`created_at`);
+-- Create "notification_preferences" table
+CREATE TABLE `notification_preferences` (
+  `id` integer NOT NULL,
+  `user_id` integer NOT NULL,
+  `instant` bool NOT NULL DEFAULT (true),
+  `digest` bool NOT NULL DEFAULT (true),
+  `digest_minute` integer NOT NULL DEFAULT (510),
+  `quiet_from` integer NOT NULL DEFAULT (1260),
+  `quiet_to` integer NOT NULL DEFAULT (420),
+  `digested_on` text NOT NULL,
+  PRIMARY KEY (`id`)
+);
+-- Create index "notification_preferences_user_id_key" to table: "notification_preferences"
+CREATE UNIQUE INDEX `notification_preferences_user_id_key` ON `notification_preferences` (`user_id`);
 -- Create "operations" table
 CREATE TABLE `operations` (
   `id` integer NOT NULL,
@@ -815,6 +856,17 @@ CREATE INDEX `orderline_product_id_id` ON `order_lines` (`product_id`, `id`);
 CREATE INDEX `orderline_promised_on_id` ON `order_lines` (`promised_on`, `id`);
 -- Create index "orderline_requested_on_id" to table: "order_lines"
 CREATE INDEX `orderline_requested_on_id` ON `order_lines` (`requested_on`, `id`);
+-- Create "order_watches" table
+CREATE TABLE `order_watches` (
+  `id` integer NOT NULL,
+  `order_id` integer NOT NULL,
+  `user_id` integer NOT NULL,
+  `following` bool NULL,
+  `read_at` datetime NULL,
+  PRIMARY KEY (`id`)
+);
+-- Create index "orderwatch_order_id_user_id" to table: "order_watches"
+CREATE UNIQUE INDEX `orderwatch_order_id_user_id` ON `order_watches` (`order_id`, `user_id`);
 -- Create "outbox_messages" table
 CREATE TABLE `outbox_messages` (
   `id` integer NOT NULL,
@@ -1482,6 +1534,18 @@ CREATE INDEX `trackingevent_updated_at_id` ON `tracking_events` (`updated_at`, `
 CREATE UNIQUE INDEX `trackingevent_shipment_id_source_source_id` ON `tracking_events` (`shipment_id`, `source`, `source_id`);
 -- Create index "trackingevent_shipment_id_occurred_at_id" to table: "tracking_events"
 CREATE INDEX `trackingevent_shipment_id_occurred_at_id` ON `tracking_events` (`shipment_id`, `occurred_at`, `id`);
+-- Create "unsubscribe_tokens" table
+CREATE TABLE `unsubscribe_tokens` (
+  `id` integer NOT NULL,
+  `user_id` integer NOT NULL,
+  `hash` text NOT NULL,
+  `created_at` datetime NOT NULL,
+  PRIMARY KEY (`id`)
+);
+-- Create index "unsubscribe_tokens_hash_key" to table: "unsubscribe_tokens"
+CREATE UNIQUE INDEX `unsubscribe_tokens_hash_key` ON `unsubscribe_tokens` (`hash`);
+-- Create index "unsubscribetoken_created_at" to table: "unsubscribe_tokens"
+CREATE INDEX `unsubscribetoken_created_at` ON `unsubscribe_tokens` (`created_at`);
 -- Create "users" table
 CREATE TABLE `users` (
   `id` integer NOT NULL,

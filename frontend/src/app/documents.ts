@@ -47,3 +47,9 @@ export const DemoClockSet = graphql(`
     demoClockSet(input: $input) { today userErrors { code message field } }
   }
 `);
+
+export const MailUnsubscribe = graphql(`
+  mutation MailUnsubscribe($input: MailUnsubscribeInput!) {
+    mailUnsubscribe(input: $input) { ended userErrors { code message field } }
+  }
+`);

@@ -18,9 +18,11 @@ import { ErrorState } from "@/ui/error-state";
 const SignedIn = lazy(() => import("@/app/signed-in"));
 const Entry = lazy(() => import("@/app/entry"));
 const PasswordResetPage = lazy(() => import("@/app/password-reset-page"));
+const UnsubscribePage = lazy(async () => ({ default: (await import("@/app/unsubscribe-page")).UnsubscribePage }));
 
-/** Where a one-time link leads; the server writes the same address into it. */
+/** Where a one-time link leads; the server writes the same addresses into it. */
 const resetPath = "/reset";
+const unsubscribePath = "/unsubscribe";
 
 /** Shows who may be shown what: sign-in to strangers, the shell to people of the house and customers. */
 export function SessionGate({ session }: { session: Session }) {
@@ -44,7 +46,10 @@ export function SessionGate({ session }: { session: Session }) {
       <ClientScope key={inside ? "inside" : "outside"} session={session}>
         <ServerScope>
           <Suspense fallback={<Splash />}>
-            {inside ? <SignedIn expired={status === "expired"} /> : path === resetPath ? <PasswordResetPage /> : <Entry />}
+            {path === unsubscribePath ? <UnsubscribePage />
+              : inside ? <SignedIn expired={status === "expired"} />
+              : path === resetPath ? <PasswordResetPage />
+              : <Entry />}
           </Suspense>
         </ServerScope>
       </ClientScope>

@@ -1,4 +1,5 @@
 import { AccountMenu } from "@/app/account-menu";
+import { Bell } from "@/app/bell";
 import { GlobalSearch } from "@/app/global-search";
 import { LiveMark } from "@/app/live";
 import { Mark } from "@/app/mark";
@@ -17,6 +18,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       <span className={styles.mark}><Link href="/" quiet><Mark size={26} /><span className={styles.unseen}>{t("nav.home")}</span></Link></span>
       <GlobalSearch />
       <div className={styles.tools}>
+        <Bell />
         <LiveMark />
         <span className={styles.wide}><IconButton icon="help" label={t("keys.title")} onPress={onHelp} /></span>
         <span className={styles.wide}><LanguageSwitch onChosen={saveLanguage} /></span>

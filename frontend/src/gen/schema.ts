@@ -711,6 +711,8 @@ export type Message = Node & {
   fromCustomer: Scalars['Boolean']['output'];
   /** The text. */
   body: Scalars['String']['output'];
+  /** The colleagues it names. */
+  mentions: Maybe<Array<User>>;
   /** Files sent with it. */
   attachments: Maybe<AttachmentConnection>;
 };
@@ -766,6 +768,8 @@ export type MessageSendInput = {
   body: Scalars['String']['input'];
   /** Files uploaded before, by the ids POST /files answered. */
   fileIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Colleagues who are told that it is for them; they must be able to read it, and the customer must not. */
+  mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Resend with the same key and nothing is done twice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -812,6 +816,38 @@ export type AttachmentArchiveInput = {
 export type AttachmentArchivePayload = {
   /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
   attachment: Maybe<Attachment>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Up to which message a thread was read. */
+export type MessagesReadInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** The newest message that was read. */
+  upToId: Scalars['ID']['input'];
+};
+
+/** The outcome of noting what was read. */
+export type MessagesReadPayload = {
+  /** The order; null when nothing was done. */
+  order: Maybe<Order>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which order to follow. */
+export type OrderFollowInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** Whether to follow it. */
+  follow: Scalars['Boolean']['input'];
+};
+
+/** The outcome of following an order. */
+export type OrderFollowPayload = {
+  /** The order; null when nothing was done. */
+  order: Maybe<Order>;
   /** What a person can put right; empty when it was done. */
   userErrors: Array<UserError>;
 };
@@ -2104,6 +2140,8 @@ export type Permission =
   | 'FEEDBACK_ANSWER'
   /** Opens feedbackCreate. */
   | 'FEEDBACK_CREATE'
+  /** Opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow. */
+  | 'INBOX_USE'
   /** Opens incidentCreate. */
   | 'INCIDENT_CREATE'
   /** Opens incidentUpdate, incidentResolve, incidentReopen. */
@@ -2112,7 +2150,7 @@ export type Permission =
   | 'INSPECTION_CREATE'
   /** Opens inspectionRecord. */
   | 'INSPECTION_RECORD'
-  /** Opens messageSend. */
+  /** Opens messageSend, messagesRead. */
   | 'MESSAGE_SEND'
   /** Opens orderCancel. */
   | 'ORDER_CANCEL'
@@ -2758,6 +2796,195 @@ export type SheetImport = Node & {
   failedCount: Scalars['Int']['output'];
 };
 
+/** What happened. */
+export type NotificationKind =
+  /** A colleague named the reader in a message. */
+  | 'MENTION'
+  /** The customer wrote. */
+  | 'CUSTOMER_MESSAGE'
+  /** Somebody wrote on an order the reader follows. */
+  | 'MESSAGE'
+  /** The reader was given a task. */
+  | 'TASK_ASSIGNED'
+  /** A task the reader gave was done. */
+  | 'TASK_DONE'
+  /** An order was confirmed. */
+  | 'ORDER_CONFIRMED'
+  /** An order was handed over. */
+  | 'ORDER_HANDED_OVER'
+  /** The promised date of a confirmed order moved. */
+  | 'PROMISE_CHANGED'
+  /** An inspection failed. */
+  | 'INSPECTION_FAILED'
+  /** A complaint arrived. */
+  | 'COMPLAINT'
+  /** A rating or suggestion arrived. */
+  | 'FEEDBACK'
+  /** A shipment was delivered. */
+  | 'SHIPMENT_DELIVERED';
+
+/** How much a notification asks of its reader. */
+export type NotificationLevel =
+  /** It needs the reader's own hand. */
+  | 'ACT'
+  /** It is the reader's business. */
+  | 'CONCERN'
+  /** It is just kept. */
+  | 'RECORD';
+
+/** Which part of the inbox. */
+export type InboxView =
+  /** What is to be dealt with now. */
+  | 'OPEN'
+  /** What was put off until a day to come. */
+  | 'SNOOZED'
+  /** What was put away. */
+  | 'DONE';
+
+/** One thing of which one person was told. */
+export type Notification = {
+  /** The id of this row. */
+  id: Scalars['ID']['output'];
+  /** What happened. */
+  kind: NotificationKind;
+  /** How much it asks of the reader. */
+  level: NotificationLevel;
+  /** When it happened. */
+  createdAt: Scalars['DateTime']['output'];
+  /** From when it stands in the inbox. */
+  showsAt: Scalars['DateTime']['output'];
+  /** When it was put away. */
+  doneAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who did it. */
+  actorName: Maybe<Scalars['String']['output']>;
+  /** On which order; null where the reader does not see it, or it is about none. */
+  order: Maybe<Order>;
+  /** The record it tells of; null where the reader does not see it. */
+  subject: Maybe<Node>;
+  /** What happened, in one line of the reader's language. */
+  text: Scalars['String']['output'];
+  /** What the record says, as far as the reader may read it. */
+  detail: Maybe<Scalars['String']['output']>;
+};
+
+/** How many notifications wait in the inbox. */
+export type InboxCounts = {
+  /** Those that need the reader's own hand. */
+  act: Scalars['Int']['output'];
+  /** Those that are the reader's business. */
+  concern: Scalars['Int']['output'];
+};
+
+/** How the viewer wants to be mailed. Times are minutes of the firm's day. */
+export type MailPreferences = {
+  /** What needs the viewer's hand is mailed at once. */
+  instant: Scalars['Boolean']['output'];
+  /** The rest is mailed once a day, where there is anything. */
+  digest: Scalars['Boolean']['output'];
+  /** When the digest is made. */
+  digestMinute: Scalars['Int']['output'];
+  /** From when nothing is mailed at once. */
+  quietFromMinute: Scalars['Int']['output'];
+  /** Until when nothing is mailed at once; the same as from for no such time. */
+  quietToMinute: Scalars['Int']['output'];
+  /** Whether this server sends mail at all. */
+  mail: Scalars['Boolean']['output'];
+};
+
+/** One page of notifications. */
+export type NotificationConnection = {
+  /** The notifications with their cursors. */
+  edges: Array<NotificationEdge>;
+  /** The notifications alone. */
+  nodes: Array<Notification>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many notifications there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the notifications with its cursor. */
+export type NotificationEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: Notification;
+};
+
+/** Which notifications to put away. */
+export type NotificationsDoneInput = {
+  /** At most 200 of one's own. */
+  ids: Array<Scalars['ID']['input']>;
+  /** False puts them back into the inbox. */
+  done?: Scalars['Boolean']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of putting notifications away. */
+export type NotificationsDonePayload = {
+  /** The notifications as they are now; null when nothing was done. */
+  notifications: Maybe<Array<Notification>>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which notifications to put off. */
+export type NotificationsSnoozeInput = {
+  /** At most 200 of one's own. */
+  ids: Array<Scalars['ID']['input']>;
+  /** Until the beginning of this day; null brings them back now. */
+  until?: InputMaybe<Scalars['Date']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of putting notifications off. */
+export type NotificationsSnoozePayload = {
+  /** The notifications as they are now; null when nothing was done. */
+  notifications: Maybe<Array<Notification>>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change; what is left out stays. Times are minutes of the firm's day, 0 to 1439. */
+export type MailPreferencesUpdateInput = {
+  /** What needs the viewer's hand is mailed at once. */
+  instant?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The rest is mailed once a day. */
+  digest?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the digest is made. */
+  digestMinute?: InputMaybe<Scalars['Int']['input']>;
+  /** From when nothing is mailed at once. */
+  quietFromMinute?: InputMaybe<Scalars['Int']['input']>;
+  /** Until when nothing is mailed at once. */
+  quietToMinute?: InputMaybe<Scalars['Int']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of changing preferences. */
+export type MailPreferencesUpdatePayload = {
+  /** The preferences as they are now; null when nothing was done. */
+  mailPreferences: Maybe<MailPreferences>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** The right to end mails. */
+export type MailUnsubscribeInput = {
+  /** The token of the link in a mail's footer. */
+  token: Scalars['String']['input'];
+};
+
+/** The outcome of ending mails. */
+export type MailUnsubscribePayload = {
+  /** Whether the mails have ended. */
+  ended: Scalars['Boolean']['output'];
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** A customer's order from draft to close. */
 export type Order = Node & {
   /** The id of this record. */
@@ -2904,6 +3131,10 @@ export type Order = Node & {
   payments: Maybe<PaymentConnection>;
   /** Its changes and those of what hangs on it, newest first. */
   history: Maybe<AuditEntryConnection>;
+  /** Whether the viewer is told of what happens on it; who carries or sells it is, unless chosen otherwise. */
+  following: Scalars['Boolean']['output'];
+  /** How many messages of others the viewer may read and has not. */
+  unreadMessageCount: Scalars['Int']['output'];
   /** What stands or stood in its way, newest first. */
   incidents: Maybe<IncidentConnection>;
   /** How many of them are open. */
@@ -2912,7 +3143,7 @@ export type Order = Node & {
   materialRequirements: Maybe<MaterialRequirementConnection>;
   /** What people of the house are to do about it, by day. */
   tasks: Maybe<TaskConnection>;
-  /** The people of the house whom it reaches, by name: whom a task can be given. */
+  /** The people of the house whom it reaches, by name: whom a task can be given, whom a message can name. */
   staff: Maybe<Array<User>>;
 };
 
@@ -3068,6 +3299,12 @@ export type OrderTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A customer's order from draft to close. */
+export type OrderStaffArgs = {
+  hearing?: InputMaybe<Audience>;
 };
 
 /** Which requirement to take off. */
@@ -5809,6 +6046,12 @@ export type Query = {
   serviceTokens: Maybe<ServiceTokenConnection>;
   /** Counts, sums and on-time figures of orders or their lines, by up to three keys. See docs/api.md for the definitions. */
   orderStats: Maybe<OrderStats>;
+  /** The viewer's inbox, newest first. */
+  inbox: Maybe<NotificationConnection>;
+  /** How much waits in the viewer's inbox. */
+  inboxCounts: Maybe<InboxCounts>;
+  /** How the viewer wants to be mailed. */
+  mailPreferences: Maybe<MailPreferences>;
   /** Orders the viewer may see. */
   orders: Maybe<OrderConnection>;
   /** One order by id or by number. */
@@ -5984,6 +6227,17 @@ export type QueryOrderStatsArgs = {
   dateBasis?: DateBasis;
   per?: StatsUnit;
   first?: Scalars['Int']['input'];
+};
+
+
+export type QueryInboxArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  view?: InboxView;
+  level?: InputMaybe<Array<NotificationLevel>>;
+  orderId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -6166,6 +6420,10 @@ export type Mutation = {
   productArchive: ProductArchivePayload;
   /** Says something on an order; internal unless said otherwise. */
   messageSend: MessageSendPayload;
+  /** Notes up to which message the viewer has read an order's thread; the mark never goes back. */
+  messagesRead: MessagesReadPayload;
+  /** Follows an order, to be told of what happens on it, or no longer does. */
+  orderFollow: OrderFollowPayload;
   /** Attaches an uploaded file to a record. */
   attachmentCreate: AttachmentCreatePayload;
   /** Takes a file off; it is kept in the history. */
@@ -6240,6 +6498,14 @@ export type Mutation = {
   serviceTokenRevoke: ServiceTokenRevokePayload;
   /** Makes a draft from an uploaded UBL 2.1 Order; anything else is refused and nothing is made. */
   orderImportUbl: OrderImportUblPayload;
+  /** Puts notifications of the viewer away, or back. */
+  notificationsDone: NotificationsDonePayload;
+  /** Puts notifications of the viewer off until a day. */
+  notificationsSnooze: NotificationsSnoozePayload;
+  /** Changes how the viewer wants to be mailed. */
+  mailPreferencesUpdate: MailPreferencesUpdatePayload;
+  /** Ends the mails of notifications by the right that a mail's footer carries, signed in or not. */
+  mailUnsubscribe: MailUnsubscribePayload;
   /** Writes a draft. */
   orderCreate: OrderCreatePayload;
   /** Changes the head of an order; terms only before it is confirmed. */
@@ -6398,6 +6664,16 @@ export type MutationProductArchiveArgs = {
 
 export type MutationMessageSendArgs = {
   input: MessageSendInput;
+};
+
+
+export type MutationMessagesReadArgs = {
+  input: MessagesReadInput;
+};
+
+
+export type MutationOrderFollowArgs = {
+  input: OrderFollowInput;
 };
 
 
@@ -6578,6 +6854,26 @@ export type MutationServiceTokenRevokeArgs = {
 
 export type MutationOrderImportUblArgs = {
   input: OrderImportUblInput;
+};
+
+
+export type MutationNotificationsDoneArgs = {
+  input: NotificationsDoneInput;
+};
+
+
+export type MutationNotificationsSnoozeArgs = {
+  input: NotificationsSnoozeInput;
+};
+
+
+export type MutationMailPreferencesUpdateArgs = {
+  input: MailPreferencesUpdateInput;
+};
+
+
+export type MutationMailUnsubscribeArgs = {
+  input: MailUnsubscribeInput;
 };
 
 
@@ -7849,6 +8145,11 @@ export type TaskReopenPayload = {
   userErrors: Array<UserError>;
 };
 
+export type InboxCountsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type InboxCountsQuery = { inboxCounts: { act: number, concern: number } | null };
+
 export type ServerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -7900,6 +8201,13 @@ export type DemoClockSetMutationVariables = Exact<{
 
 
 export type DemoClockSetMutation = { demoClockSet: { today: string | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MailUnsubscribeMutationVariables = Exact<{
+  input: MailUnsubscribeInput;
+}>;
+
+
+export type MailUnsubscribeMutation = { mailUnsubscribe: { ended: boolean, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type AnalyticsQueryVariables = Exact<{
   basis: DateBasis;
@@ -8079,6 +8387,76 @@ export type HomeQueryVariables = Exact<{
 
 
 export type HomeQuery = { late: { totalCount: number } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, delivered: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
+
+export type InboxPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  view: InboxView;
+  level?: InputMaybe<Array<NotificationLevel> | NotificationLevel>;
+}>;
+
+
+export type InboxPageQuery = { inbox: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'InboxRowFragment': InboxRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type InboxRowFragment = { id: string, kind: NotificationKind, level: NotificationLevel, createdAt: string, showsAt: string, doneAt: string | null, text: string, detail: string | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, subject:
+    | { __typename: 'Company', id: string }
+    | { __typename: 'Product', id: string }
+    | { __typename: 'OperationStandard', id: string }
+    | { __typename: 'BillOfMaterialsLine', id: string }
+    | { __typename: 'Message', id: string }
+    | { __typename: 'Attachment', id: string }
+    | { __typename: 'Customer', id: string }
+    | { __typename: 'Contact', id: string }
+    | { __typename: 'Feedback', number: string, id: string }
+    | { __typename: 'Payment', id: string }
+    | { __typename: 'ExchangeRate', id: string }
+    | { __typename: 'PaymentPlanLine', id: string }
+    | { __typename: 'PaymentAllocation', id: string }
+    | { __typename: 'User', id: string }
+    | { __typename: 'Team', id: string }
+    | { __typename: 'ServiceToken', id: string }
+    | { __typename: 'SheetImport', id: string }
+    | { __typename: 'Order', id: string }
+    | { __typename: 'OrderLine', id: string }
+    | { __typename: 'OrderAdjustment', id: string }
+    | { __typename: 'Requirement', id: string }
+    | { __typename: 'PromiseChange', id: string }
+    | { __typename: 'Discrepancy', id: string }
+    | { __typename: 'Provenance', id: string }
+    | { __typename: 'ProductionBatch', id: string }
+    | { __typename: 'Operation', id: string }
+    | { __typename: 'ProductionReport', id: string }
+    | { __typename: 'Incident', id: string }
+    | { __typename: 'Supplier', id: string }
+    | { __typename: 'Material', id: string }
+    | { __typename: 'MaterialRequirement', id: string }
+    | { __typename: 'MaterialPromiseChange', id: string }
+    | { __typename: 'MaterialChase', id: string }
+    | { __typename: 'GoodsReceipt', id: string }
+    | { __typename: 'Inspection', id: string }
+    | { __typename: 'Shipment', number: string, id: string }
+    | { __typename: 'ShipmentLine', id: string }
+    | { __typename: 'TrackingEvent', id: string }
+    | { __typename: 'ProofOfDelivery', id: string }
+    | { __typename: 'Task', id: string }
+   | null } & { ' $fragmentName'?: 'InboxRowFragment' };
+
+export type NotificationsDoneMutationVariables = Exact<{
+  input: NotificationsDoneInput;
+}>;
+
+
+export type NotificationsDoneMutation = { notificationsDone: { notifications: Array<{ id: string, doneAt: string | null }> | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type NotificationsSnoozeMutationVariables = Exact<{
+  input: NotificationsSnoozeInput;
+}>;
+
+
+export type NotificationsSnoozeMutation = { notificationsSnooze: { notifications: Array<{ id: string, showsAt: string }> | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type IncidentUpdateMutationVariables = Exact<{
   input: IncidentUpdateInput;
@@ -8284,6 +8662,15 @@ export type OrderAttachmentArchiveMutationVariables = Exact<{
 
 export type OrderAttachmentArchiveMutation = { attachmentArchive: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type OrderFollowingFragment = { id: string, number: string, following: boolean } & { ' $fragmentName'?: 'OrderFollowingFragment' };
+
+export type OrderFollowMutationVariables = Exact<{
+  input: OrderFollowInput;
+}>;
+
+
+export type OrderFollowMutation = { orderFollow: { order: { id: string, following: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type HeadFormQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -8362,10 +8749,20 @@ export type OrderMessagesQueryVariables = Exact<{
 }>;
 
 
-export type OrderMessagesQuery = { order: { id: string, status: OrderStatus, customer: { id: string, name: string | null, contacts: { nodes: Array<{ id: string, name: string, email: string | null }> } | null } | null, messages: { nodes: Array<{ id: string, createdAt: string, audience: Audience, authorName: string, fromCustomer: boolean, body: string, attachments: { nodes: Array<(
+export type OrderMessagesQuery = { order: (
+    { id: string, status: OrderStatus, unreadMessageCount: number, customer: { id: string, name: string | null, contacts: { nodes: Array<{ id: string, name: string, email: string | null }> } | null } | null, messages: { nodes: Array<{ id: string, createdAt: string, audience: Audience, authorName: string, fromCustomer: boolean, body: string, mentions: Array<{ id: string, name: string }> | null, attachments: { nodes: Array<(
             { id: string }
             & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
-          )> } | null }>, pageInfo: { hasPreviousPage: boolean } } | null, history: { nodes: Array<{ id: string, at: string, actorName: string | null, kind: string, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean } } | null } | null };
+          )> } | null }>, pageInfo: { hasPreviousPage: boolean } } | null, history: { nodes: Array<{ id: string, at: string, actorName: string | null, kind: string, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean } } | null }
+    & { ' $fragmentRefs'?: { 'OrderFollowingFragment': OrderFollowingFragment } }
+  ) | null };
+
+export type MessagesReadMutationVariables = Exact<{
+  input: MessagesReadInput;
+}>;
+
+
+export type MessagesReadMutation = { messagesRead: { order: { id: string, unreadMessageCount: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type OrderMoneyQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -8430,7 +8827,7 @@ export type OrderPageQuery = { order: (
     & { ' $fragmentRefs'?: { 'OrderHeadFragment': OrderHeadFragment;'OrderWayFragment': OrderWayFragment;'OrderDoubtsFragment': OrderDoubtsFragment;'OrderCountsFragment': OrderCountsFragment;'OrderNextFragment': OrderNextFragment;'OrderWaitsFragment': OrderWaitsFragment } }
   ) | null };
 
-export type OrderCountsFragment = { lineCount: number, openIncidentCount: number | null, batches: { totalCount: number } | null, materialRequirements: { totalCount: number } | null, inspections: { totalCount: number } | null, shipmentLines: { totalCount: number } | null, messages: { totalCount: number } | null, attachments: { totalCount: number } | null } & { ' $fragmentName'?: 'OrderCountsFragment' };
+export type OrderCountsFragment = { lineCount: number, openIncidentCount: number | null, unreadMessageCount: number, batches: { totalCount: number } | null, materialRequirements: { totalCount: number } | null, inspections: { totalCount: number } | null, shipmentLines: { totalCount: number } | null, messages: { totalCount: number } | null, attachments: { totalCount: number } | null } & { ' $fragmentName'?: 'OrderCountsFragment' };
 
 export type OrderWaitsFragment = { number: string, status: OrderStatus, heldAt: string | null, heldReason: string | null, deliveredOn: string | null, paidPercent: string | null, talk: { nodes: Array<{ id: string, createdAt: string, audience: Audience, fromCustomer: boolean }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, status: FeedbackStatus, firstAnswerDueAt: string | null }> } | null, made: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, plannedFinishOn: string | null }> } | null, checked: { nodes: Array<{ id: string, number: string, verdict: InspectionVerdict, dueOn: string | null }> } | null, sent: { nodes: Array<{ id: string, shipment: { id: string, number: string, status: ShipmentStatus, etaOn: string | null } | null }> } | null } & { ' $fragmentName'?: 'OrderWaitsFragment' };
 
@@ -8812,6 +9209,18 @@ export type ProductArchiveMutationVariables = Exact<{
 
 
 export type ProductArchiveMutation = { productArchive: { product: { id: string, version: number, archivedAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type MailWishesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MailWishesQuery = { mailPreferences: { instant: boolean, digest: boolean, digestMinute: number, quietFromMinute: number, quietToMinute: number, mail: boolean } | null };
+
+export type MailWishesSaveMutationVariables = Exact<{
+  input: MailPreferencesUpdateInput;
+}>;
+
+
+export type MailWishesSaveMutation = { mailPreferencesUpdate: { mailPreferences: { instant: boolean, digest: boolean, digestMinute: number, quietFromMinute: number, quietToMinute: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type OwnSessionsFragment = { id: string, sessions: Array<{ id: string, userAgent: string | null, address: string | null, createdAt: string, lastUsedAt: string, current: boolean }> } & { ' $fragmentName'?: 'OwnSessionsFragment' };
 
@@ -9305,6 +9714,14 @@ export type IncidentFileMutationVariables = Exact<{
 export type IncidentFileMutation = { attachmentCreate: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type IncidentRowFragment = { id: string, version: number, number: string, kind: IncidentKind, severity: IncidentSeverity, status: IncidentStatus, text: string, workPlace: string | null, dueOn: string | null, isOverdue: boolean, createdAt: string, order: { id: string, number: string } | null, batch: { id: string, number: string } | null, owner: { id: string, name: string } | null, by: { id: string, name: string } | null } & { ' $fragmentName'?: 'IncidentRowFragment' };
+
+export type MentionableQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+  audience: Audience;
+}>;
+
+
+export type MentionableQuery = { order: { id: string, staff: Array<{ id: string, name: string }> | null } | null };
 
 export type MessageSendMutationVariables = Exact<{
   input: MessageSendInput;

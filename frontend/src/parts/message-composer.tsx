@@ -6,6 +6,8 @@ import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActProblems } from "@/parts/act-problems";
+import { MentionArea } from "@/parts/mention-area";
+import { named, useMentionable } from "@/parts/mentions";
 import { UploadList } from "@/parts/upload-list";
 import { useUploads } from "@/parts/use-uploads";
 import { Button } from "@/ui/button";
@@ -49,8 +51,11 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
   const empty = body.trim() === "";
   const heading = t(fromCustomer ? "composer.own" : `composer.${audience}`);
 
+  const mentionable = useMentionable(orderId, audience);
+  const mentionIds = outside ? null : named(body, mentionable.people).map((one) => one.id);
+
   const send = async () => {
-    const done = await act.run({ input: { orderId, audience, body, fileIds: uploads.ids, idempotencyKey: key.current() } });
+    const done = await act.run({ input: { orderId, audience, body, mentionIds, fileIds: uploads.ids, idempotencyKey: key.current() } });
     setAsking(false);
     if (!done) return;
     key.renew();
@@ -77,8 +82,13 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
       </header>
       <ActProblems act={act} />
       <Form errors={act.errors} onSubmit={submit} shortcuts={false}>
-        <TextArea name="body" label={t("message.body")} hideLabel value={body} onChange={setBody} maxLength={8000}
-          placeholder={t(fromCustomer ? "composer.placeholder.own" : `composer.placeholder.${audience}`)} />
+        {outside ? (
+          <TextArea name="body" label={t("message.body")} hideLabel value={body} onChange={setBody} maxLength={8000}
+            placeholder={t(fromCustomer ? "composer.placeholder.own" : `composer.placeholder.${audience}`)} />
+        ) : (
+          <MentionArea name="body" label={t("message.body")} hideLabel value={body} onChange={setBody} maxLength={8000}
+            people={mentionable.people} onWanted={mentionable.ask} placeholder={t(`composer.placeholder.${audience}`)} />
+        )}
         <UploadList uploads={uploads} />
         <div className={styles.foot}>
           <FileTrigger allowsMultiple onSelect={(files) => files && void uploads.add([...files])}>

@@ -1,4 +1,4 @@
-// Package mail sends plain-text mails over SMTP.
+// Package mail sends mails over SMTP: plain text, and beside it the same as HTML where there is such.
 package mail
 
 import (
@@ -22,6 +22,9 @@ type Message struct {
 	To      string // an address, with or without a name
 	Subject string
 	Text    string // plain text, lines separated by \n
+	HTML    string `json:",omitempty"` // the same as a page; none where empty
+	// Unsubscribe is the address at which a mail program ends such mails by one POST (RFC 8058); none where empty.
+	Unsubscribe string `json:",omitempty"`
 }
 
 // Sender sends mails. It is safe for use by several goroutines.
@@ -159,7 +162,17 @@ func (s *server) compose(m Message) (*smtp.Msg, error) {
 	letter.SetDate()
 	letter.SetMessageID()
 	letter.SetGenHeader("Auto-Submitted", "auto-generated")
+	if m.Unsubscribe != "" {
+		if strings.ContainsFunc(m.Unsubscribe, unicode.IsControl) || strings.ContainsAny(m.Unsubscribe, "<> ") {
+			return nil, fmt.Errorf("%w: the address to end mails is none", ErrMessage)
+		}
+		letter.SetGenHeader(smtp.HeaderListUnsubscribe, "<"+m.Unsubscribe+">")
+		letter.SetGenHeader(smtp.HeaderListUnsubscribePost, "List-Unsubscribe=One-Click")
+	}
 	letter.SetBodyString(smtp.TypeTextPlain, m.Text)
+	if m.HTML != "" {
+		letter.AddAlternativeString(smtp.TypeTextHTML, m.HTML)
+	}
 	return letter, nil
 }
 

@@ -98,3 +98,11 @@ func One(ctx context.Context, tx *ent.Client, id scalar.ID) (*actor.Actor, error
 	}
 	return staff[0], nil
 }
+
+// Among matches the people with some ids.
+func Among(ids []scalar.ID) predicate.User { return user.IDIn(ids...) }
+
+// Holding matches the people who hold one of some roles.
+func Holding(roles ...scalar.Role) predicate.User {
+	return user.HasGrantsWith(rolegrant.RoleIn(roles...), rolegrant.ArchivedAtIsNil())
+}

@@ -149,7 +149,7 @@ var hidden = map[string]string{
 	ent.TypeProduct:     "code_key name_key",
 	ent.TypeOrder:       "po_key guard credit_approved_amount",
 	ent.TypeShipment:    "tracking_key",
-	ent.TypeMessage:     "body",
+	ent.TypeMessage:     "body mention_ids",
 	ent.TypeTask:        "title note",
 	ent.TypeAttachment:  "sha256 blob_key",
 	ent.TypeSheetImport: "sha256 header_key mapping failed_rows",

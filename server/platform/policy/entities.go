@@ -60,6 +60,8 @@ var rows = map[string]rule{
 	ent.TypeMessage:    messages,
 	ent.TypeAttachment: attachments,
 	ent.TypeTask:       tasks,
+
+	ent.TypeNotification: inbox,
 }
 
 // owed is the rule of what customers still owe: who carries the goods sees what they are worth,
@@ -295,4 +297,12 @@ func tasks(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 		firm = p
 	}
 	return sql.Or(own, of, sql.And(sql.IsNull(s.C("order_id")), firm))
+}
+
+// inbox is a person's own; what it tells of is read through the rows of that.
+func inbox(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	if r == scalar.Buyer || r == scalar.Analyst {
+		return sql.False()
+	}
+	return sql.EQ(s.C("user_id"), int64(a.ID))
 }

@@ -11,9 +11,10 @@ const (
 	ExchangeRateSet        Permission = "EXCHANGE_RATE_SET"        // opens exchangeRateSet
 	FeedbackAnswer         Permission = "FEEDBACK_ANSWER"          // opens feedbackAnswer, feedbackResolve, feedbackClose
 	FeedbackCreate         Permission = "FEEDBACK_CREATE"          // opens feedbackCreate
+	InboxUse               Permission = "INBOX_USE"                // opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow
 	InspectionCreate       Permission = "INSPECTION_CREATE"        // opens inspectionCreate, inspectionCancel
 	InspectionRecord       Permission = "INSPECTION_RECORD"        // opens inspectionRecord
-	MessageSend            Permission = "MESSAGE_SEND"             // opens messageSend
+	MessageSend            Permission = "MESSAGE_SEND"             // opens messageSend, messagesRead
 	OrderCancel            Permission = "ORDER_CANCEL"             // opens orderCancel
 	OrderClose             Permission = "ORDER_CLOSE"              // opens orderClose
 	OrderConfirm           Permission = "ORDER_CONFIRM"            // opens orderClarify, orderConfirm
@@ -73,6 +74,7 @@ func AllPermissions() []Permission {
 		ExchangeRateSet,
 		FeedbackAnswer,
 		FeedbackCreate,
+		InboxUse,
 		InspectionCreate,
 		InspectionRecord,
 		MessageSend,

@@ -47,7 +47,7 @@ var table = map[scalar.Role]grant{
 			ProductionBatchCreate, ProductionBatchUpdate, InspectionCreate,
 			ShipmentCreate, ShipmentUpdate, TrackingEventRecord, ProofOfDeliveryRecord,
 			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate,
-			TaskUpdate, ReceivableRead,
+			TaskUpdate, InboxUse, ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House, Supplier},
 	},
@@ -55,7 +55,7 @@ var table = map[scalar.Role]grant{
 		may: []Permission{
 			OrderCreate, OrderUpdate, OrderPromise, CustomerCreate, CustomerUpdate,
 			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate,
-			TaskUpdate, ReceivableRead,
+			TaskUpdate, InboxUse, ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
@@ -63,40 +63,40 @@ var table = map[scalar.Role]grant{
 		may: []Permission{
 			BillOfMaterialsSet, MaterialRequirementCreate, IncidentCreate, IncidentUpdate,
 			ProductionBatchCreate, ProductionBatchUpdate, ProductionBatchRelease, ProductionReportCreate,
-			ProductionReportVoid, ProductUpdate, InspectionCreate, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate,
+			ProductionReportVoid, ProductUpdate, InspectionCreate, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Customer, House, Supplier},
 	},
 	scalar.Operator: {
-		may:  []Permission{ProductionReportCreate, IncidentCreate, AttachmentCreate, TaskUpdate},
+		may:  []Permission{ProductionReportCreate, IncidentCreate, AttachmentCreate, TaskUpdate, InboxUse},
 		sees: []Visibility{House},
 	},
 	scalar.Purchasing: {
 		may: []Permission{
 			SupplierCreate, SupplierUpdate, MaterialCreate, MaterialUpdate, BillOfMaterialsSet,
 			MaterialRequirementCreate, MaterialRequirementFollow, GoodsReceiptRecord, IncidentCreate, IncidentUpdate,
-			MessageSend, AttachmentCreate, TaskCreate, TaskUpdate,
+			MessageSend, AttachmentCreate, TaskCreate, TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Customer, House, Supplier},
 	},
 	scalar.Quality: {
 		may: []Permission{
 			IncidentCreate, IncidentUpdate,
-			InspectionCreate, InspectionRecord, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate,
+			InspectionCreate, InspectionRecord, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Customer, House},
 	},
 	scalar.Logistics: {
 		may: []Permission{
 			ShipmentCreate, ShipmentUpdate, TrackingEventRecord, ProofOfDeliveryRecord, MessageSend, AttachmentCreate,
-			TaskCreate, TaskUpdate,
+			TaskCreate, TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 	},
 	scalar.Finance: {
 		may: []Permission{
 			PaymentRecord, ExchangeRateRead, ExchangeRateSet, OrderHold, MessageSend, AttachmentCreate, TaskCreate,
-			TaskUpdate, PaymentPlanUpdate, PaymentGateRelease, ReceivableRead, OrderCreditApprove,
+			TaskUpdate, InboxUse, PaymentPlanUpdate, PaymentGateRelease, ReceivableRead, OrderCreditApprove,
 			CustomerCreditSet,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
@@ -105,7 +105,7 @@ var table = map[scalar.Role]grant{
 		may: []Permission{
 			IncidentUpdate,
 			OrderCancel, OrderClose, OrderHold, OrderHandOver, FeedbackAnswer, MessageSend, AttachmentCreate,
-			ExchangeRateRead, AuditRead, TaskCreate, TaskUpdate, OrderCreditApprove, CustomerCreditSet,
+			ExchangeRateRead, AuditRead, TaskCreate, TaskUpdate, InboxUse, OrderCreditApprove, CustomerCreditSet,
 			ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House, Supplier},
@@ -113,7 +113,7 @@ var table = map[scalar.Role]grant{
 	scalar.Admin: {
 		may: []Permission{
 			UserCreate, UserUpdate, ServiceTokenRead, ServiceTokenCreate, CompanyUpdate, AuditRead,
-			TaskUpdate,
+			TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Customer, Account},
 	},

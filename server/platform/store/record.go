@@ -99,6 +99,7 @@ func (s *Store) create(ctx context.Context, t *transaction, next ent.Mutator, m 
 	if err != nil || ctx.Value(wholeKey{}) != nil || slices.Contains(untold, m.Type()) {
 		return v, err
 	}
+	s.note(t, m.Type(), nil, v)
 	return v, s.tell(ctx, t, m.Type(), "CREATE", nil, ent.Row(v))
 }
 
@@ -126,6 +127,7 @@ func (s *Store) update(ctx context.Context, t *transaction, next ent.Mutator, m 
 	if err != nil {
 		return v, err
 	}
+	s.note(t, m.Type(), old, v)
 	operation, after := "UPDATE", ent.Row(v)
 	if isNil(before["archived_at"]) && !isNil(after["archived_at"]) {
 		operation = "ARCHIVE"

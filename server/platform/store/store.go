@@ -43,6 +43,8 @@ type Store struct {
 	clock   *clock.Clock
 	retries func()
 	commits func()
+	// listeners are added before the first write.
+	listeners []listener
 	// migrated is set once the database was found to fit this program.
 	migrated atomic.Bool
 }

@@ -40,6 +40,7 @@ type transaction struct {
 	audits []*ent.AuditEntryCreate
 	events []*ent.EventCreate
 	after  []func()
+	heard  [][]Change // for each listener
 }
 
 type txKey struct{}
@@ -112,6 +113,9 @@ func (s *Store) attempt(ctx context.Context, t *transaction, operation string, w
 	}
 	if id, err = work(ctx, t.client); err != nil {
 		return 0, err
+	}
+	if err = s.announce(ctx, t); err != nil {
+		return 0, fmt.Errorf("tell of %s: %w", operation, err)
 	}
 	if err = t.flush(ctx, key, id); err != nil {
 		return 0, err

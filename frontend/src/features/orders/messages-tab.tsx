@@ -1,5 +1,6 @@
-import { useMemo, useState } from "react";
-import { useQuery } from "urql";
+import type { ReactNode } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { useMutation, useQuery } from "urql";
 import { graphql } from "@/gen/graphql";
 import type { Audience, OrderMessagesQuery as Data } from "@/gen/schema";
 import { failureOf } from "@/lib/errors";
@@ -16,6 +17,7 @@ import { ErrorState } from "@/ui/error-state";
 import { Skeleton } from "@/ui/skeleton";
 import type { TimelineEntry } from "@/ui/timeline";
 import { Timeline } from "@/ui/timeline";
+import { FollowButton } from "./follow-button";
 import type { Change } from "./history-words";
 import { HistoryLine, isNews } from "./history-words";
 import styles from "./messages.module.css";
@@ -23,10 +25,11 @@ import styles from "./messages.module.css";
 const OrderMessagesQuery = graphql(`
   query OrderMessages($id: ID!, $messages: Int!, $changes: Int!) {
     order(id: $id) {
-      id status
+      id status unreadMessageCount
+      ...OrderFollowing
       customer { id name contacts(first: 20) { nodes { id name email } } }
       messages(last: $messages) {
-        nodes { id createdAt audience authorName fromCustomer body attachments(first: 10) { nodes { id ...AttachmentRow } } }
+        nodes { id createdAt audience authorName fromCustomer body mentions { id name } attachments(first: 10) { nodes { id ...AttachmentRow } } }
         pageInfo { hasPreviousPage }
       }
       history(first: $changes) {
@@ -34,6 +37,12 @@ const OrderMessagesQuery = graphql(`
         pageInfo { hasNextPage }
       }
     }
+  }
+`);
+
+const MessagesRead = graphql(`
+  mutation MessagesRead($input: MessagesReadInput!) {
+    messagesRead(input: $input) { order { id unreadMessageCount } userErrors { code message field } }
   }
 `);
 
@@ -49,6 +58,7 @@ export function MessagesTab({ id }: { id: string }) {
   const [count, setCount] = useState(step);
   const [{ data, error }, again] = useQuery({ query: OrderMessagesQuery, variables: { id, messages: count, changes: count } });
   const order = data?.order;
+  useReadMark(order);
   if (!order) {
     return error ? <ErrorState failure={failureOf(error)} what={t("tab.failed")} onRetry={() => again({ requestPolicy: "network-only" })} /> : <Skeleton rows={6} />;
   }
@@ -59,6 +69,25 @@ export function MessagesTab({ id }: { id: string }) {
       <Conversation order={order} onMore={more ? () => setCount(most) : null} />
     </div>
   );
+}
+
+/** What is shown is read: the mark moves to the newest message once it is in sight. */
+function useReadMark(order: Order | null | undefined) {
+  const may = useMay("MESSAGE_SEND");
+  const [, mark] = useMutation(MessagesRead);
+  const newest = order?.messages?.nodes.at(-1)?.id;
+  const unread = order?.unreadMessageCount ?? 0;
+  const id = order?.id;
+  useEffect(() => {
+    if (may && id && newest && unread > 0) void mark({ input: { orderId: id, upToId: newest } });
+  }, [may, id, newest, unread, mark]);
+}
+
+/** The text, with the colleagues it names set off from it. */
+function withNames(body: string, names: readonly string[]): ReactNode {
+  if (names.length === 0) return body;
+  const escaped = [...names].sort((a, b) => b.length - a.length).map((name) => `@${name}`.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return body.split(new RegExp(`(${escaped.join("|")})`)).map((part, index) => (index % 2 ? <strong key={index} className={styles.name}>{part}</strong> : part));
 }
 
 function Composers({ order }: { order: Order }) {
@@ -95,7 +124,7 @@ function messageEntry(message: NonNullable<Order["messages"]>["nodes"][number], 
     title: (
       <>
         {message.audience === "COMMERCIAL" && <AudienceBadge audience="COMMERCIAL" />}
-        <span className={styles.body}>{message.body}</span>
+        <span className={styles.body}>{withNames(message.body, (message.mentions ?? []).map((one) => one.name))}</span>
       </>
     ),
     body: files.length > 0 ? <AttachmentList label={label} files={files} short /> : undefined,
@@ -117,12 +146,13 @@ function Conversation({ order, onMore }: { order: Order; onMore: (() => void) | 
       .sort((a, b) => b.at.localeCompare(a.at));
   }, [order, view, t]);
   return (
-    <Card title={t("messages.title")} extra={
+    <Card title={t("messages.title")} extra={<>
+      <FollowButton order={order} />
       <div className={styles.views} role="group" aria-label={t("messages.show")}>
         {views.map((id) => (
           <button key={id} type="button" aria-pressed={view === id} onClick={() => url.set({ show: id === "all" ? null : id })}>{t(`messages.show.${id}`)}</button>
         ))}
-      </div>
+      </div></>
     }>
       {entries.length === 0 ? <EmptyState kind={view === "all" ? "noData" : "noMatch"} icon="message" title={t(view === "all" ? "messages.none" : "messages.noMatch")} />
         : <Timeline label={t("messages.title")} entries={entries} />}

@@ -33,6 +33,7 @@ export const OrderCounts = graphql(`
     inspections(first: 1) { totalCount }
     shipmentLines(first: 1) { totalCount }
     messages(first: 1) { totalCount }
+    unreadMessageCount
     attachments(first: 1) { totalCount }
   }
 `);

@@ -2,6 +2,7 @@ import { useQuery } from "urql";
 import { graphql } from "@/gen/graphql";
 import { failureOf } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
+import { useMay } from "@/lib/viewer";
 import { later } from "@/parts/later";
 import { Card } from "@/ui/card";
 import { DescriptionList } from "@/ui/description-list";
@@ -9,6 +10,7 @@ import { ErrorState } from "@/ui/error-state";
 import { Page } from "@/ui/page";
 import { PageHeader } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
+import { MailCard } from "./mail-form";
 import { OwnSessions } from "./own-sessions";
 import { PasswordForm } from "./password-form";
 import "./profile-form-fragment";
@@ -33,6 +35,7 @@ export function ProfilePage() {
   const tTerms = useT("terms");
   const [{ data, error, fetching }, again] = useQuery({ query: ProfilePageDocument });
   const viewer = data?.viewer;
+  const mayMail = useMay("INBOX_USE");
   return (
     <Page width="reading">
       <PageHeader title={t("title")} />
@@ -47,6 +50,7 @@ export function ProfilePage() {
           </Card>
           <Card title={t("self")}><ProfileForm viewer={viewer} companyZone={data.server.timeZone} /></Card>
           <Card title={t("password")}><PasswordForm email={viewer.email ?? ""} length={data.server.passwordMinLength} /></Card>
+          {mayMail && <MailCard zone={data.server.timeZone} />}
           <OwnSessions viewer={viewer} onGone={() => again({ requestPolicy: "network-only" })} />
         </>
       )}
