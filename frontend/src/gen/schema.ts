@@ -8229,6 +8229,18 @@ export type OrderBatchesQueryVariables = Exact<{
 
 export type OrderBatchesQuery = { order: { id: string, status: OrderStatus, heldAt: string | null, lines: { nodes: Array<{ id: string, position: number, description: string, quantity: string, plannedQuantity: string, unit: string, cancelledAt: string | null }> } | null, batches: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, finishedAt: string | null, line: { id: string, position: number, description: string } | null }> } | null } | null };
 
+export type OrderCreditFragment = { id: string, version: number, number: string, credit: { exceeded: boolean, passes: boolean, approvedAt: string | null, reason: string | null, limit: { amount: string, currency: string } | null, open: { amount: string, currency: string } | null, thisOrder: { amount: string, currency: string } | null, approvedBy: { id: string, name: string } | null } | null } & { ' $fragmentName'?: 'OrderCreditFragment' };
+
+export type OrderCreditApproveMutationVariables = Exact<{
+  input: OrderCreditApproveInput;
+}>;
+
+
+export type OrderCreditApproveMutation = { orderCreditApprove: { order: (
+      { id: string, version: number }
+      & { ' $fragmentRefs'?: { 'OrderCreditFragment': OrderCreditFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type OrderDoubtsFragment = { status: OrderStatus, discrepancies: { nodes: Array<{ id: string, version: number, severity: DiscrepancySeverity, message: string | null, sourcePath: string | null, resolvedAt: string | null }> } | null } & { ' $fragmentName'?: 'OrderDoubtsFragment' };
 
 export type OrderDiscrepancyResolveMutationVariables = Exact<{
@@ -8283,6 +8295,20 @@ export type OrderAttachmentArchiveMutationVariables = Exact<{
 
 
 export type OrderAttachmentArchiveMutation = { attachmentArchive: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PaymentGateReleaseMutationVariables = Exact<{
+  input: PaymentGateReleaseInput;
+}>;
+
+
+export type PaymentGateReleaseMutation = { paymentGateRelease: { paymentPlanLine: { id: string, version: number, gateHeld: boolean | null, releasedAt: string | null, releaseReason: string | null, releasedBy: { id: string, name: string } | null, order: { id: string, heldGates: Array<PaymentGate> | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PaymentGateHoldMutationVariables = Exact<{
+  input: PaymentGateHoldInput;
+}>;
+
+
+export type PaymentGateHoldMutation = { paymentGateHold: { paymentPlanLine: { id: string, version: number, gateHeld: boolean | null, releasedAt: string | null, releaseReason: string | null, releasedBy: { id: string, name: string } | null, order: { id: string, heldGates: Array<PaymentGate> | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type HeadFormQueryVariables = Exact<{
   id: Scalars['ID']['input'];
@@ -8345,6 +8371,16 @@ export type OrderLinesQueryVariables = Exact<{
 
 export type OrderLinesQuery = { order: { id: string, version: number, number: string, status: OrderStatus, currency: string | null, actions: Array<OrderAction>, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null, lines: { nodes: Array<{ id: string, version: number, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, unitPrice: string | null, pricePer: string | null, taxPercent: string | null, note: string | null, cancelledAt: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, plannedQuantity: string, madeQuantity: string, passedQuantity: string, packedQuantity: string, shippedQuantity: string, deliveredQuantity: string, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, unit: string } | null, properties: Array<{ name: string, value: string, unit: string | null }> }> } | null } | null };
 
+export type PaymentMatchMutationVariables = Exact<{
+  input: PaymentMatchInput;
+}>;
+
+
+export type PaymentMatchMutation = { paymentMatch: { order: (
+      { id: string, version: number, heldGates: Array<PaymentGate> | null }
+      & { ' $fragmentRefs'?: { 'OrderPlanFragment': OrderPlanFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type OrderMaterialsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -8373,8 +8409,8 @@ export type OrderMoneyQueryVariables = Exact<{
 
 
 export type OrderMoneyQuery = { order: (
-    { id: string, version: number, number: string, status: OrderStatus, currency: string | null, paymentTerms: string | null, actions: Array<OrderAction>, exchangeRate: string | null, exchangeRateOn: string | null, linesAmount: { amount: string, currency: string } | null, allowanceAmount: { amount: string, currency: string } | null, chargeAmount: { amount: string, currency: string } | null, taxAmount: { amount: string, currency: string } | null, prepaidAmount: { amount: string, currency: string } | null, roundingAmount: { amount: string, currency: string } | null, payableAmount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, payableBaseAmount: { amount: string, currency: string } | null, payments: { nodes: Array<{ id: string, version: number, receivedOn: string | null, reference: string | null, note: string | null, archivedAt: string | null, amount: { amount: string, currency: string } | null }> } | null }
-    & { ' $fragmentRefs'?: { 'OrderAdjustingFragment': OrderAdjustingFragment } }
+    { id: string, version: number, number: string, status: OrderStatus, currency: string | null, paymentTerms: string | null, actions: Array<OrderAction>, exchangeRate: string | null, exchangeRateOn: string | null, heldGates: Array<PaymentGate> | null, linesAmount: { amount: string, currency: string } | null, allowanceAmount: { amount: string, currency: string } | null, chargeAmount: { amount: string, currency: string } | null, taxAmount: { amount: string, currency: string } | null, prepaidAmount: { amount: string, currency: string } | null, roundingAmount: { amount: string, currency: string } | null, payableAmount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, payableBaseAmount: { amount: string, currency: string } | null, payments: { nodes: Array<{ id: string, version: number, receivedOn: string | null, reference: string | null, note: string | null, archivedAt: string | null, amount: { amount: string, currency: string } | null, unallocatedAmount: { amount: string, currency: string } | null, allocations: Array<{ id: string, amount: { amount: string, currency: string } | null, paymentPlanLine: { id: string } | null }> }> } | null }
+    & { ' $fragmentRefs'?: { 'OrderAdjustingFragment': OrderAdjustingFragment;'OrderPlanFragment': OrderPlanFragment;'OrderCreditFragment': OrderCreditFragment } }
   ) | null };
 
 export type OrderNextFragment = (
@@ -8457,6 +8493,18 @@ export type PaymentVoidMutationVariables = Exact<{
 
 
 export type PaymentVoidMutation = { paymentVoid: { order: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PaymentPlanUpdateMutationVariables = Exact<{
+  input: PaymentPlanUpdateInput;
+}>;
+
+
+export type PaymentPlanUpdateMutation = { paymentPlanUpdate: { order: (
+      { id: string, version: number, heldGates: Array<PaymentGate> | null }
+      & { ' $fragmentRefs'?: { 'OrderPlanFragment': OrderPlanFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderPlanFragment = { id: string, version: number, number: string, status: OrderStatus, currency: string | null, payableAmount: { amount: string, currency: string } | null, paymentPlan: Array<{ id: string, version: number, position: number, kind: PaymentPlanKind, percent: string | null, trigger: PaymentTrigger, fromMonthEnd: boolean, offsetDays: number, statedOn: string | null, dueOn: string | null, dueEstimated: boolean, overdueDays: number, status: PaymentPlanStatus, gate: PaymentGate | null, gateHeld: boolean | null, releasedAt: string | null, releaseReason: string | null, amount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, openAmount: { amount: string, currency: string } | null, releasedBy: { id: string, name: string } | null }> | null } & { ' $fragmentName'?: 'OrderPlanFragment' };
 
 export type PromiseHistoryQueryVariables = Exact<{
   number: Scalars['String']['input'];
@@ -8630,7 +8678,7 @@ export type BatchPageQueryVariables = Exact<{
 
 
 export type BatchPageQuery = { productionBatch: (
-    { id: string, number: string, status: ProductionBatchStatus, unit: string, order: { id: string, number: string } | null, line: { id: string, position: number } | null, operations: Array<(
+    { id: string, number: string, status: ProductionBatchStatus, unit: string, order: { id: string, number: string, heldGates: Array<PaymentGate> | null } | null, line: { id: string, position: number } | null, operations: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'BatchOperationFragment': BatchOperationFragment } }
     )> | null, inspections: { nodes: Array<(
@@ -9018,6 +9066,28 @@ export type InspectionRecordMutation = { inspectionRecord: { inspection: (
       { inspectedAt: string | null, inspector: { id: string, name: string } | null }
       & { ' $fragmentRefs'?: { 'RecordFormFragment': RecordFormFragment } }
     ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AgeingBandRowFragment = { band: AgeingBand, lineCount: number, baseAmount: { amount: string, currency: string }, amounts: Array<{ amount: string, currency: string }> } & { ' $fragmentName'?: 'AgeingBandRowFragment' };
+
+export type ReceivableRowFragment = { id: string, kind: PaymentPlanKind, percent: string | null, trigger: PaymentTrigger, fromMonthEnd: boolean, offsetDays: number, dueOn: string | null, dueEstimated: boolean, overdueDays: number, status: PaymentPlanStatus, gate: PaymentGate | null, gateHeld: boolean | null, releasedAt: string | null, amount: { amount: string, currency: string } | null, openAmount: { amount: string, currency: string } | null, openBaseAmount: { amount: string, currency: string } | null, order: { id: string, number: string } | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'ReceivableRowFragment' };
+
+export type ReceivablesPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReceivableFilter>;
+  orderBy?: InputMaybe<ReceivableOrder>;
+}>;
+
+
+export type ReceivablesPageQuery = { receivables: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'ReceivableRowFragment': ReceivableRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type ReceivableAgeingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReceivableAgeingQuery = { receivableAgeing: Array<{ ' $fragmentRefs'?: { 'AgeingBandRowFragment': AgeingBandRowFragment } }> };
 
 export type ShipmentUpdateMutationVariables = Exact<{
   input: ShipmentUpdateInput;
