@@ -2,19 +2,25 @@ import { useState } from "react";
 import { graphql } from "@/gen/graphql";
 import type { OrderMoneyQuery as Data } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
+import { readFragment } from "@/lib/document";
 import { subtract } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import type { Money } from "@/lib/money";
 import { formatMoney } from "@/lib/money";
 import { useMay } from "@/lib/viewer";
+import { later } from "@/parts/later";
 import { Button, IconButton } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { Columns } from "@/ui/page";
 import { AdjustmentsPanel } from "./adjustments-panel";
+import { CreditPanel } from "./credit-panel";
 import styles from "./money.module.css";
 import { PaymentDialog, VoidDialog } from "./payment-dialogs";
+import { OrderPlan, PlanPanel } from "./plan-panel";
 import { TabQuery } from "./tab-query";
+
+const MatchDialog = later(() => import("./match-dialog"), "MatchDialog");
 
 const OrderMoneyQuery = graphql(`
   query OrderMoney($id: ID!) {
@@ -23,8 +29,16 @@ const OrderMoneyQuery = graphql(`
       linesAmount { amount currency } allowanceAmount { amount currency } chargeAmount { amount currency } taxAmount { amount currency }
       prepaidAmount { amount currency } roundingAmount { amount currency } payableAmount { amount currency } paidAmount { amount currency }
       payableBaseAmount { amount currency } exchangeRate exchangeRateOn
-      payments(first: 100) { nodes { id version amount { amount currency } receivedOn reference note archivedAt } }
+      payments(first: 100) {
+        nodes {
+          id version amount { amount currency } receivedOn reference note archivedAt unallocatedAmount { amount currency }
+          allocations { id amount { amount currency } paymentPlanLine { id } }
+        }
+      }
+      heldGates
       ...OrderAdjusting
+      ...OrderPlan
+      ...OrderCredit
     }
   }
 `);
@@ -35,7 +49,8 @@ type Order = NonNullable<Data["order"]>;
 export function MoneyTab({ id }: { id: string }) {
   return (
     <TabQuery query={OrderMoneyQuery} id={id}>
-      {(order) => <Columns main={<><Breakdown order={order} /><AdjustmentsPanel order={order} /></>} side={<Payments order={order} />} />}
+      {(order) => <Columns main={<><PlanPanel order={order} /><Breakdown order={order} /><AdjustmentsPanel order={order} /></>}
+        side={<><CreditPanel order={order} /><Payments order={order} /></>} />}
     </TabQuery>
   );
 }
@@ -84,9 +99,13 @@ function Payments({ order }: { order: Order }) {
   const dates = useDates();
   const may = useMay("PAYMENT_RECORD");
   const [recording, setRecording] = useState(false);
+  const tPlan = useT("finance");
   const [voiding, setVoiding] = useState<string | null>(null);
+  const [matching, setMatching] = useState<string | null>(null);
+  const plan = readFragment(OrderPlan, order).paymentPlan ?? [];
   const payments = order.payments?.nodes ?? [];
   const voided = payments.find((one) => one.id === voiding && !one.archivedAt);
+  const matched = payments.find((one) => one.id === matching && !one.archivedAt);
   const rest = outstanding(order);
   const record = may ? <Button icon="plus" onPress={() => setRecording(true)}>{t("payment.record")}</Button> : undefined;
   return (
@@ -103,13 +122,20 @@ function Payments({ order }: { order: Order }) {
               <span className={styles.soft}>
                 {[dates.date(one.receivedOn), one.reference, one.note].filter(Boolean).join(" · ")}
                 {one.archivedAt && ` · ${t("payment.voided")}`}
+                {!isZero(one.unallocatedAmount) && ` · ${tPlan("credit.left", { amount: formatMoney(one.unallocatedAmount) })}`}
               </span>
-              {may && !one.archivedAt && <IconButton icon="trash" label={t("payment.voidOf", { amount: formatMoney(one.amount) })} onPress={() => setVoiding(one.id)} />}
+              {may && !one.archivedAt && (
+                <span>
+                  {plan.length > 0 && <IconButton icon="edit" label={tPlan("match.title", { amount: formatMoney(one.amount) })} onPress={() => setMatching(one.id)} />}
+                  <IconButton icon="trash" label={t("payment.voidOf", { amount: formatMoney(one.amount) })} onPress={() => setVoiding(one.id)} />
+                </span>
+              )}
             </li>
           ))}
         </ul>
       )}
       {recording && <PaymentDialog orderId={order.id} currency={order.currency ?? ""} rest={rest} onClose={() => setRecording(false)} />}
+      {matched && <MatchDialog payment={matched} lines={plan} onClose={() => setMatching(null)} />}
       {voided && <VoidDialog payment={voided} onClose={() => setVoiding(null)} />}
     </Card>
   );

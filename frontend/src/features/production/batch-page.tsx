@@ -5,6 +5,7 @@ import { failureOf } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
 import { useMay } from "@/lib/viewer";
 import { BatchStatusMark } from "@/parts/batch-status";
+import { HeldGates } from "@/parts/plan-words";
 import { LinkButton } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
@@ -24,7 +25,7 @@ const BatchPageDocument = graphql(`
   query BatchPage($number: String!) {
     productionBatch(number: $number) {
       id number status unit
-      order { id number }
+      order { id number heldGates }
       line { id position }
       ...BatchFacts
       ...BatchActs
@@ -64,6 +65,7 @@ export function BatchPage() {
           </>
         } />
       {error && <ErrorState inline failure={failureOf(error)} what={t("batch.failed")} onRetry={() => again({ requestPolicy: "network-only" })} />}
+      {batch.status === "PLANNED" && <HeldGates gates={batch.order?.heldGates?.filter((gate) => gate === "PRODUCTION_RELEASE") ?? null} />}
       <BatchMaterials batch={batch} />
       <Columns
         main={
