@@ -4,7 +4,7 @@ package policy
 const (
 	AttachmentCreate       Permission = "ATTACHMENT_CREATE"        // opens attachmentCreate, attachmentArchive
 	CompanyUpdate          Permission = "COMPANY_UPDATE"           // opens companyUpdate
-	CustomerCreate         Permission = "CUSTOMER_CREATE"          // opens customerCreate
+	CustomerCreate         Permission = "CUSTOMER_CREATE"          // opens customerCreate, customerImportPreview, customerImport
 	CustomerCreditSet      Permission = "CUSTOMER_CREDIT_SET"      // opens customerCreditSet
 	CustomerUpdate         Permission = "CUSTOMER_UPDATE"          // opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive
 	ExchangeRateRead       Permission = "EXCHANGE_RATE_READ"       // opens exchangeRates
@@ -32,7 +32,7 @@ const (
 	ProductionBatchUpdate  Permission = "PRODUCTION_BATCH_UPDATE"  // opens productionBatchUpdate
 	ProductionReportCreate Permission = "PRODUCTION_REPORT_CREATE" // opens productionReportCreate
 	ProductionReportVoid   Permission = "PRODUCTION_REPORT_VOID"   // opens productionReportVoid
-	ProductCreate          Permission = "PRODUCT_CREATE"           // opens productCreate
+	ProductCreate          Permission = "PRODUCT_CREATE"           // opens productCreate, productImportPreview, productImport
 	ProductUpdate          Permission = "PRODUCT_UPDATE"           // opens productUpdate, productArchive
 	ProofOfDeliveryRecord  Permission = "PROOF_OF_DELIVERY_RECORD" // opens proofOfDeliveryRecord
 	ReceivableRead         Permission = "RECEIVABLE_READ"          // opens receivables, receivableAgeing

@@ -12,7 +12,7 @@ import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { useTradeTerms } from "@/parts/trade-terms";
 import { Badge } from "@/ui/badge";
-import { Button } from "@/ui/button";
+import { Button, LinkButton } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
 import type { Column } from "@/ui/data-table-column";
 import { EmptyState } from "@/ui/empty-state";
@@ -82,7 +82,7 @@ export function CustomerListPage() {
   const create = may ? <Button variant="primary" icon="plus" onPress={() => setCreating(true)}>{t("new")}</Button> : undefined;
   return (
     <Page fill>
-      <PageHeader title={t("title")} actions={<><ExportMenu list="customers" filter={filter} orderBy={orderBy} />{create}</>} />
+      <PageHeader title={t("title")} actions={<><ExportMenu list="customers" filter={filter} orderBy={orderBy} />{may && <LinkButton href="/import/customers">{t("import")}</LinkButton>}{create}</>} />
       <Toolbar tools={<TableTools columns={columns} view={view} />}>
         <SearchBox label={t("search")} placeholder={t("search.placeholder")} value={name ?? ""} onChange={(q) => url.set({ q: q || null })} />
         <FilterChips label={t("filter")} onChange={(id, value) => url.set({ [id]: value })} onClear={() => url.set({ archived: null })}

@@ -13,7 +13,7 @@ import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { useUnits } from "@/parts/units";
 import { Badge } from "@/ui/badge";
-import { Button } from "@/ui/button";
+import { Button, LinkButton } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
 import type { Column } from "@/ui/data-table-column";
 import { EmptyState } from "@/ui/empty-state";
@@ -79,7 +79,7 @@ export function ProductListPage() {
   const create = may ? <Button variant="primary" icon="plus" onPress={() => setCreating(true)}>{t("new")}</Button> : undefined;
   return (
     <Page fill>
-      <PageHeader title={t("title")} actions={<><ExportMenu list="products" filter={filter} orderBy={orderBy} />{create}</>} />
+      <PageHeader title={t("title")} actions={<><ExportMenu list="products" filter={filter} orderBy={orderBy} />{may && <LinkButton href="/import/products">{t("import")}</LinkButton>}{create}</>} />
       <Toolbar tools={<TableTools columns={columns} view={view} />}>
         <SearchBox label={t("search")} placeholder={t("search.placeholder")} value={typed ?? ""} onChange={(q) => url.set({ q: q || null })} />
         <FilterChips label={t("filter")} onChange={(id, value) => url.set({ [id]: value })} onClear={() => url.set({ archived: null })}
