@@ -50,11 +50,13 @@ type OrderResolver interface {
 	Feedbacks(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Feedback], error)
 	Payments(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Payment], error)
 	History(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.AuditEntry], error)
+	Following(ctx context.Context, obj *ent.Order) (bool, error)
+	UnreadMessageCount(ctx context.Context, obj *ent.Order) (int, error)
 	Incidents(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Incident], error)
 	OpenIncidentCount(ctx context.Context, obj *ent.Order) (*int, error)
 	MaterialRequirements(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.MaterialRequirement], error)
 	Tasks(ctx context.Context, obj *ent.Order, status []task.Status, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Task], error)
-	Staff(ctx context.Context, obj *ent.Order) ([]*ent.User, error)
+	Staff(ctx context.Context, obj *ent.Order, hearing *scalar.Audience) ([]*ent.User, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -666,6 +668,20 @@ func (ec *executionContext) field_Order_shipmentLines_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Order_staff_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "hearing",
+		func(ctx context.Context, v any) (*scalar.Audience, error) {
+			return ec.unmarshalOAudience2ᚖgendanᚋentᚋscalarᚐAudience(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["hearing"] = arg0
 	return args, nil
 }
 
@@ -3290,6 +3306,52 @@ func (ec *executionContext) fieldContext_Order_history(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Order_following(ctx context.Context, field graphql.CollectedField, obj *ent.Order) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Order_following(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Order().Following(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Order_following(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Order", field, true, true, "Boolean")
+}
+
+func (ec *executionContext) _Order_unreadMessageCount(ctx context.Context, field graphql.CollectedField, obj *ent.Order) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Order_unreadMessageCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Order().UnreadMessageCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Order_unreadMessageCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Order", field, true, true, "Int")
+}
+
 func (ec *executionContext) _Order_incidents(ctx context.Context, field graphql.CollectedField, obj *ent.Order) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -3508,7 +3570,8 @@ func (ec *executionContext) _Order_staff(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Order_staff(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Order().Staff(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Order().Staff(ctx, obj, fc.Args["hearing"].(*scalar.Audience))
 		},
 		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
 			directive0 := next
@@ -3536,7 +3599,7 @@ func (ec *executionContext) _Order_staff(ctx context.Context, field graphql.Coll
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Order_staff(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Order_staff(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Order",
 		Field:      field,
@@ -3545,6 +3608,17 @@ func (ec *executionContext) fieldContext_Order_staff(_ context.Context, field gr
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_User(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Order_staff_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -3955,6 +4029,18 @@ func (ec *executionContext) _Order(ctx context.Context, sel ast.SelectionSet, ob
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Order_history(ctx, field, obj)
+				})
+		case "following":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Order_following(ctx, field, obj)
+				})
+		case "unreadMessageCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Order_unreadMessageCount(ctx, field, obj)
 				})
 		case "incidents":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

@@ -38,6 +38,7 @@ type ResolverRoot interface {
 	MaterialRequirement() MaterialRequirementResolver
 	Message() MessageResolver
 	Mutation() MutationResolver
+	Notification() NotificationResolver
 	Operation() OperationResolver
 	Order() OrderResolver
 	OrderLine() OrderLineResolver
@@ -51,6 +52,7 @@ type ResolverRoot interface {
 	ProofOfDelivery() ProofOfDeliveryResolver
 	Query() QueryResolver
 	Session() SessionResolver
+	SheetImport() SheetImportResolver
 	Shipment() ShipmentResolver
 	ShipmentLine() ShipmentLineResolver
 	Subscription() SubscriptionResolver
@@ -127,6 +129,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("InspectionFilter", ec.unmarshalInputInspectionFilter),
 			graphql.NewInputUnmarshaler("InspectionOrder", ec.unmarshalInputInspectionOrder),
 			graphql.NewInputUnmarshaler("InspectionRecordInput", ec.unmarshalInputInspectionRecordInput),
+			graphql.NewInputUnmarshaler("MailPreferencesUpdateInput", ec.unmarshalInputMailPreferencesUpdateInput),
+			graphql.NewInputUnmarshaler("MailUnsubscribeInput", ec.unmarshalInputMailUnsubscribeInput),
 			graphql.NewInputUnmarshaler("MaterialArchiveInput", ec.unmarshalInputMaterialArchiveInput),
 			graphql.NewInputUnmarshaler("MaterialCreateInput", ec.unmarshalInputMaterialCreateInput),
 			graphql.NewInputUnmarshaler("MaterialFilter", ec.unmarshalInputMaterialFilter),
@@ -141,7 +145,10 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MaterialRequirementsExplodeInput", ec.unmarshalInputMaterialRequirementsExplodeInput),
 			graphql.NewInputUnmarshaler("MaterialUpdateInput", ec.unmarshalInputMaterialUpdateInput),
 			graphql.NewInputUnmarshaler("MessageSendInput", ec.unmarshalInputMessageSendInput),
+			graphql.NewInputUnmarshaler("MessagesReadInput", ec.unmarshalInputMessagesReadInput),
 			graphql.NewInputUnmarshaler("MoneyInput", ec.unmarshalInputMoneyInput),
+			graphql.NewInputUnmarshaler("NotificationsDoneInput", ec.unmarshalInputNotificationsDoneInput),
+			graphql.NewInputUnmarshaler("NotificationsSnoozeInput", ec.unmarshalInputNotificationsSnoozeInput),
 			graphql.NewInputUnmarshaler("OperationStandardInput", ec.unmarshalInputOperationStandardInput),
 			graphql.NewInputUnmarshaler("OrderAdjustmentAddInput", ec.unmarshalInputOrderAdjustmentAddInput),
 			graphql.NewInputUnmarshaler("OrderAdjustmentRemoveInput", ec.unmarshalInputOrderAdjustmentRemoveInput),
@@ -153,6 +160,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrderCreditApproveInput", ec.unmarshalInputOrderCreditApproveInput),
 			graphql.NewInputUnmarshaler("OrderDiscrepancyResolveInput", ec.unmarshalInputOrderDiscrepancyResolveInput),
 			graphql.NewInputUnmarshaler("OrderFilter", ec.unmarshalInputOrderFilter),
+			graphql.NewInputUnmarshaler("OrderFollowInput", ec.unmarshalInputOrderFollowInput),
 			graphql.NewInputUnmarshaler("OrderHandOverInput", ec.unmarshalInputOrderHandOverInput),
 			graphql.NewInputUnmarshaler("OrderHoldInput", ec.unmarshalInputOrderHoldInput),
 			graphql.NewInputUnmarshaler("OrderImportUblInput", ec.unmarshalInputOrderImportUblInput),
@@ -203,6 +211,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SessionRefreshInput", ec.unmarshalInputSessionRefreshInput),
 			graphql.NewInputUnmarshaler("SessionRevokeInput", ec.unmarshalInputSessionRevokeInput),
 			graphql.NewInputUnmarshaler("SetupInput", ec.unmarshalInputSetupInput),
+			graphql.NewInputUnmarshaler("SheetColumnInput", ec.unmarshalInputSheetColumnInput),
+			graphql.NewInputUnmarshaler("SheetImportInput", ec.unmarshalInputSheetImportInput),
+			graphql.NewInputUnmarshaler("SheetPreviewInput", ec.unmarshalInputSheetPreviewInput),
 			graphql.NewInputUnmarshaler("ShipmentCancelInput", ec.unmarshalInputShipmentCancelInput),
 			graphql.NewInputUnmarshaler("ShipmentCreateInput", ec.unmarshalInputShipmentCreateInput),
 			graphql.NewInputUnmarshaler("ShipmentDepartInput", ec.unmarshalInputShipmentDepartInput),
@@ -1113,6 +1124,8 @@ type Message implements Node {
   fromCustomer: Boolean!
   "The text."
   body: String!
+  "The colleagues it names."
+  mentions: [User!] @see(what: HOUSE)
   "Files sent with it."
   attachments(
     "How many from the start, 1 to 100."
@@ -1161,6 +1174,10 @@ type Attachment implements Node {
 extend type Mutation {
   "Says something on an order; internal unless said otherwise."
   messageSend(input: MessageSendInput!): MessageSendPayload! @can(do: MESSAGE_SEND)
+  "Notes up to which message the viewer has read an order's thread; the mark never goes back."
+  messagesRead(input: MessagesReadInput!): MessagesReadPayload! @can(do: MESSAGE_SEND)
+  "Follows an order, to be told of what happens on it, or no longer does."
+  orderFollow(input: OrderFollowInput!): OrderFollowPayload! @can(do: INBOX_USE)
   "Attaches an uploaded file to a record."
   attachmentCreate(input: AttachmentCreateInput!): AttachmentCreatePayload! @can(do: ATTACHMENT_CREATE)
   "Takes a file off; it is kept in the history."
@@ -1177,6 +1194,8 @@ input MessageSendInput {
   body: String!
   "Files uploaded before, by the ids POST /files answered."
   fileIds: [ID!]
+  "Colleagues who are told that it is for them; they must be able to read it, and the customer must not."
+  mentionIds: [ID!]
   "Resend with the same key and nothing is done twice."
   idempotencyKey: String
 }
@@ -1225,6 +1244,45 @@ type AttachmentArchivePayload {
   attachment: Attachment
   "What a person can put right; empty when it was done."
   userErrors: [UserError!]!
+}
+
+"Up to which message a thread was read."
+input MessagesReadInput {
+  "The order."
+  orderId: ID!
+  "The newest message that was read."
+  upToId: ID!
+}
+
+"The outcome of noting what was read."
+type MessagesReadPayload {
+  "The order; null when nothing was done."
+  order: Order
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which order to follow."
+input OrderFollowInput {
+  "The order."
+  orderId: ID!
+  "Whether to follow it."
+  follow: Boolean!
+}
+
+"The outcome of following an order."
+type OrderFollowPayload {
+  "The order; null when nothing was done."
+  order: Order
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+extend type Order {
+  "Whether the viewer is told of what happens on it; who carries or sells it is, unless chosen otherwise."
+  following: Boolean!
+  "How many messages of others the viewer may read and has not."
+  unreadMessageCount: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/conversation_lists.graphql", Input: `"One page of messages."
@@ -2639,7 +2697,7 @@ enum Permission {
   ATTACHMENT_CREATE
   "Opens companyUpdate."
   COMPANY_UPDATE
-  "Opens customerCreate."
+  "Opens customerCreate, customerImportPreview, customerImport."
   CUSTOMER_CREATE
   "Opens customerCreditSet."
   CUSTOMER_CREDIT_SET
@@ -2653,6 +2711,8 @@ enum Permission {
   FEEDBACK_ANSWER
   "Opens feedbackCreate."
   FEEDBACK_CREATE
+  "Opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow."
+  INBOX_USE
   "Opens incidentCreate."
   INCIDENT_CREATE
   "Opens incidentUpdate, incidentResolve, incidentReopen."
@@ -2661,7 +2721,7 @@ enum Permission {
   INSPECTION_CREATE
   "Opens inspectionRecord."
   INSPECTION_RECORD
-  "Opens messageSend."
+  "Opens messageSend, messagesRead."
   MESSAGE_SEND
   "Opens orderCancel."
   ORDER_CANCEL
@@ -2697,7 +2757,7 @@ enum Permission {
   PRODUCTION_REPORT_CREATE
   "Opens productionReportVoid."
   PRODUCTION_REPORT_VOID
-  "Opens productCreate."
+  "Opens productCreate, productImportPreview, productImport."
   PRODUCT_CREATE
   "Opens productUpdate, productArchive."
   PRODUCT_UPDATE
@@ -3370,7 +3430,106 @@ type OrderImportUblPayload {
   userErrors: [UserError!]!
 }
 `, BuiltIn: false},
-	{Name: "../schema/intake_sheets.graphql", Input: `"What a table holds."
+	{Name: "../schema/intake_sheets.graphql", Input: `extend type Mutation {
+  "Reads a table of customers and tries each row; nothing is kept."
+  customerImportPreview(input: SheetPreviewInput!): SheetPreviewPayload! @can(do: CUSTOMER_CREATE)
+  "Takes a table of customers over."
+  customerImport(input: SheetImportInput!): SheetImportPayload! @can(do: CUSTOMER_CREATE)
+  "Reads a table of products and tries each row; nothing is kept."
+  productImportPreview(input: SheetPreviewInput!): SheetPreviewPayload! @can(do: PRODUCT_CREATE)
+  "Takes a table of products over."
+  productImport(input: SheetImportInput!): SheetImportPayload! @can(do: PRODUCT_CREATE)
+}
+
+"Which uploaded table, and which column fills which field."
+input SheetPreviewInput {
+  "The id POST /files answered."
+  fileId: ID!
+  "Which column fills which field; left out, the headings say, or what was chosen for them last time."
+  columns: [SheetColumnInput!]
+}
+
+"Which uploaded table, which column fills which field, and what to do about refused rows."
+input SheetImportInput {
+  "The id POST /files answered."
+  fileId: ID!
+  "Which column fills which field, as the preview said or a person chose."
+  columns: [SheetColumnInput!]!
+  "Take the rows that are good where others are refused; else one refused row keeps all from being taken."
+  partly: Boolean!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"A field and the column that fills it."
+input SheetColumnInput {
+  "The field, as the preview names it."
+  field: String!
+  "The column, counted from 0."
+  column: Int!
+}
+
+"What a table holds and what taking it over would do."
+type SheetPreview {
+  "The headings of its columns."
+  headings: [String!]!
+  "What can be filled, and by which column."
+  fields: [SheetField!]!
+  "Whether the columns were chosen as last time for the same headings."
+  remembered: Boolean!
+  "The first rows, and after them the first that would be refused; at most 100."
+  rows: [SheetRow!]!
+  "How many rows there are."
+  rowCount: Int!
+  "How many would be taken."
+  goodCount: Int!
+  "How many an earlier run of the same file has taken."
+  presentCount: Int!
+  "How many would be refused."
+  failedCount: Int!
+  "What is worth knowing of how it was read, in the reader's language."
+  notes: [String!]!
+}
+
+"A field that a column can fill."
+type SheetField {
+  "Its name, as in the input that makes such a record."
+  name: String!
+  "Whether it must be filled."
+  required: Boolean!
+  "The column that fills it, counted from 0; null for none."
+  column: Int
+}
+
+"A row of a table."
+type SheetRow {
+  "The line it begins at in the file, or its row in the sheet."
+  line: Int!
+  "Its cells, as they were read."
+  cells: [String!]!
+  "Whether an earlier run of the same file has taken it."
+  present: Boolean!
+  "Why it is refused, in the reader's language; empty where it is not."
+  reasons: [String!]!
+}
+
+"The outcome of a preview."
+type SheetPreviewPayload {
+  "What was read; null when the file cannot be."
+  preview: SheetPreview
+  "What a person can put right; empty when it was read."
+  userErrors: [UserError!]!
+}
+
+"The outcome of an import."
+type SheetImportPayload {
+  "What was done; null when nothing was."
+  sheetImport: SheetImport
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What a table holds."
 enum SheetImportKind {
   "Customers, one a row."
   CUSTOMERS
@@ -3400,6 +3559,237 @@ type SheetImport implements Node {
   presentCount: Int!
   "How many rows were refused."
   failedCount: Int!
+  "The headings of the table."
+  headings: [String!]!
+  "The rows that were refused, as they were, with the reasons."
+  failedRows: [SheetRow!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/notify.graphql", Input: `"What happened."
+enum NotificationKind {
+  "A colleague named the reader in a message."
+  MENTION
+  "The customer wrote."
+  CUSTOMER_MESSAGE
+  "Somebody wrote on an order the reader follows."
+  MESSAGE
+  "The reader was given a task."
+  TASK_ASSIGNED
+  "A task the reader gave was done."
+  TASK_DONE
+  "An order was confirmed."
+  ORDER_CONFIRMED
+  "An order was handed over."
+  ORDER_HANDED_OVER
+  "The promised date of a confirmed order moved."
+  PROMISE_CHANGED
+  "An inspection failed."
+  INSPECTION_FAILED
+  "A complaint arrived."
+  COMPLAINT
+  "A rating or suggestion arrived."
+  FEEDBACK
+  "A shipment was delivered."
+  SHIPMENT_DELIVERED
+}
+
+"How much a notification asks of its reader."
+enum NotificationLevel {
+  "It needs the reader's own hand."
+  ACT
+  "It is the reader's business."
+  CONCERN
+  "It is just kept."
+  RECORD
+}
+
+"Which part of the inbox."
+enum InboxView {
+  "What is to be dealt with now."
+  OPEN
+  "What was put off until a day to come."
+  SNOOZED
+  "What was put away."
+  DONE
+}
+
+"One thing of which one person was told."
+type Notification {
+  "The id of this row."
+  id: ID!
+  "What happened."
+  kind: NotificationKind!
+  "How much it asks of the reader."
+  level: NotificationLevel!
+  "When it happened."
+  createdAt: DateTime!
+  "From when it stands in the inbox."
+  showsAt: DateTime!
+  "When it was put away."
+  doneAt: DateTime
+  "Who did it."
+  actorName: String
+  "On which order; null where the reader does not see it, or it is about none."
+  order: Order
+  "The record it tells of; null where the reader does not see it."
+  subject: Node
+  "What happened, in one line of the reader's language."
+  text: String!
+  "What the record says, as far as the reader may read it."
+  detail: String
+}
+
+"How many notifications wait in the inbox."
+type InboxCounts {
+  "Those that need the reader's own hand."
+  act: Int!
+  "Those that are the reader's business."
+  concern: Int!
+}
+
+"How the viewer wants to be mailed. Times are minutes of the firm's day."
+type MailPreferences {
+  "What needs the viewer's hand is mailed at once."
+  instant: Boolean!
+  "The rest is mailed once a day, where there is anything."
+  digest: Boolean!
+  "When the digest is made."
+  digestMinute: Int!
+  "From when nothing is mailed at once."
+  quietFromMinute: Int!
+  "Until when nothing is mailed at once; the same as from for no such time."
+  quietToMinute: Int!
+  "Whether this server sends mail at all."
+  mail: Boolean!
+}
+
+extend type Query {
+  "The viewer's inbox, newest first."
+  inbox(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Which part."
+    view: InboxView! = OPEN
+    "Only of these levels; without RECORD unless it is asked for."
+    level: [NotificationLevel!]
+    "Only on this order."
+    orderId: ID
+  ): NotificationConnection @can(do: INBOX_USE)
+  "How much waits in the viewer's inbox."
+  inboxCounts: InboxCounts @can(do: INBOX_USE)
+  "How the viewer wants to be mailed."
+  mailPreferences: MailPreferences @can(do: INBOX_USE)
+}
+
+"One page of notifications."
+type NotificationConnection {
+  "The notifications with their cursors."
+  edges: [NotificationEdge!]!
+  "The notifications alone."
+  nodes: [Notification!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many notifications there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the notifications with its cursor."
+type NotificationEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The row."
+  node: Notification!
+}
+`, BuiltIn: false},
+	{Name: "../schema/notify_mutations.graphql", Input: `extend type Mutation {
+  "Puts notifications of the viewer away, or back."
+  notificationsDone(input: NotificationsDoneInput!): NotificationsDonePayload! @can(do: INBOX_USE)
+  "Puts notifications of the viewer off until a day."
+  notificationsSnooze(input: NotificationsSnoozeInput!): NotificationsSnoozePayload! @can(do: INBOX_USE)
+  "Changes how the viewer wants to be mailed."
+  mailPreferencesUpdate(input: MailPreferencesUpdateInput!): MailPreferencesUpdatePayload! @can(do: INBOX_USE)
+  "Ends the mails of notifications by the right that a mail's footer carries, signed in or not."
+  mailUnsubscribe(input: MailUnsubscribeInput!): MailUnsubscribePayload! @public
+}
+
+"Which notifications to put away."
+input NotificationsDoneInput {
+  "At most 200 of one's own."
+  ids: [ID!]!
+  "False puts them back into the inbox."
+  done: Boolean! = true
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of putting notifications away."
+type NotificationsDonePayload {
+  "The notifications as they are now; null when nothing was done."
+  notifications: [Notification!]
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which notifications to put off."
+input NotificationsSnoozeInput {
+  "At most 200 of one's own."
+  ids: [ID!]!
+  "Until the beginning of this day; null brings them back now."
+  until: Date
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of putting notifications off."
+type NotificationsSnoozePayload {
+  "The notifications as they are now; null when nothing was done."
+  notifications: [Notification!]
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What to change; what is left out stays. Times are minutes of the firm's day, 0 to 1439."
+input MailPreferencesUpdateInput {
+  "What needs the viewer's hand is mailed at once."
+  instant: Boolean
+  "The rest is mailed once a day."
+  digest: Boolean
+  "When the digest is made."
+  digestMinute: Int
+  "From when nothing is mailed at once."
+  quietFromMinute: Int
+  "Until when nothing is mailed at once."
+  quietToMinute: Int
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of changing preferences."
+type MailPreferencesUpdatePayload {
+  "The preferences as they are now; null when nothing was done."
+  mailPreferences: MailPreferences
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"The right to end mails."
+input MailUnsubscribeInput {
+  "The token of the link in a mail's footer."
+  token: String!
+}
+
+"The outcome of ending mails."
+type MailUnsubscribePayload {
+  "Whether the mails have ended."
+  ended: Boolean!
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/orders.graphql", Input: `"A customer's order from draft to close."
@@ -7635,8 +8025,8 @@ extend type Order {
     "End before this cursor."
     before: String
   ): TaskConnection
-  "The people of the house whom it reaches, by name: whom a task can be given."
-  staff: [User!] @see(what: HOUSE)
+  "The people of the house whom it reaches, by name: whom a task can be given, whom a message can name."
+  staff("Only those who read what is said to this audience." hearing: Audience): [User!] @see(what: HOUSE)
 }
 
 extend type Query {
@@ -8597,6 +8987,16 @@ func (ec *executionContext) childFields_GoodsReceiptVoidPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type GoodsReceiptVoidPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_InboxCounts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "act":
+		return ec.fieldContext_InboxCounts_act(ctx, field)
+	case "concern":
+		return ec.fieldContext_InboxCounts_concern(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InboxCounts", field.Name)
+}
+
 func (ec *executionContext) childFields_Incident(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8803,6 +9203,44 @@ func (ec *executionContext) childFields_InspectionRecordPayload(ctx context.Cont
 		return ec.fieldContext_InspectionRecordPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InspectionRecordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MailPreferences(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "instant":
+		return ec.fieldContext_MailPreferences_instant(ctx, field)
+	case "digest":
+		return ec.fieldContext_MailPreferences_digest(ctx, field)
+	case "digestMinute":
+		return ec.fieldContext_MailPreferences_digestMinute(ctx, field)
+	case "quietFromMinute":
+		return ec.fieldContext_MailPreferences_quietFromMinute(ctx, field)
+	case "quietToMinute":
+		return ec.fieldContext_MailPreferences_quietToMinute(ctx, field)
+	case "mail":
+		return ec.fieldContext_MailPreferences_mail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailPreferences", field.Name)
+}
+
+func (ec *executionContext) childFields_MailPreferencesUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "mailPreferences":
+		return ec.fieldContext_MailPreferencesUpdatePayload_mailPreferences(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MailPreferencesUpdatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailPreferencesUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MailUnsubscribePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ended":
+		return ec.fieldContext_MailUnsubscribePayload_ended(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MailUnsubscribePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailUnsubscribePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Material(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9147,6 +9585,8 @@ func (ec *executionContext) childFields_Message(ctx context.Context, field graph
 		return ec.fieldContext_Message_fromCustomer(ctx, field)
 	case "body":
 		return ec.fieldContext_Message_body(ctx, field)
+	case "mentions":
+		return ec.fieldContext_Message_mentions(ctx, field)
 	case "attachments":
 		return ec.fieldContext_Message_attachments(ctx, field)
 	}
@@ -9187,6 +9627,16 @@ func (ec *executionContext) childFields_MessageSendPayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type MessageSendPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_MessagesReadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "order":
+		return ec.fieldContext_MessagesReadPayload_order(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MessagesReadPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MessagesReadPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "amount":
@@ -9195,6 +9645,78 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 		return ec.fieldContext_Money_currency(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
+}
+
+func (ec *executionContext) childFields_Notification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Notification_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Notification_kind(ctx, field)
+	case "level":
+		return ec.fieldContext_Notification_level(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Notification_createdAt(ctx, field)
+	case "showsAt":
+		return ec.fieldContext_Notification_showsAt(ctx, field)
+	case "doneAt":
+		return ec.fieldContext_Notification_doneAt(ctx, field)
+	case "actorName":
+		return ec.fieldContext_Notification_actorName(ctx, field)
+	case "order":
+		return ec.fieldContext_Notification_order(ctx, field)
+	case "subject":
+		return ec.fieldContext_Notification_subject(ctx, field)
+	case "text":
+		return ec.fieldContext_Notification_text(ctx, field)
+	case "detail":
+		return ec.fieldContext_Notification_detail(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Notification", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NotificationConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_NotificationConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NotificationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NotificationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_NotificationEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_NotificationEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationsDonePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "notifications":
+		return ec.fieldContext_NotificationsDonePayload_notifications(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_NotificationsDonePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationsDonePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationsSnoozePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "notifications":
+		return ec.fieldContext_NotificationsSnoozePayload_notifications(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_NotificationsSnoozePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationsSnoozePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Operation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9413,6 +9935,10 @@ func (ec *executionContext) childFields_Order(ctx context.Context, field graphql
 		return ec.fieldContext_Order_payments(ctx, field)
 	case "history":
 		return ec.fieldContext_Order_history(ctx, field)
+	case "following":
+		return ec.fieldContext_Order_following(ctx, field)
+	case "unreadMessageCount":
+		return ec.fieldContext_Order_unreadMessageCount(ctx, field)
 	case "incidents":
 		return ec.fieldContext_Order_incidents(ctx, field)
 	case "openIncidentCount":
@@ -9611,6 +10137,16 @@ func (ec *executionContext) childFields_OrderEdge(ctx context.Context, field gra
 		return ec.fieldContext_OrderEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrderEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderFollowPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "order":
+		return ec.fieldContext_OrderFollowPayload_order(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OrderFollowPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderFollowPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_OrderHandOverPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10839,6 +11375,106 @@ func (ec *executionContext) childFields_SetupPayload(ctx context.Context, field 
 		return ec.fieldContext_SetupPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SetupPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SheetField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_SheetField_name(ctx, field)
+	case "required":
+		return ec.fieldContext_SheetField_required(ctx, field)
+	case "column":
+		return ec.fieldContext_SheetField_column(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SheetField", field.Name)
+}
+
+func (ec *executionContext) childFields_SheetImport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SheetImport_id(ctx, field)
+	case "version":
+		return ec.fieldContext_SheetImport_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_SheetImport_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_SheetImport_updatedAt(ctx, field)
+	case "kind":
+		return ec.fieldContext_SheetImport_kind(ctx, field)
+	case "fileName":
+		return ec.fieldContext_SheetImport_fileName(ctx, field)
+	case "rowCount":
+		return ec.fieldContext_SheetImport_rowCount(ctx, field)
+	case "createdCount":
+		return ec.fieldContext_SheetImport_createdCount(ctx, field)
+	case "presentCount":
+		return ec.fieldContext_SheetImport_presentCount(ctx, field)
+	case "failedCount":
+		return ec.fieldContext_SheetImport_failedCount(ctx, field)
+	case "headings":
+		return ec.fieldContext_SheetImport_headings(ctx, field)
+	case "failedRows":
+		return ec.fieldContext_SheetImport_failedRows(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SheetImport", field.Name)
+}
+
+func (ec *executionContext) childFields_SheetImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sheetImport":
+		return ec.fieldContext_SheetImportPayload_sheetImport(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SheetImportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SheetImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SheetPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "headings":
+		return ec.fieldContext_SheetPreview_headings(ctx, field)
+	case "fields":
+		return ec.fieldContext_SheetPreview_fields(ctx, field)
+	case "remembered":
+		return ec.fieldContext_SheetPreview_remembered(ctx, field)
+	case "rows":
+		return ec.fieldContext_SheetPreview_rows(ctx, field)
+	case "rowCount":
+		return ec.fieldContext_SheetPreview_rowCount(ctx, field)
+	case "goodCount":
+		return ec.fieldContext_SheetPreview_goodCount(ctx, field)
+	case "presentCount":
+		return ec.fieldContext_SheetPreview_presentCount(ctx, field)
+	case "failedCount":
+		return ec.fieldContext_SheetPreview_failedCount(ctx, field)
+	case "notes":
+		return ec.fieldContext_SheetPreview_notes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SheetPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_SheetPreviewPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "preview":
+		return ec.fieldContext_SheetPreviewPayload_preview(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SheetPreviewPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SheetPreviewPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SheetRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_SheetRow_line(ctx, field)
+	case "cells":
+		return ec.fieldContext_SheetRow_cells(ctx, field)
+	case "present":
+		return ec.fieldContext_SheetRow_present(ctx, field)
+	case "reasons":
+		return ec.fieldContext_SheetRow_reasons(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SheetRow", field.Name)
 }
 
 func (ec *executionContext) childFields_Shipment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -2126,7 +2126,7 @@ export type Permission =
   | 'ATTACHMENT_CREATE'
   /** Opens companyUpdate. */
   | 'COMPANY_UPDATE'
-  /** Opens customerCreate. */
+  /** Opens customerCreate, customerImportPreview, customerImport. */
   | 'CUSTOMER_CREATE'
   /** Opens customerCreditSet. */
   | 'CUSTOMER_CREDIT_SET'
@@ -2186,7 +2186,7 @@ export type Permission =
   | 'PRODUCTION_REPORT_CREATE'
   /** Opens productionReportVoid. */
   | 'PRODUCTION_REPORT_VOID'
-  /** Opens productCreate. */
+  /** Opens productCreate, productImportPreview, productImport. */
   | 'PRODUCT_CREATE'
   /** Opens productUpdate, productArchive. */
   | 'PRODUCT_UPDATE'
@@ -2765,6 +2765,94 @@ export type OrderImportUblPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which uploaded table, and which column fills which field. */
+export type SheetPreviewInput = {
+  /** The id POST /files answered. */
+  fileId: Scalars['ID']['input'];
+  /** Which column fills which field; left out, the headings say, or what was chosen for them last time. */
+  columns?: InputMaybe<Array<SheetColumnInput>>;
+};
+
+/** Which uploaded table, which column fills which field, and what to do about refused rows. */
+export type SheetImportInput = {
+  /** The id POST /files answered. */
+  fileId: Scalars['ID']['input'];
+  /** Which column fills which field, as the preview said or a person chose. */
+  columns: Array<SheetColumnInput>;
+  /** Take the rows that are good where others are refused; else one refused row keeps all from being taken. */
+  partly: Scalars['Boolean']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A field and the column that fills it. */
+export type SheetColumnInput = {
+  /** The field, as the preview names it. */
+  field: Scalars['String']['input'];
+  /** The column, counted from 0. */
+  column: Scalars['Int']['input'];
+};
+
+/** What a table holds and what taking it over would do. */
+export type SheetPreview = {
+  /** The headings of its columns. */
+  headings: Array<Scalars['String']['output']>;
+  /** What can be filled, and by which column. */
+  fields: Array<SheetField>;
+  /** Whether the columns were chosen as last time for the same headings. */
+  remembered: Scalars['Boolean']['output'];
+  /** The first rows, and after them the first that would be refused; at most 100. */
+  rows: Array<SheetRow>;
+  /** How many rows there are. */
+  rowCount: Scalars['Int']['output'];
+  /** How many would be taken. */
+  goodCount: Scalars['Int']['output'];
+  /** How many an earlier run of the same file has taken. */
+  presentCount: Scalars['Int']['output'];
+  /** How many would be refused. */
+  failedCount: Scalars['Int']['output'];
+  /** What is worth knowing of how it was read, in the reader's language. */
+  notes: Array<Scalars['String']['output']>;
+};
+
+/** A field that a column can fill. */
+export type SheetField = {
+  /** Its name, as in the input that makes such a record. */
+  name: Scalars['String']['output'];
+  /** Whether it must be filled. */
+  required: Scalars['Boolean']['output'];
+  /** The column that fills it, counted from 0; null for none. */
+  column: Maybe<Scalars['Int']['output']>;
+};
+
+/** A row of a table. */
+export type SheetRow = {
+  /** The line it begins at in the file, or its row in the sheet. */
+  line: Scalars['Int']['output'];
+  /** Its cells, as they were read. */
+  cells: Array<Scalars['String']['output']>;
+  /** Whether an earlier run of the same file has taken it. */
+  present: Scalars['Boolean']['output'];
+  /** Why it is refused, in the reader's language; empty where it is not. */
+  reasons: Array<Scalars['String']['output']>;
+};
+
+/** The outcome of a preview. */
+export type SheetPreviewPayload = {
+  /** What was read; null when the file cannot be. */
+  preview: Maybe<SheetPreview>;
+  /** What a person can put right; empty when it was read. */
+  userErrors: Array<UserError>;
+};
+
+/** The outcome of an import. */
+export type SheetImportPayload = {
+  /** What was done; null when nothing was. */
+  sheetImport: Maybe<SheetImport>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** What a table holds. */
 export type SheetImportKind =
   /** Customers, one a row. */
@@ -2794,6 +2882,10 @@ export type SheetImport = Node & {
   presentCount: Scalars['Int']['output'];
   /** How many rows were refused. */
   failedCount: Scalars['Int']['output'];
+  /** The headings of the table. */
+  headings: Array<Scalars['String']['output']>;
+  /** The rows that were refused, as they were, with the reasons. */
+  failedRows: Array<SheetRow>;
 };
 
 /** What happened. */
@@ -6498,6 +6590,14 @@ export type Mutation = {
   serviceTokenRevoke: ServiceTokenRevokePayload;
   /** Makes a draft from an uploaded UBL 2.1 Order; anything else is refused and nothing is made. */
   orderImportUbl: OrderImportUblPayload;
+  /** Reads a table of customers and tries each row; nothing is kept. */
+  customerImportPreview: SheetPreviewPayload;
+  /** Takes a table of customers over. */
+  customerImport: SheetImportPayload;
+  /** Reads a table of products and tries each row; nothing is kept. */
+  productImportPreview: SheetPreviewPayload;
+  /** Takes a table of products over. */
+  productImport: SheetImportPayload;
   /** Puts notifications of the viewer away, or back. */
   notificationsDone: NotificationsDonePayload;
   /** Puts notifications of the viewer off until a day. */
@@ -6854,6 +6954,26 @@ export type MutationServiceTokenRevokeArgs = {
 
 export type MutationOrderImportUblArgs = {
   input: OrderImportUblInput;
+};
+
+
+export type MutationCustomerImportPreviewArgs = {
+  input: SheetPreviewInput;
+};
+
+
+export type MutationCustomerImportArgs = {
+  input: SheetImportInput;
+};
+
+
+export type MutationProductImportPreviewArgs = {
+  input: SheetPreviewInput;
+};
+
+
+export type MutationProductImportArgs = {
+  input: SheetImportInput;
 };
 
 
@@ -8388,6 +8508,34 @@ export type HomeQueryVariables = Exact<{
 
 export type HomeQuery = { late: { totalCount: number } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, delivered: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
 
+export type CustomerImportPreviewMutationVariables = Exact<{
+  input: SheetPreviewInput;
+}>;
+
+
+export type CustomerImportPreviewMutation = { done: { preview: { headings: Array<string>, remembered: boolean, rowCount: number, goodCount: number, presentCount: number, failedCount: number, notes: Array<string>, fields: Array<{ name: string, required: boolean, column: number | null }>, rows: Array<{ line: number, cells: Array<string>, present: boolean, reasons: Array<string> }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProductImportPreviewMutationVariables = Exact<{
+  input: SheetPreviewInput;
+}>;
+
+
+export type ProductImportPreviewMutation = { done: { preview: { headings: Array<string>, remembered: boolean, rowCount: number, goodCount: number, presentCount: number, failedCount: number, notes: Array<string>, fields: Array<{ name: string, required: boolean, column: number | null }>, rows: Array<{ line: number, cells: Array<string>, present: boolean, reasons: Array<string> }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomerImportMutationVariables = Exact<{
+  input: SheetImportInput;
+}>;
+
+
+export type CustomerImportMutation = { done: { sheetImport: { id: string, fileName: string, rowCount: number, createdCount: number, presentCount: number, failedCount: number, headings: Array<string>, failedRows: Array<{ line: number, cells: Array<string>, reasons: Array<string> }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ProductImportMutationVariables = Exact<{
+  input: SheetImportInput;
+}>;
+
+
+export type ProductImportMutation = { done: { sheetImport: { id: string, fileName: string, rowCount: number, createdCount: number, presentCount: number, failedCount: number, headings: Array<string>, failedRows: Array<{ line: number, cells: Array<string>, reasons: Array<string> }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type InboxPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
@@ -8607,6 +8755,18 @@ export type OrderBatchesQueryVariables = Exact<{
 
 export type OrderBatchesQuery = { order: { id: string, status: OrderStatus, heldAt: string | null, lines: { nodes: Array<{ id: string, position: number, description: string, quantity: string, plannedQuantity: string, unit: string, cancelledAt: string | null }> } | null, batches: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, finishedAt: string | null, line: { id: string, position: number, description: string } | null }> } | null } | null };
 
+export type OrderCreditFragment = { id: string, version: number, number: string, credit: { exceeded: boolean, passes: boolean, approvedAt: string | null, reason: string | null, limit: { amount: string, currency: string } | null, open: { amount: string, currency: string } | null, thisOrder: { amount: string, currency: string } | null, approvedBy: { id: string, name: string } | null } | null } & { ' $fragmentName'?: 'OrderCreditFragment' };
+
+export type OrderCreditApproveMutationVariables = Exact<{
+  input: OrderCreditApproveInput;
+}>;
+
+
+export type OrderCreditApproveMutation = { orderCreditApprove: { order: (
+      { id: string, version: number }
+      & { ' $fragmentRefs'?: { 'OrderCreditFragment': OrderCreditFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type OrderDoubtsFragment = { status: OrderStatus, discrepancies: { nodes: Array<{ id: string, version: number, severity: DiscrepancySeverity, message: string | null, sourcePath: string | null, resolvedAt: string | null }> } | null } & { ' $fragmentName'?: 'OrderDoubtsFragment' };
 
 export type OrderDiscrepancyResolveMutationVariables = Exact<{
@@ -8671,6 +8831,20 @@ export type OrderFollowMutationVariables = Exact<{
 
 export type OrderFollowMutation = { orderFollow: { order: { id: string, following: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type PaymentGateReleaseMutationVariables = Exact<{
+  input: PaymentGateReleaseInput;
+}>;
+
+
+export type PaymentGateReleaseMutation = { paymentGateRelease: { paymentPlanLine: { id: string, version: number, gateHeld: boolean | null, releasedAt: string | null, releaseReason: string | null, releasedBy: { id: string, name: string } | null, order: { id: string, heldGates: Array<PaymentGate> | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PaymentGateHoldMutationVariables = Exact<{
+  input: PaymentGateHoldInput;
+}>;
+
+
+export type PaymentGateHoldMutation = { paymentGateHold: { paymentPlanLine: { id: string, version: number, gateHeld: boolean | null, releasedAt: string | null, releaseReason: string | null, releasedBy: { id: string, name: string } | null, order: { id: string, heldGates: Array<PaymentGate> | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type HeadFormQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -8732,6 +8906,16 @@ export type OrderLinesQueryVariables = Exact<{
 
 export type OrderLinesQuery = { order: { id: string, version: number, number: string, status: OrderStatus, currency: string | null, actions: Array<OrderAction>, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null, lines: { nodes: Array<{ id: string, version: number, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, unitPrice: string | null, pricePer: string | null, taxPercent: string | null, note: string | null, cancelledAt: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, plannedQuantity: string, madeQuantity: string, passedQuantity: string, packedQuantity: string, shippedQuantity: string, deliveredQuantity: string, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, unit: string } | null, properties: Array<{ name: string, value: string, unit: string | null }> }> } | null } | null };
 
+export type PaymentMatchMutationVariables = Exact<{
+  input: PaymentMatchInput;
+}>;
+
+
+export type PaymentMatchMutation = { paymentMatch: { order: (
+      { id: string, version: number, heldGates: Array<PaymentGate> | null }
+      & { ' $fragmentRefs'?: { 'OrderPlanFragment': OrderPlanFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type OrderMaterialsQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -8770,8 +8954,8 @@ export type OrderMoneyQueryVariables = Exact<{
 
 
 export type OrderMoneyQuery = { order: (
-    { id: string, version: number, number: string, status: OrderStatus, currency: string | null, paymentTerms: string | null, actions: Array<OrderAction>, exchangeRate: string | null, exchangeRateOn: string | null, linesAmount: { amount: string, currency: string } | null, allowanceAmount: { amount: string, currency: string } | null, chargeAmount: { amount: string, currency: string } | null, taxAmount: { amount: string, currency: string } | null, prepaidAmount: { amount: string, currency: string } | null, roundingAmount: { amount: string, currency: string } | null, payableAmount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, payableBaseAmount: { amount: string, currency: string } | null, payments: { nodes: Array<{ id: string, version: number, receivedOn: string | null, reference: string | null, note: string | null, archivedAt: string | null, amount: { amount: string, currency: string } | null }> } | null }
-    & { ' $fragmentRefs'?: { 'OrderAdjustingFragment': OrderAdjustingFragment } }
+    { id: string, version: number, number: string, status: OrderStatus, currency: string | null, paymentTerms: string | null, actions: Array<OrderAction>, exchangeRate: string | null, exchangeRateOn: string | null, heldGates: Array<PaymentGate> | null, linesAmount: { amount: string, currency: string } | null, allowanceAmount: { amount: string, currency: string } | null, chargeAmount: { amount: string, currency: string } | null, taxAmount: { amount: string, currency: string } | null, prepaidAmount: { amount: string, currency: string } | null, roundingAmount: { amount: string, currency: string } | null, payableAmount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, payableBaseAmount: { amount: string, currency: string } | null, payments: { nodes: Array<{ id: string, version: number, receivedOn: string | null, reference: string | null, note: string | null, archivedAt: string | null, amount: { amount: string, currency: string } | null, unallocatedAmount: { amount: string, currency: string } | null, allocations: Array<{ id: string, amount: { amount: string, currency: string } | null, paymentPlanLine: { id: string } | null }> }> } | null }
+    & { ' $fragmentRefs'?: { 'OrderAdjustingFragment': OrderAdjustingFragment;'OrderPlanFragment': OrderPlanFragment;'OrderCreditFragment': OrderCreditFragment } }
   ) | null };
 
 export type OrderNextFragment = (
@@ -8854,6 +9038,18 @@ export type PaymentVoidMutationVariables = Exact<{
 
 
 export type PaymentVoidMutation = { paymentVoid: { order: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type PaymentPlanUpdateMutationVariables = Exact<{
+  input: PaymentPlanUpdateInput;
+}>;
+
+
+export type PaymentPlanUpdateMutation = { paymentPlanUpdate: { order: (
+      { id: string, version: number, heldGates: Array<PaymentGate> | null }
+      & { ' $fragmentRefs'?: { 'OrderPlanFragment': OrderPlanFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderPlanFragment = { id: string, version: number, number: string, status: OrderStatus, currency: string | null, payableAmount: { amount: string, currency: string } | null, paymentPlan: Array<{ id: string, version: number, position: number, kind: PaymentPlanKind, percent: string | null, trigger: PaymentTrigger, fromMonthEnd: boolean, offsetDays: number, statedOn: string | null, dueOn: string | null, dueEstimated: boolean, overdueDays: number, status: PaymentPlanStatus, gate: PaymentGate | null, gateHeld: boolean | null, releasedAt: string | null, releaseReason: string | null, amount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, openAmount: { amount: string, currency: string } | null, releasedBy: { id: string, name: string } | null }> | null } & { ' $fragmentName'?: 'OrderPlanFragment' };
 
 export type PromiseHistoryQueryVariables = Exact<{
   number: Scalars['String']['input'];
@@ -9027,7 +9223,7 @@ export type BatchPageQueryVariables = Exact<{
 
 
 export type BatchPageQuery = { productionBatch: (
-    { id: string, number: string, status: ProductionBatchStatus, unit: string, order: { id: string, number: string } | null, line: { id: string, position: number } | null, operations: Array<(
+    { id: string, number: string, status: ProductionBatchStatus, unit: string, order: { id: string, number: string, heldGates: Array<PaymentGate> | null } | null, line: { id: string, position: number } | null, operations: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'BatchOperationFragment': BatchOperationFragment } }
     )> | null, inspections: { nodes: Array<(
@@ -9427,6 +9623,28 @@ export type InspectionRecordMutation = { inspectionRecord: { inspection: (
       { inspectedAt: string | null, inspector: { id: string, name: string } | null }
       & { ' $fragmentRefs'?: { 'RecordFormFragment': RecordFormFragment } }
     ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type AgeingBandRowFragment = { band: AgeingBand, lineCount: number, baseAmount: { amount: string, currency: string }, amounts: Array<{ amount: string, currency: string }> } & { ' $fragmentName'?: 'AgeingBandRowFragment' };
+
+export type ReceivableRowFragment = { id: string, kind: PaymentPlanKind, percent: string | null, trigger: PaymentTrigger, fromMonthEnd: boolean, offsetDays: number, dueOn: string | null, dueEstimated: boolean, overdueDays: number, status: PaymentPlanStatus, gate: PaymentGate | null, gateHeld: boolean | null, releasedAt: string | null, amount: { amount: string, currency: string } | null, openAmount: { amount: string, currency: string } | null, openBaseAmount: { amount: string, currency: string } | null, order: { id: string, number: string } | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'ReceivableRowFragment' };
+
+export type ReceivablesPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ReceivableFilter>;
+  orderBy?: InputMaybe<ReceivableOrder>;
+}>;
+
+
+export type ReceivablesPageQuery = { receivables: { nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'ReceivableRowFragment': ReceivableRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type ReceivableAgeingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReceivableAgeingQuery = { receivableAgeing: Array<{ ' $fragmentRefs'?: { 'AgeingBandRowFragment': AgeingBandRowFragment } }> };
 
 export type ShipmentUpdateMutationVariables = Exact<{
   input: ShipmentUpdateInput;
