@@ -118,7 +118,7 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 	a.metrics.OutboxLag(sender.Lag)
 	go sender.Run(ctx)
 	if a.Notify.Mails() {
-		go a.Notify.Run(ctx, holder, a.log)
+		go a.Notify.Run(ctx, a.holder, a.log)
 	}
 	return func() {
 		cancel()
