@@ -1,7 +1,7 @@
 // Journeys through the real page in a real browser, against the real binary.
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { newcomer, openBrowser, signIn } from "./browser.mjs";
+import { newcomer, openBrowser, password, signIn } from "./browser.mjs";
 import { startServer } from "./server.mjs";
 
 let server, browser, page, problems, leave;

@@ -58,20 +58,19 @@ export function MentionArea({ people, onWanted, onChange, ...area }: MentionArea
   };
   return (
     // The keys are those of the field within; the frame only sees them first.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div ref={frame} className={styles.frame} onKeyDownCapture={onKey}>
       <TextArea {...area} onBlur={() => setBegun(null)} onChange={(text) => { onChange(text); look(text); }} />
       {found.length > 0 && (
-        <ul id={id} className={styles.people} role="listbox" aria-label={t("mention.people")}>
+        <div id={id} className={styles.people} role="listbox" aria-label={t("mention.people")}>
           {found.map((one, index) => (
             // The pointer takes before the field loses the focus; the keys are handled by the field.
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-            <li key={one.id} role="option" aria-selected={index === active} tabIndex={-1} className={styles.person}
+            <div key={one.id} role="option" aria-selected={index === active} tabIndex={-1} className={styles.person}
               onMouseDown={(event) => event.preventDefault()} onClick={() => take(one)}>
               <Avatar name={one.name} decorative /> {one.name}
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
       <span className={styles.told} role="status">{found.length > 0 ? t("mention.found", { name: found[active]!.name, count: found.length }) : ""}</span>
     </div>

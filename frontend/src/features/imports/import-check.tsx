@@ -32,10 +32,8 @@ export function ImportCheck({ kind, fileName, preview, busy, onColumns, onRun, o
   const headings = preview.headings.map((heading, i) => ({ id: String(i), label: heading || t("column", { number: i + 1 }) }));
   const missing = preview.fields.filter((field) => field.required && columns[field.name] === undefined);
   const choose = (name: string, column: string | null) => {
-    const next = { ...columns };
-    delete next[name];
-    if (column !== null) next[name] = Number(column);
-    onColumns(next);
+    const others = Object.fromEntries(Object.entries(columns).filter(([field]) => field !== name));
+    onColumns(column === null ? others : { ...others, [name]: Number(column) });
   };
   const ready = missing.length === 0 && preview.goodCount > 0 && (partly || preview.failedCount === 0);
   return (

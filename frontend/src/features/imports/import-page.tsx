@@ -6,6 +6,7 @@ import { useT } from "@/lib/i18n/use-t";
 import { newKey } from "@/lib/idempotency";
 import { useMay } from "@/lib/viewer";
 import { FileRefused, maxFileBytes, uploadFile } from "@/parts/files";
+import { later } from "@/parts/later";
 import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { FileDrop } from "@/ui/file-drop";
@@ -13,8 +14,10 @@ import { Page } from "@/ui/page";
 import { PageHeader } from "@/ui/page-header";
 import { asks } from "./import-query";
 import { ImportResult } from "./import-result";
-import { ImportCheck } from "./import-check";
 import styles from "./imports.module.css";
+
+// The second step: whoever looks for the right file meanwhile has it by then.
+const ImportCheck = later(() => import("./import-check"), "ImportCheck");
 
 export type Preview = NonNullable<CustomerImportPreviewMutation["done"]["preview"]>;
 export type Done = NonNullable<CustomerImportMutation["done"]["sheetImport"]>;
