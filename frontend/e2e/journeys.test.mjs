@@ -66,7 +66,7 @@ test("on a phone nothing scrolls sideways", options, async () => {
 });
 
 test("a colleague's change shows at once, without a reload", options, async () => {
-  await signIn("merchandiser2");
+  await signIn(page, server, "merchandiser2@demo.gendan");
   await page.getByRole("link", { name: /^(订单|Orders)$/ }).first().click();
   await page.getByRole("table").waitFor();
   const number = (await page.getByRole("table").getByRole("rowheader").nth(1).textContent()).trim();

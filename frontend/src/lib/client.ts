@@ -3,6 +3,7 @@ import { authExchange } from "@urql/exchange-auth";
 import type { Cache, CacheExchangeOpts, UpdateResolver } from "@urql/exchange-graphcache";
 import { cacheExchange } from "@urql/exchange-graphcache";
 import { acts, embedded } from "@/gen/cache";
+import { actedRecently, noteAct } from "@/lib/acted";
 import type { Change } from "@/lib/live";
 import type { Session } from "@/lib/session";
 import { endpoint, pageHeaders } from "@/lib/transport";
@@ -17,13 +18,9 @@ const lasting = new Set(["viewer", "server", "company", "units", "__typename"]);
 const freshen: UpdateResolver = (result, _args, cache, info) => {
   const payload = (result as Record<string, { userErrors?: unknown[] } | null>)[info.fieldName];
   if (!payload || (payload.userErrors?.length ?? 0) > 0) return;
-  actedAt = Date.now();
+  noteAct();
   forget(cache);
 };
-
-/** When this tab last did something: the server tells of it too, but it was asked for anew already. */
-let actedAt = 0;
-const echo = 3_000;
 
 /** Makes the cache forget what was answered, so that what is shown is asked again. */
 function forget(cache: Cache) {
@@ -42,7 +39,8 @@ const touched: UpdateResolver = (result, _args, cache) => {
   const { touches } = result as unknown as { touches: Change[] | null };
   const held = (typename: string, id: string) => cache.inspectFields({ __typename: typename, id }).length > 0;
   const viewer = cache.resolve("Query", "viewer") as string | undefined;
-  const own = viewer && Date.now() - actedAt < echo ? cache.resolve(viewer, "id") : null;
+  // The server tells of one's own acts too, but what they moved was asked for anew already.
+  const own = viewer && actedRecently() ? cache.resolve(viewer, "id") : null;
   if (touches?.every((change) => change.actorId !== null && change.actorId === own)) return;
   const matters = !touches || touches.some((change) =>
     change.operation === "CREATE" || held(change.kind, change.id) || (change.orderId !== null && held("Order", change.orderId)));

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { actedRecently } from "@/lib/acted";
 
 interface Steady<Row> {
   rows: readonly Row[];
@@ -21,7 +22,7 @@ function grows(before: readonly string[], after: readonly string[]): boolean {
 /**
  * Rows that stay where they are while a person points at them or moves among them: what changed
  * in a row is shown at once, but no row moves away from under the hand. Another question of the
- * person's own, a filter or a page more, is no such change.
+ * person's own, a filter or a page more, is no such change, nor is what follows an own act.
  */
 export function useSteadyRows<Row extends { id: string }>(rows: readonly Row[], outdated: boolean): Steady<Row> {
   const held = useRef({ pointer: false, focus: false });
@@ -33,7 +34,7 @@ export function useSteadyRows<Row extends { id: string }>(rows: readonly Row[], 
   let current: readonly Row[] = rows;
   let moved = false;
   if (outdated !== asked) setAsked(outdated);
-  const own = outdated || asked;
+  const own = outdated || asked || actedRecently();
   if (!own && !grows(shownIds, ids) && (held.current.pointer || held.current.focus)) {
     const now = new Map(rows.map((row) => [row.id, row]));
     current = shown.map((row) => now.get(row.id) ?? row);
