@@ -58,7 +58,8 @@ func (h *Handler) readExport(file string, q url.Values, a *actor.Actor) (*export
 	if err := e.choose(list.visible(a), q.Get("columns")); err != nil {
 		return nil, err
 	}
-	return e, e.since(q.Get("updatedAfter"), h.schema)
+	err := e.since(q.Get("updatedAfter"), h.schema)
+	return e, err
 }
 
 // choose takes the columns that are named, in their order; all that are visible where none is. A

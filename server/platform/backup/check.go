@@ -52,8 +52,9 @@ func Orphans(ctx context.Context, s *store.Store) error {
 }
 
 func orphan(ctx context.Context, q store.Querier, child, column, parent string) error {
-	rows, err := q.QueryContext(ctx, fmt.Sprintf(
-		"SELECT c.id FROM `%s` c LEFT JOIN `%s` p ON p.id = c.`%s` WHERE c.`%s` IS NOT NULL AND p.id IS NULL LIMIT 1", child, parent, column, column))
+	points := "c." + quoted([]string{column})
+	rows, err := q.QueryContext(ctx, "SELECT c.id FROM "+quoted([]string{child})+" c LEFT JOIN "+quoted([]string{parent})+
+		" p ON p.id = "+points+" WHERE "+points+" IS NOT NULL AND p.id IS NULL LIMIT 1")
 	if err != nil {
 		return fmt.Errorf("check %s.%s: %w", child, column, err)
 	}

@@ -24,7 +24,6 @@ type Subscription struct {
 	feed    *Feed
 	kinds   []string
 	actor   func() *actor.Actor
-	scope   string
 	pending chan Change
 	// lost is closed when the subscriber could not keep up.
 	lost chan struct{}
@@ -212,13 +211,18 @@ func (s *Subscription) push(changes []Change) {
 		select {
 		case s.pending <- c:
 		default:
-			s.feed.mu.Lock()
-			defer s.feed.mu.Unlock()
-			if _, listening := s.feed.subscribers[s]; listening {
-				delete(s.feed.subscribers, s)
-				close(s.lost)
-			}
+			s.letGo()
 			return
 		}
+	}
+}
+
+// letGo ends a subscription that could not keep up.
+func (s *Subscription) letGo() {
+	s.feed.mu.Lock()
+	defer s.feed.mu.Unlock()
+	if _, listening := s.feed.subscribers[s]; listening {
+		delete(s.feed.subscribers, s)
+		close(s.lost)
 	}
 }

@@ -30,18 +30,19 @@ export interface PictureProps {
 
 /** The colours of the theme as the canvas needs them. */
 function colours(element: HTMLElement) {
-  const probe = document.createElement("span");
-  element.append(probe);
+  // A new element for each, so that no transition from the colour before stands in the way.
   const read = (token: string) => {
+    const probe = document.createElement("span");
     probe.style.color = `var(${token})`;
-    return getComputedStyle(probe).color;
+    element.append(probe);
+    const { color } = getComputedStyle(probe);
+    probe.remove();
+    return color;
   };
-  const found = {
+  return {
     bar: read("--chart-1"), rate: read("--chart-2"), late: read("--status-late"), text: read("--text"), soft: read("--text-soft"),
     line: read("--line"), raised: read("--raised"), font: getComputedStyle(element).fontFamily,
   };
-  probe.remove();
-  return found;
 }
 
 function optionOf({ bars, names, lying = false, tone = "plain" }: PictureProps, c: ReturnType<typeof colours>): echarts.EChartsCoreOption {
