@@ -19,7 +19,7 @@ test: ## run all tests, on SQLite and MariaDB, and the journeys in a browser (DB
 check: ## what CI asks: generated code is fresh, lint, all tests
 	@. scripts/stage.sh; stage "generated code is fresh" scripts/fresh.sh
 	@. scripts/stage.sh; stage "lint" scripts/lint.sh
-	@DB=$(DB) scripts/test.sh
+	@$(MAKE) --no-print-directory test
 
 generate: ## make the ent client, the GraphQL executor and the page's typed documents anew
 	@scripts/needs.sh go node && scripts/page.sh modules
