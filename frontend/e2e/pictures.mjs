@@ -17,10 +17,13 @@ const shown = [
 
 const server = process.env.GENDAN_URL ? { url: process.env.GENDAN_URL, stop: () => {} } : await startServer();
 const browser = await openBrowser();
-const say = (words) => console.log(words);
 
-/** Nothing to show is said, not passed over. */
-const lacking = new Set();
+/** Goes to a place and says what is wrong with it; false where there is no record to show. */
+async function show(person, at, variant, name, path) {
+  const wrong = await open(person, at, variant, name, path);
+  for (const one of wrong ?? ["nothing to show stands for it"]) console.log(`${variant} ${name} ${path}: ${one}`);
+  return wrong !== null;
+}
 
 const fileOf = (name, path) => `${name}${path.replace(/[^a-z0-9@]+/gi, "-").replace(/-$/, "")}.png`;
 const folder = (name) => new URL(`../pictures/${name}`, import.meta.url).pathname;
@@ -32,19 +35,17 @@ async function drawAll(list) {
       mkdirSync(folder(variant), { recursive: true });
       for (const name of new Set(list.map(([one]) => one))) {
         const at = name === "empty" ? empty : server;
-        const page = await windowOf(browser, at, variant, name, say);
+        const person = await windowOf(browser, at, variant, name);
+        const { page } = person;
         for (const [, path] of list.filter(([one]) => one === name)) {
-          if (!(await open(page, at, variant, name, path, say))) {
-            lacking.add(`${name} ${path}`);
-            continue;
-          }
+          if (!(await show(person, at, variant, name, path))) continue;
           // Rows out of sight are not drawn, so the window is made as tall as the page.
           const tall = await page.evaluate(() => document.documentElement.scrollHeight);
           await page.setViewportSize({ width: variants[variant].width, height: Math.max(variants[variant].height, Math.min(tall, 3000)) });
           await page.waitForTimeout(100);
           await page.screenshot({ path: `${folder(variant)}/${fileOf(name, path)}` });
         }
-        await page.context().close();
+        await person.leave();
       }
     }
   } finally {
@@ -56,12 +57,13 @@ async function drawForReadme() {
   const target = new URL("../../docs/pictures/", import.meta.url).pathname;
   mkdirSync(target, { recursive: true });
   for (const [file, variant, name, path] of shown) {
-    const page = await windowOf(browser, server, variant, name, say);
-    await open(page, server, variant, name, path, say);
+    const person = await windowOf(browser, server, variant, name);
+    const { page } = person;
+    await show(person, server, variant, name, path);
     if (variants[variant].width > 1000) await page.setViewportSize({ width: 1400, height: 690 });
     await page.waitForTimeout(200);
     await page.screenshot({ path: `${target}${file}.png` });
-    await page.context().close();
+    await person.leave();
   }
 }
 
@@ -87,7 +89,6 @@ try {
     writeSheet();
   }
 } finally {
-  for (const place of lacking) console.log(`nothing stands for ${place}`);
   await browser.close();
   await server.stop();
 }

@@ -1,5 +1,5 @@
 // Every screen there is, by the account that is shown it, and how to come to it in a given look.
-import { password } from "./browser.mjs";
+import { newcomer, password } from "./browser.mjs";
 
 const orderTabs = ["lines", "batches", "materials", "incidents", "quality", "shipments", "money", "messages", "files", "history"];
 const tabsOf = (order) => [order, ...orderTabs.map((tab) => `${order}?tab=${tab}`)];
@@ -24,7 +24,7 @@ export const places = {
   manager: ["/", "/orders", "/orders/@late", "/feedback", "/analytics"],
   analyst: ["/", "/orders", "/orders/@late", "/analytics"],
   admin: ["/", "/users", "/tokens"],
-  customer: ["/portal", "/portal/orders/@shipped", "/portal/orders/@closed", "/profile"],
+  customer: ["/portal", "/portal/orders/@shipped", "/portal/orders/@delivered", "/profile"],
   customer2: ["/portal"],
 };
 
@@ -88,40 +88,44 @@ async function resolve(server, name, path) {
   return key === null ? null : path.replace(`@${word}`, key);
 }
 
-/** A window in this look, signed in as this account; `problem` is told what goes wrong in it. */
-export async function windowOf(browser, server, variant, name, problem) {
+/** A person at a window of this look, signed in as this account. */
+export async function windowOf(browser, server, variant, name) {
   const { language, theme, width, height } = variants[variant];
-  const context = await browser.newContext({ viewport: { width, height }, locale: language, colorScheme: theme, reducedMotion: "reduce" });
-  const page = await context.newPage();
-  page.on("console", (m) => { if (m.type() === "error") problem(`${variant} ${name} ${page.url()}: ${m.text()}`); });
-  page.on("pageerror", (e) => problem(`${variant} ${name} ${page.url()}: ${e}`));
+  const person = await newcomer(browser, server, { viewport: { width, height }, locale: language, colorScheme: theme, reducedMotion: "reduce" });
+  const { page } = person;
   await page.addInitScript((chosenLanguage) => location.protocol !== "about:" && localStorage.setItem("gendan.language", chosenLanguage), language);
   await page.goto(server.url);
-  if (name === "stranger" || name === "empty") return page;
+  if (name === "stranger" || name === "empty") return person;
   await page.locator("input[type=email], input[name=email]").first().fill(`${name}@demo.gendan`);
   await page.locator("input[type=password]").fill(password);
   await page.keyboard.press("Enter");
   await page.locator("main#content").waitFor();
-  return page;
+  return person;
 }
 
-/** Goes to a place and waits until it is drawn; false where there is no record to show. */
-export async function open(page, server, variant, name, path, problem) {
+/**
+ * Goes to a place and waits until it is drawn; null where there is no record to show, else what is
+ * wrong with it: what is wider than its place, and what was said on the console.
+ */
+export async function open(person, server, variant, name, path) {
   const { width, height } = variants[variant];
+  const { page, settled, problems } = person;
   const place = await resolve(server, name, path);
-  if (place === null) return false;
+  if (place === null) return null;
+  problems.length = 0;
   await page.setViewportSize({ width, height });
   await page.goto("about:blank"); // an address that differs only after # would not be opened anew
   await page.goto(server.url + place);
   await page.locator("h1, h2").first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await settled();
   await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
-  await page.waitForTimeout(200);
+  await settled();
+  // What is not there is answered as such; the page says so itself.
+  const wrong = problems.filter((one) => !/ 404 /.test(one));
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (over > 0) problem(`${variant} ${name} ${path}: ${over} px wider than the window`);
+  if (over > 0) wrong.push(`${over} px wider than the window`);
   // At a desk every column of a table is in sight without moving it.
   const cut = width < 1440 ? [] : await page.locator("[data-table] table").evaluateAll((tables) => tables
     .filter((one) => one.parentElement.scrollWidth > one.parentElement.clientWidth).map((one) => one.getAttribute("aria-label")));
-  for (const table of cut) problem(`${variant} ${name} ${path}: the table ${table} is wider than its place`);
-  return true;
+  return [...wrong, ...cut.map((table) => `the table ${table} is wider than its place`)];
 }
