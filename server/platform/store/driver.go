@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	stdsql "database/sql"
+	sqldriver "database/sql/driver"
 	"sync/atomic"
 
 	"entgo.io/ent/dialect"
@@ -29,15 +31,52 @@ func (d *driver) Tx(ctx context.Context) (dialect.Tx, error) { return d.BeginTx(
 
 // BeginTx begins a transaction on the writer.
 func (d *driver) BeginTx(ctx context.Context, o *entsql.TxOptions) (dialect.Tx, error) {
-	tx, err := d.writer.BeginTx(ctx, o)
+	conn, err := d.writer.DB().Conn(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &counted{tx}, nil
+	tx, err := conn.BeginTx(ctx, o)
+	if err != nil {
+		discard(conn)
+		return nil, err
+	}
+	return &counted{&entsql.Tx{Conn: entsql.Conn{ExecQuerier: tx}, Tx: tx}, conn}, nil
 }
 
-// counted is a transaction whose statements are counted.
-type counted struct{ dialect.Tx }
+// counted is a transaction whose statements are counted, with the connection it runs on.
+type counted struct {
+	dialect.Tx
+	conn *stdsql.Conn
+}
+
+// Commit ends the transaction. One that failed to may be open still, and the next that began on its
+// connection would commit it: the connection is closed, which undoes what it left.
+func (t *counted) Commit() error {
+	err := t.Tx.Commit()
+	if err != nil {
+		discard(t.conn)
+		return err
+	}
+	_ = t.conn.Close() // gives it back
+	return nil
+}
+
+// Rollback undoes the transaction, if need be by closing its connection.
+func (t *counted) Rollback() error {
+	err := t.Tx.Rollback()
+	if err != nil {
+		discard(t.conn)
+		return err
+	}
+	_ = t.conn.Close() // gives it back
+	return nil
+}
+
+// discard closes a connection instead of giving it back to its pool.
+func discard(conn *stdsql.Conn) {
+	_ = conn.Raw(func(any) error { return sqldriver.ErrBadConn })
+	_ = conn.Close()
+}
 
 func (t *counted) Query(ctx context.Context, query string, args, v any) error {
 	count(ctx)

@@ -4,7 +4,6 @@
 package store
 
 import (
-	"context"
 	stdsql "database/sql"
 	"errors"
 	"fmt"
@@ -39,6 +38,9 @@ type Store struct {
 	client  *ent.Client
 	writer  *stdsql.DB
 	reader  *stdsql.DB
+	// patient is MySQL for what takes longer than a request; nil on SQLite, where nothing is cut short.
+	patient *stdsql.DB
+	idle    int // connections of writer that are kept for their next use
 	dialect string
 	clock   *clock.Clock
 	retries func()
@@ -109,23 +111,46 @@ func (s *Store) openMySQL(dsn string, o Options) error {
 	c.ParseTime, c.Loc, c.ClientFoundRows, c.InterpolateParams = true, time.UTC, true, true
 	c.Collation = "utf8mb4_bin"
 	if c.Timeout == 0 {
-		c.Timeout = 5 * time.Second
+		c.Timeout = dialing
+	}
+	if c.ReadTimeout == 0 {
+		c.ReadTimeout = silence
+	}
+	if c.WriteTimeout == 0 {
+		c.WriteTimeout = silence
 	}
 	if c.Params == nil {
 		c.Params = map[string]string{}
 	}
 	c.Params["time_zone"] = "'+00:00'"
-	c.Params["innodb_lock_wait_timeout"] = "10"
+	c.Params["innodb_lock_wait_timeout"] = lockWait
 	connector, err := mysql.NewConnector(c)
 	if err != nil {
 		return fmt.Errorf("database address: %w", err)
 	}
+	long := c.Clone()
+	long.ReadTimeout = patience
+	longer, err := mysql.NewConnector(long)
+	if err != nil {
+		return fmt.Errorf("database address: %w", err)
+	}
+	s.idle = o.Readers * 2
 	s.writer = stdsql.OpenDB(connector)
-	s.writer.SetMaxOpenConns(o.Readers * 2)
-	s.writer.SetMaxIdleConns(o.Readers * 2)
-	s.writer.SetConnMaxLifetime(3 * time.Minute)
+	s.writer.SetMaxOpenConns(s.idle)
+	s.writer.SetMaxIdleConns(s.idle)
+	s.writer.SetConnMaxLifetime(3 * time.Minute) // below the time after which servers and proxies forget them
 	s.reader = s.writer
+	s.patient = stdsql.OpenDB(longer)
+	s.patient.SetMaxIdleConns(0)
 	return nil
+}
+
+// long is the pool for what takes longer than a request: migrations, copies and checks of everything.
+func (s *Store) long() *stdsql.DB {
+	if s.patient != nil {
+		return s.patient
+	}
+	return s.writer
 }
 
 // Client returns the client for reads. Each query is narrowed to the rows the context's actor
@@ -147,13 +172,10 @@ func (s *Store) OnRetry(f func()) { s.retries = f }
 // OnCommit sets what is told of each transaction that changed a record, after it was committed.
 func (s *Store) OnCommit(f func()) { s.commits = f }
 
-// Ping reports whether the database answers.
-func (s *Store) Ping(ctx context.Context) error { return s.reader.PingContext(ctx) }
-
 // Close closes the database.
 func (s *Store) Close() error {
-	if s.reader == s.writer {
-		return s.writer.Close()
+	if s.patient != nil {
+		return errors.Join(s.writer.Close(), s.patient.Close())
 	}
 	return errors.Join(s.reader.Close(), s.writer.Close())
 }
