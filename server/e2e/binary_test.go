@@ -89,4 +89,3 @@ func databases(t *testing.T) [][2]string {
 	})
 	return append(all, [2]string{"mariadb", "mysql:" + at + name})
 }
-

@@ -53,6 +53,7 @@ func (p *process) doctor(t *testing.T) {
 // TestKillsLoseNothing kills the program while eight clients write, starts it again, and looks whether
 // everything it acknowledged is there, once.
 func TestKillsLoseNothing(t *testing.T) {
+	t.Parallel()
 	database := engine(t)[1]
 	if database != "" {
 		furnishMySQL(t, database)

@@ -20,6 +20,23 @@ import (
 // errUnknown says that the database went away while it was told to commit: the change was made, or not.
 var errUnknown = errors.New("whether it was committed is not known")
 
+// errGone says that no connection to the database could be made.
+var errGone = errors.New("the database cannot be reached")
+
+// connector makes connections, and marks every failure to as errGone: some of the driver's errors cannot be
+// told from others.
+type connector struct{ sqldriver.Connector }
+
+// Connect implements driver.Connector.
+func (c connector) Connect(ctx context.Context) (sqldriver.Conn, error) {
+	conn, err := c.Connector.Connect(ctx)
+	var answered *mysql.MySQLError
+	if err != nil && ctx.Err() == nil && !errors.As(err, &answered) {
+		err = errors.Join(errGone, err)
+	}
+	return conn, err
+}
+
 // Outage is what people are told when the database or its disk failed rather than the program; nil for
 // any other error.
 func Outage(err error) *fault.Fault {
@@ -58,7 +75,7 @@ var away = []uint16{
 
 // lost reports whether the connection to the database broke, or could not be made.
 func lost(err error) bool {
-	if errors.Is(err, sqldriver.ErrBadConn) || errors.Is(err, mysql.ErrInvalidConn) ||
+	if errors.Is(err, errGone) || errors.Is(err, sqldriver.ErrBadConn) || errors.Is(err, mysql.ErrInvalidConn) ||
 		errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return true
 	}

@@ -35,9 +35,9 @@ type Options struct {
 
 // Store is an open database.
 type Store struct {
-	client  *ent.Client
-	writer  *stdsql.DB
-	reader  *stdsql.DB
+	client *ent.Client
+	writer *stdsql.DB
+	reader *stdsql.DB
 	// patient is MySQL for what takes longer than a request; nil on SQLite, where nothing is cut short.
 	patient *stdsql.DB
 	idle    int // connections of writer that are kept for their next use
@@ -109,7 +109,7 @@ func (s *Store) openMySQL(dsn string, o Options) error {
 		return fmt.Errorf("database address: %w", err)
 	}
 	c.ParseTime, c.Loc, c.ClientFoundRows, c.InterpolateParams = true, time.UTC, true, true
-	c.Collation = "utf8mb4_bin"
+	c.Collation, c.Logger = "utf8mb4_bin", &mysql.NopLogger{} // what it would log it returns
 	if c.Timeout == 0 {
 		c.Timeout = dialing
 	}
@@ -124,7 +124,7 @@ func (s *Store) openMySQL(dsn string, o Options) error {
 	}
 	c.Params["time_zone"] = "'+00:00'"
 	c.Params["innodb_lock_wait_timeout"] = lockWait
-	connector, err := mysql.NewConnector(c)
+	usual, err := mysql.NewConnector(c)
 	if err != nil {
 		return fmt.Errorf("database address: %w", err)
 	}
@@ -135,12 +135,12 @@ func (s *Store) openMySQL(dsn string, o Options) error {
 		return fmt.Errorf("database address: %w", err)
 	}
 	s.idle = o.Readers * 2
-	s.writer = stdsql.OpenDB(connector)
+	s.writer = stdsql.OpenDB(connector{usual})
 	s.writer.SetMaxOpenConns(s.idle)
 	s.writer.SetMaxIdleConns(s.idle)
 	s.writer.SetConnMaxLifetime(3 * time.Minute) // below the time after which servers and proxies forget them
 	s.reader = s.writer
-	s.patient = stdsql.OpenDB(longer)
+	s.patient = stdsql.OpenDB(connector{longer})
 	s.patient.SetMaxIdleConns(0)
 	return nil
 }
