@@ -71,8 +71,7 @@ func TestKillsLoseNothing(t *testing.T) {
 			defer close(done)
 			b.write(ctx, desks)
 		}()
-		alive := 300*time.Millisecond + rand.N(900*time.Millisecond)
-		time.Sleep(alive)
+		time.Sleep(300*time.Millisecond + rand.N(900*time.Millisecond))
 		p.kill(t)
 		stop()
 		<-done
@@ -86,8 +85,7 @@ func TestKillsLoseNothing(t *testing.T) {
 				t.Errorf("integrity_check: %q", got)
 			}
 		}
-		t.Logf("round %d: killed after %d ms, %d writes acknowledged, %d in doubt, ready again after %d ms",
-			round+1, alive.Milliseconds(), acknowledged, doubt, took.Milliseconds())
+		b.report(t, "killed", acknowledged, doubt, took)
 		if t.Failed() {
 			return
 		}

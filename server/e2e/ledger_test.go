@@ -180,6 +180,18 @@ func (b *ledger) acknowledged() (yes, doubt int) {
 	return yes, doubt
 }
 
+// report tells what came of a trial, in a line that scripts/soak.sh adds up: again is how long it took after
+// the fault until all was as before.
+func (b *ledger) report(t *testing.T, kind string, acknowledged, doubt int, again time.Duration) {
+	t.Helper()
+	refused := 0
+	for _, n := range b.failures {
+		refused += n
+	}
+	t.Logf("%s: %d writes acknowledged, %d in doubt, %d answers lost or refused, slowest answer %d ms, as before after %d ms",
+		kind, acknowledged, doubt, refused, b.slowest.Milliseconds(), again.Milliseconds())
+}
+
 // settle sends everything once more, what was acknowledged and what is in doubt, and wants one answer for
 // each key.
 func (b *ledger) settle(t *testing.T, desks []*desk) {

@@ -22,7 +22,6 @@ type process struct {
 	url      string
 	settings []string
 	path     string
-	wrap     []string // a program that starts it
 	cmd      *exec.Cmd
 	log      bytes.Buffer
 	ended    chan error // holds how it ended, once
@@ -64,8 +63,7 @@ func launch(t *testing.T, database, data string, settings ...string) *process {
 // run starts the process and waits for its address.
 func (p *process) run(t *testing.T, listen string) {
 	t.Helper()
-	args := append(p.wrap, p.path, "serve")
-	p.cmd = exec.Command(args[0], args[1:]...)
+	p.cmd = exec.Command(p.path, "serve")
 	p.cmd.Dir = t.TempDir()
 	p.cmd.Env = append(clean(), "GENDAN_DEMO=true", "GENDAN_RATE=off", "GENDAN_LISTEN="+listen)
 	p.cmd.Env = append(p.cmd.Env, p.settings...)

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -21,25 +22,53 @@ import (
 
 // replicas are processes over one database, with one folder of files and one of keys.
 type replicas struct {
-	all    []*process
-	data   string
-	office *office
-	staff  *staff // who signs in at the first
+	all      []*process
+	settings []string // of all
+	office   *office
+	staff    *staff // who signs in at the first
 }
 
 func newReplicas(t *testing.T, database string, n int, settings ...string) *replicas {
 	t.Helper()
 	shared := t.TempDir()
-	r := &replicas{data: shared, office: newOffice(t)}
-	settings = append([]string{
+	r := &replicas{office: newOffice(t)}
+	r.settings = append([]string{
 		"GENDAN_FILES=" + filepath.Join(shared, "files"), "GENDAN_KEYS=" + filepath.Join(shared, "keys"),
 		"GENDAN_SMTP=smtp://" + r.office.address,
 	}, settings...)
 	for range n {
-		r.all = append(r.all, launch(t, database, t.TempDir(), settings...))
+		r.add(t, database)
 	}
 	r.staff = &staff{url: r.all[0].url, known: map[string]*person{}}
 	return r
+}
+
+// add starts one more, which may reach the database another way.
+func (r *replicas) add(t *testing.T, database string) {
+	t.Helper()
+	r.all = append(r.all, launch(t, database, t.TempDir(), r.settings...))
+}
+
+// retries is how many transactions each replica had to run again.
+func (r *replicas) retries(t *testing.T) string {
+	t.Helper()
+	var all []string
+	for _, p := range r.all {
+		resp, err := http.Get(p.url + "/metrics")
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(resp.Body)
+		if err = errors.Join(err, resp.Body.Close()); err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(body)) {
+			if strings.HasPrefix(line, "gendan_transaction_retries_total{") {
+				all = append(all, line[strings.LastIndex(line, " ")+1:len(line)-1])
+			}
+		}
+	}
+	return strings.Join(all, ", ")
 }
 
 // at is somebody who signed in at the first replica, asking another.

@@ -97,7 +97,7 @@ func TestWireFaultsLoseNothing(t *testing.T) {
 	} {
 		t.Run(fault.name, func(t *testing.T) {
 			for round := range min(rounds(t), fault.most) {
-				w.trial(t, fmt.Sprintf("%s %d", fault.name, round), fault.cause, fault.told)
+				w.trial(t, fault.name, round, fault.cause, fault.told)
 			}
 		})
 	}
@@ -105,8 +105,8 @@ func TestWireFaultsLoseNothing(t *testing.T) {
 }
 
 // trial writes, breaks the wire meanwhile, and looks what came of it.
-func (w *wired) trial(t *testing.T, name string, cause func(*testing.T), told bool) {
-	b := w.staff.open(t, name)
+func (w *wired) trial(t *testing.T, fault string, round int, cause func(*testing.T), told bool) {
+	b := w.staff.open(t, fmt.Sprintf("%s %d", fault, round))
 	desks := w.staff.desks(t, 8, w.url)
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan struct{})
@@ -125,8 +125,7 @@ func (w *wired) trial(t *testing.T, name string, cause func(*testing.T), told bo
 	b.settle(t, desks)
 	b.check(t, w.db)
 	w.doctor(t)
-	t.Logf("%s: %d writes acknowledged, %d in doubt, failures %v, slowest answer %d ms, written again after %d ms",
-		name, acknowledged, doubt, b.failures, b.slowest.Milliseconds(), back.Milliseconds())
+	b.report(t, fault, acknowledged, doubt, back)
 	if b.slowest > 13*time.Second {
 		t.Errorf("somebody waited %s for an answer", b.slowest)
 	}

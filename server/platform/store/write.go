@@ -27,8 +27,9 @@ import (
 // record the request is about.
 type Work func(ctx context.Context, tx *ent.Client) (scalar.ID, error)
 
-// attempts is how often a transaction is run before its failure is told.
-const attempts = 4
+// attempts is how often a transaction is run before its failure is told. In a cluster whose nodes are all
+// written to, writers of one order meet again and again: three more attempts were too few there.
+const attempts = 6
 
 // errAgain is a failure after which the whole transaction is worth running again.
 var errAgain = errors.New("run the transaction again")
@@ -55,7 +56,7 @@ func clockOf(ctx context.Context) *clock.Clock { return current(ctx).clock }
 
 // Write runs work in one transaction: all of it happens, with an audit entry and an event for
 // every change, or nothing. A deadlock, a busy database, a lost certification or a lost connection runs
-// the whole transaction again, at most three times; where the connection is lost at the commit, only if a
+// the whole transaction again, at most five times; where the connection is lost at the commit, only if a
 // key tells whether that happened (see again). When the context carries an idempotency key (WithKey)
 // that was used for the same request before, work is not run and the first id is returned.
 // Within another Write it joins that transaction.
@@ -79,8 +80,11 @@ func (s *Store) Write(ctx context.Context, operation string, work Work) (scalar.
 		if gone {
 			s.forsake()
 		}
-		if n == attempts || !again(ctx, err) {
+		if !again(ctx, err) {
 			return 0, err
+		}
+		if n == attempts {
+			return 0, fmt.Errorf("given up after %d attempts: %w", n, err)
 		}
 		s.retries()
 		wait := time.Duration(1<<n) * 4 * time.Millisecond
