@@ -101,7 +101,46 @@ func TestWireFaultsLoseNothing(t *testing.T) {
 			}
 		})
 	}
+	t.Run("answer to COMMIT lost, and no key", w.testUnknown)
+	t.Run("started before its database", w.testEarly)
 	checkFeed(t, w.db)
+}
+
+// testEarly starts the program while the database is down: it waits for it instead of ending.
+func (w *wired) testEarly(t *testing.T) {
+	w.end(t)
+	w.server.Kill()
+	restarted := make(chan error, 1)
+	go func() {
+		time.Sleep(2 * time.Second)
+		restarted <- w.server.Restart(context.WithoutCancel(t.Context()))
+	}()
+	w.again(t)
+	if err := <-restarted; err != nil {
+		t.Error(err)
+	}
+}
+
+// testUnknown sends a write without a key and loses the answer to its COMMIT: nobody may send it again, and
+// the person is told so.
+func (w *wired) testUnknown(t *testing.T) {
+	b := w.staff.open(t, "unknown")
+	w.wire.set(func(wire *wire) {
+		wire.fault = func(_ *cable, packet []byte) verdict {
+			if isCommit(packet) {
+				return cutAnswer
+			}
+			return pass
+		}
+	})
+	_, err := w.staff.who(t, "merchandiser").try("messageSend", values{"orderId": b.order, "body": "without a key"}, "message { id }")
+	w.wire.set(func(w *wire) { w.fault = nil })
+	if err == nil || !strings.HasPrefix(err.Error(), "UNAVAILABLE") || !strings.Contains(err.Error(), "请先查看是否已保存") {
+		t.Errorf("it ends with %v, want that it is not known", err)
+	}
+	if n := single(t, w.db, "SELECT COUNT(*) FROM messages WHERE body = 'without a key'"); n != 1 {
+		t.Errorf("it was written %d times", n)
+	}
 }
 
 // trial writes, breaks the wire meanwhile, and looks what came of it.

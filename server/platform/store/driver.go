@@ -5,26 +5,37 @@ import (
 	stdsql "database/sql"
 	sqldriver "database/sql/driver"
 	"sync/atomic"
+	"time"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 )
 
-// driver sends reads to the readers and transactions to the writer, and counts statements.
-type driver struct{ writer, reader *entsql.Driver }
+// driver sends reads to the readers and transactions to the writer, counts statements, and tells slow of
+// each how long it took.
+type driver struct {
+	writer, reader *entsql.Driver
+	slow           func(ctx context.Context, statement string, took time.Duration)
+}
 
 func (d *driver) Dialect() string { return d.writer.Dialect() }
 
 func (d *driver) Close() error { return d.writer.Close() }
 
 func (d *driver) Query(ctx context.Context, query string, args, v any) error {
-	count(ctx)
+	defer d.watch(ctx, query, time.Now())
 	return d.reader.Query(ctx, query, args, v)
 }
 
 func (d *driver) Exec(ctx context.Context, query string, args, v any) error {
-	count(ctx)
+	defer d.watch(ctx, query, time.Now())
 	return d.writer.Exec(ctx, query, args, v)
+}
+
+// watch is called when a statement has been answered.
+func (d *driver) watch(ctx context.Context, statement string, began time.Time) {
+	count(ctx)
+	d.slow(ctx, statement, time.Since(began))
 }
 
 func (d *driver) Tx(ctx context.Context) (dialect.Tx, error) { return d.BeginTx(ctx, nil) }
@@ -40,13 +51,14 @@ func (d *driver) BeginTx(ctx context.Context, o *entsql.TxOptions) (dialect.Tx, 
 		discard(conn)
 		return nil, err
 	}
-	return &counted{&entsql.Tx{Conn: entsql.Conn{ExecQuerier: tx}, Tx: tx}, conn}, nil
+	return &counted{&entsql.Tx{Conn: entsql.Conn{ExecQuerier: tx}, Tx: tx}, d, conn}, nil
 }
 
-// counted is a transaction whose statements are counted, with the connection it runs on.
+// counted is a transaction whose statements are watched, with the connection it runs on.
 type counted struct {
 	dialect.Tx
-	conn *stdsql.Conn
+	driver *driver
+	conn   *stdsql.Conn
 }
 
 // Commit ends the transaction. One that failed to may be open still, and the next that began on its
@@ -79,12 +91,12 @@ func discard(conn *stdsql.Conn) {
 }
 
 func (t *counted) Query(ctx context.Context, query string, args, v any) error {
-	count(ctx)
+	defer t.driver.watch(ctx, query, time.Now())
 	return t.Tx.Query(ctx, query, args, v)
 }
 
 func (t *counted) Exec(ctx context.Context, query string, args, v any) error {
-	count(ctx)
+	defer t.driver.watch(ctx, query, time.Now())
 	return t.Tx.Exec(ctx, query, args, v)
 }
 

@@ -4,6 +4,7 @@
 package store
 
 import (
+	"context"
 	stdsql "database/sql"
 	"errors"
 	"fmt"
@@ -29,6 +30,8 @@ type Options struct {
 	Clock *clock.Clock
 	// Careless gives up durability for speed; for tests only.
 	Careless bool
+	// Slow is told of each statement how long it took; nil for nobody.
+	Slow func(ctx context.Context, statement string, took time.Duration)
 	// Readers is how many reads run at once; 8 when zero.
 	Readers int
 }
@@ -54,6 +57,9 @@ type Store struct {
 // Open opens the database; it does not migrate it.
 func Open(o Options) (*Store, error) {
 	s := &Store{clock: o.Clock, retries: func() {}, commits: func() {}}
+	if o.Slow == nil {
+		o.Slow = func(context.Context, string, time.Duration) {}
+	}
 	if o.Readers == 0 {
 		o.Readers = 8
 	}
@@ -73,6 +79,7 @@ func Open(o Options) (*Store, error) {
 	s.client = ent.NewClient(ent.Driver(&driver{
 		writer: entsql.OpenDB(s.dialect, s.writer),
 		reader: entsql.OpenDB(s.dialect, s.reader),
+		slow:   o.Slow,
 	}))
 	s.client.Use(s.record)
 	s.client.Intercept(policy.Rows())
