@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -28,7 +29,7 @@ func newCluster(t *testing.T) *cluster {
 		cmd := exec.Command("../../scripts/galera.sh", what)
 		cmd.Env = append(os.Environ(), fmt.Sprintf("MARIADB_OWNER=%d", os.Getpid()))
 		out, err := cmd.Output()
-		if exit, ok := err.(*exec.ExitError); ok {
+		if exit := (*exec.ExitError)(nil); errors.As(err, &exit) {
 			err = fmt.Errorf("%w\n%s", err, exit.Stderr)
 		}
 		return string(out), err

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -52,7 +53,7 @@ func (p *person) changes(t *testing.T, after string) *stream {
 		for lines := bufio.NewScanner(resp.Body); ; last = lines.Text() + "\n" + last[:min(len(last), 500)] {
 			if !lines.Scan() {
 				s.mu.Lock()
-				s.ended = fmt.Errorf("the stream ended: %v\n%s", lines.Err(), last)
+				s.ended = errors.Join(errors.New("the stream ended: "+last), lines.Err())
 				s.mu.Unlock()
 				return
 			}
