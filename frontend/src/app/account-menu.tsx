@@ -30,9 +30,10 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
       <Menu
         label={t("account.menu", { name: viewer.name })}
         trigger={
-          <Base className={styles.trigger!} aria-label={t("account.menu", { name: viewer.name })}>
+          <Base className={styles.trigger!}>
+            <span className={styles.said}>{t("account.menu", { name: viewer.name })}</span>
             <Avatar name={viewer.name} decorative />
-            <span className={styles.words}>
+            <span className={styles.words} aria-hidden="true">
               <span className={styles.name}>{viewer.name}</span>
               <span className={styles.roles}>{roles}</span>
             </span>
