@@ -23,6 +23,7 @@ import (
 	"gendan/server/platform/mail"
 	"gendan/server/platform/outbox"
 	"gendan/server/platform/store"
+	"gendan/server/platform/telemetry"
 )
 
 // serve serves until it is told to stop.
@@ -41,6 +42,8 @@ func serve(ctx context.Context, c config.Config, args []string, out io.Writer) e
 		return err
 	}
 	defer func() { _ = bound.Close() }()
+	early := httpd.Early(bound, telemetry.Log(os.Stderr, c.Log))
+	defer early()
 	a, err := open(ctx, c.Bound(bound.Addr()))
 	if err != nil {
 		return err
@@ -65,6 +68,7 @@ func serve(ctx context.Context, c config.Config, args []string, out io.Writer) e
 	if err != nil {
 		return err
 	}
+	early()
 	a.banner(out)
 	return server.Run(ctx, signals)
 }

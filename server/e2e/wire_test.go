@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"net/http"
 	"os"
 	"strings"
 	"testing"
@@ -87,13 +88,8 @@ func TestWireFaultsLoseNothing(t *testing.T) {
 			time.Sleep(10 * time.Second)
 			w.wire.silence(false)
 		}, true, 1},
-		{"stopped and started", func(t *testing.T) {
-			w.server.Kill()
-			w.unready(t)
-			if err := w.server.Restart(t.Context()); err != nil {
-				t.Error(err)
-			}
-		}, true, 100},
+		{"stopped and started", func(t *testing.T) { w.stopped(t, 0) }, false, 100},
+		{"stopped for long", func(t *testing.T) { w.stopped(t, 4*time.Second) }, true, 1},
 	} {
 		t.Run(fault.name, func(t *testing.T) {
 			for round := range min(rounds(t), fault.most) {
@@ -112,7 +108,13 @@ func (w *wired) testEarly(t *testing.T) {
 	w.server.Kill()
 	restarted := make(chan error, 1)
 	go func() {
-		time.Sleep(2 * time.Second)
+		early := 0
+		for until := time.Now().Add(10 * time.Second); early == 0 && time.Now().Before(until); time.Sleep(20 * time.Millisecond) {
+			early, _ = probe(w.url)
+		}
+		if early != http.StatusServiceUnavailable {
+			t.Errorf("while it waits /readyz answers %d", early)
+		}
 		restarted <- w.server.Restart(context.WithoutCancel(t.Context()))
 	}()
 	w.again(t)
@@ -211,6 +213,16 @@ func (w *wired) everyFifthCommit(what verdict) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	w.wire.set(func(w *wire) { w.fault = nil })
+}
+
+// stopped kills the database and starts it again.
+func (w *wired) stopped(t *testing.T, after time.Duration) {
+	w.server.Kill()
+	w.unready(t)
+	time.Sleep(after)
+	if err := w.server.Restart(t.Context()); err != nil {
+		t.Error(err)
+	}
 }
 
 // unready keeps the fault up until /readyz has told it, and for a while more.

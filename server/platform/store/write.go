@@ -89,7 +89,7 @@ func (s *Store) Write(ctx context.Context, operation string, work Work) (scalar.
 		s.retries()
 		wait := time.Duration(1<<n) * 4 * time.Millisecond
 		if gone {
-			wait *= 16 // a server that takes over, or a proxy that turns to it, needs a moment
+			wait *= 8 // two seconds in all: a server that takes over, or a proxy that turns to it, needs a moment
 		}
 		select {
 		case <-ctx.Done():
