@@ -1,7 +1,7 @@
 # Each target is one act; what takes more than a line or two stands in scripts/.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check generate migration lint build page e2e pictures bench clean
+.PHONY: help run test soak check generate migration lint build page e2e pictures bench clean
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 # Tests compile with the same -trimpath, so that they and the binary share one build cache.
@@ -15,6 +15,9 @@ run: build ## build what changed and serve the demo factory at http://127.0.0.1:
 
 test: ## run all tests, on SQLite and MariaDB, and the journeys in a browser (DB=sqlite: without MariaDB)
 	@DB=$(DB) scripts/test.sh
+
+soak: ## kill and disturb twenty times over what make test does three times, and add up what came of it (ROUNDS=20)
+	@scripts/soak.sh
 
 check: ## what CI asks: generated code is fresh, lint, all tests
 	@. scripts/stage.sh; stage "generated code is fresh" scripts/fresh.sh

@@ -14,6 +14,7 @@ import (
 	"gendan/server/platform/fault"
 	"gendan/server/platform/feed"
 	"gendan/server/platform/httpd"
+	"gendan/server/platform/store"
 )
 
 // The codes of extensions.code, a closed list; docs/api.md explains each.
@@ -95,7 +96,11 @@ func present(log *slog.Logger) graphql.ErrorPresenterFunc {
 			return identified(ctx, e)
 		}
 		code, key := codeInternal, "base.internal"
+		outage := store.Outage(err)
 		switch {
+		case outage != nil:
+			log.WarnContext(ctx, "the database failed a request", "error", err, "path", path.String())
+			code, key = codeUnavailable, outage.Key
 		case errors.Is(err, feed.ErrResync):
 			code, key = codeResync, "api.resync"
 		case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):

@@ -15,6 +15,7 @@ import (
 
 	"gendan/server/platform/fault"
 	"gendan/server/platform/httpd"
+	"gendan/server/platform/store"
 )
 
 // alive is how often an event stream says that it still is, so that no proxy takes it for dead.
@@ -33,6 +34,9 @@ func (h *Handler) events(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		var f *fault.Fault
 		if !errors.As(err, &f) {
+			f = store.Outage(err)
+		}
+		if f == nil {
 			f = fault.New(fault.Unavailable, "base.unavailable")
 		}
 		httpd.Refuse(w, r, statusOf(f.Code), codeOfFault(f.Code), f)

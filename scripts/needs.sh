@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# needs.sh WHAT...  sees to it that the programs the tests need are there: mariadb, browser, cc,
+# needs.sh WHAT...  sees to it that the programs the tests need are there: mariadb, galera, browser, cc, …,
 # and go and node, which it never installs: a distribution's are too old.
 # On Debian and Ubuntu it installs them as root; elsewhere it says in one line what to install.
 set -euo pipefail
@@ -8,6 +8,8 @@ PATH=$PATH:/usr/sbin:/usr/local/sbin:/usr/libexec:/opt/homebrew/bin
 have() {
   case $1 in
     mariadb) command -v mariadbd && command -v mariadb-install-db && command -v mariadb-admin ;;
+    galera) [ -e /usr/lib/galera/libgalera_smm.so ] && command -v haproxy && command -v wsrep_sst_rsync && command -v rsync ;;
+    strace) command -v strace ;;
     browser) "$(dirname "$0")/chromium.sh" ;;
     cc) command -v cc ;;
     curl) command -v curl ;;
@@ -21,6 +23,8 @@ have() {
 packages_of() {
   case $1 in
     mariadb) echo mariadb-server ;;
+    galera) echo mariadb-server galera-4 rsync haproxy ;;
+    strace) echo strace ;;
     browser) echo chromium fonts-noto-cjk ;;
     cc) echo gcc libc6-dev ;;
     curl) echo curl ;;

@@ -43,6 +43,10 @@ case ${DB:-all} in
   sqlite) needs=(go node browser curl python) ;;
   *) echo "DB=$DB is not known: leave it out, or say DB=sqlite" >&2; exit 2 ;;
 esac
+if [ "$(uname)" = Linux ]; then # where disks and clusters are put at fault too
+  needs+=(strace)
+  [ "${DB:-all}" = sqlite ] || needs+=(galera)
+fi
 [ "${CI:-}" != true ] || needs+=(cc)
 
 stage "what the tests need" scripts/needs.sh "${needs[@]}"

@@ -23,6 +23,7 @@ import (
 	"gendan/server/platform/mail"
 	"gendan/server/platform/outbox"
 	"gendan/server/platform/store"
+	"gendan/server/platform/telemetry"
 )
 
 // serve serves until it is told to stop.
@@ -41,6 +42,8 @@ func serve(ctx context.Context, c config.Config, args []string, out io.Writer) e
 		return err
 	}
 	defer func() { _ = bound.Close() }()
+	early := httpd.Early(bound, telemetry.Log(os.Stderr, c.Log))
+	defer early()
 	a, err := open(ctx, c.Bound(bound.Addr()))
 	if err != nil {
 		return err
@@ -65,6 +68,7 @@ func serve(ctx context.Context, c config.Config, args []string, out io.Writer) e
 	if err != nil {
 		return err
 	}
+	early()
 	a.banner(out)
 	return server.Run(ctx, signals)
 }
@@ -91,7 +95,12 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 		cancel()
 		return nil, err
 	}
-	go node.Keep(ctx, func(err error) { fit.lost.Store(&err) })
+	kept := make(chan struct{})
+	go func() {
+		defer close(kept)
+		node.KeepNode(ctx, func(err error) { fit.lost.Store(&err) })
+	}()
+	go a.every(ctx, time.Second, "database", a.store.Ping)
 	go a.every(ctx, time.Second, "clock", a.readClock)
 	go a.every(ctx, time.Hour, "sweep", func(ctx context.Context) error {
 		_, _, err := a.Files.Sweep(ctx)
@@ -124,26 +133,36 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 		cancel()
 		end, done := context.WithTimeout(context.Background(), 2*time.Second)
 		defer done()
+		select {
+		case <-kept:
+		case <-end.Done(): // its database does not answer
+		}
 		if err := node.Release(end); err != nil {
 			a.log.Warn("node number not given back", "error", err)
 		}
 	}, nil
 }
 
-// every does a job again and again until the context ends.
+// every does a job again and again until the context ends. A failure is told when it is another than
+// before, so that an hour without a database is not an hour of lines.
 func (a *app) every(ctx context.Context, pause time.Duration, job string, do func(context.Context) error) {
 	t := time.NewTicker(pause)
 	defer t.Stop()
+	told := ""
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-t.C:
 		}
-		if err := do(ctx); err != nil && ctx.Err() == nil {
-			a.log.WarnContext(ctx, "job failed", "job", job, "error", err)
+		if err := do(ctx); err != nil {
+			if ctx.Err() == nil && told != err.Error() {
+				told = err.Error()
+				a.log.WarnContext(ctx, "job failed", "job", job, "error", err)
+			}
 			continue
 		}
+		told = ""
 		a.metrics.JobDone(job, a.clock.Now())
 	}
 }

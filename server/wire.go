@@ -66,7 +66,10 @@ func opened(ctx context.Context, c config.Config, fit func(*app) error) (*app, e
 		return nil, fmt.Errorf("data folder (GENDAN_DATA): %w", err)
 	}
 	var err error
-	if a.store, err = store.Open(store.Options{Database: c.Database, Clock: a.clock}); err != nil {
+	slow := func(ctx context.Context, statement string, took time.Duration) {
+		telemetry.SlowQuery(ctx, a.log, statement, took)
+	}
+	if a.store, err = store.Open(store.Options{Database: c.Database, Clock: a.clock, Slow: slow}); err != nil {
 		return nil, fmt.Errorf("GENDAN_DATABASE: %w", err)
 	}
 	if err := a.reach(ctx); err != nil {

@@ -1,19 +1,15 @@
 package e2e_test
 
 import (
-	"bufio"
-	"bytes"
 	"database/sql"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"sync"
-	"syscall"
+	"sync/atomic"
 	"testing"
 
 	_ "github.com/go-sql-driver/mysql" // makes the database of its own
@@ -55,6 +51,14 @@ func run(m *testing.M) int {
 	return m.Run()
 }
 
+var made atomic.Int64 // databases
+
+// engine is the database of this pass over the tests: SQLite, or MariaDB where there is one.
+func engine(t *testing.T) [2]string {
+	all := databases(t)
+	return all[len(all)-1]
+}
+
 // databases lists where the tests run: name, and value of GENDAN_DATABASE, "" being the default.
 func databases(t *testing.T) [][2]string {
 	all := [][2]string{{"sqlite", ""}}
@@ -71,7 +75,7 @@ func databases(t *testing.T) [][2]string {
 	if err != nil {
 		t.Fatalf("open MariaDB: %v", err)
 	}
-	name := fmt.Sprintf("gendan_e2e_%d", os.Getpid())
+	name := fmt.Sprintf("gendan_e2e_%d_%d", os.Getpid(), made.Add(1))
 	exec := func(statement string) {
 		if _, err := db.Exec(statement + name); err != nil {
 			t.Errorf("%s%s: %v", statement, name, err)
@@ -84,82 +88,4 @@ func databases(t *testing.T) [][2]string {
 		_ = db.Close()
 	})
 	return append(all, [2]string{"mariadb", "mysql:" + at + name})
-}
-
-var page = regexp.MustCompile(`Page\s+(http://\S+)`)
-
-// start serves the demo firm from the binary until the test ends, with further settings, and returns its
-// address.
-func start(t *testing.T, database string, settings ...string) string {
-	t.Helper()
-	return startIn(t, database, t.TempDir(), settings...)
-}
-
-// startIn is start with a data folder.
-func startIn(t *testing.T, database, data string, settings ...string) string {
-	t.Helper()
-	path, err := binary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(path, "serve")
-	cmd.Dir = t.TempDir()
-	for _, v := range os.Environ() {
-		if !strings.HasPrefix(v, "GENDAN_") {
-			cmd.Env = append(cmd.Env, v)
-		}
-	}
-	cmd.Env = append(cmd.Env, "GENDAN_DEMO=true", "GENDAN_RATE=off", "GENDAN_LISTEN=127.0.0.1:0", "GENDAN_DATA="+data)
-	if database != "" {
-		cmd.Env = append(cmd.Env, "GENDAN_DATABASE="+database)
-	}
-	cmd.Env = append(cmd.Env, settings...)
-	var log bytes.Buffer
-	cmd.Stderr = &log
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	url, said := banner(out)
-	drained := make(chan struct{})
-	go func() {
-		_, _ = io.Copy(io.Discard, out)
-		close(drained)
-	}()
-	t.Cleanup(func() {
-		_ = cmd.Process.Signal(syscall.SIGTERM)
-		<-drained
-		if err := cmd.Wait(); err != nil {
-			t.Errorf("the server ended with %v", err)
-		}
-		if t.Failed() {
-			for line := range strings.Lines(log.String()) {
-				if !strings.Contains(line, `"level":"INFO"`) {
-					t.Log(line)
-				}
-			}
-		}
-	})
-	if url == "" {
-		t.Fatalf("the server printed no address:\n%s", said)
-	}
-	return url
-}
-
-// banner reads what the server prints up to its address.
-func banner(out io.Reader) (url, said string) {
-	lines := bufio.NewReader(out)
-	for {
-		line, err := lines.ReadString('\n')
-		said += line
-		if m := page.FindStringSubmatch(line); m != nil {
-			return m[1], said
-		}
-		if err != nil {
-			return "", said
-		}
-	}
 }

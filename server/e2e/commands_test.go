@@ -19,18 +19,19 @@ import (
 // gendan runs a command of the binary on a data folder, and returns its exit code and all it printed.
 func gendan(t *testing.T, data string, args ...string) (code int, printed string) {
 	t.Helper()
+	return gendanWith(t, []string{"GENDAN_DATA=" + data}, args...)
+}
+
+// gendanWith is gendan with settings.
+func gendanWith(t *testing.T, settings []string, args ...string) (code int, printed string) {
+	t.Helper()
 	path, err := binary()
 	if err != nil {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(path, args...)
 	cmd.Dir = t.TempDir()
-	for _, v := range os.Environ() {
-		if !strings.HasPrefix(v, "GENDAN_") {
-			cmd.Env = append(cmd.Env, v)
-		}
-	}
-	cmd.Env = append(cmd.Env, "GENDAN_LANG=en", "GENDAN_DATA="+data)
+	cmd.Env = append(append(clean(), "GENDAN_LANG=en"), settings...)
 	out, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {

@@ -14,6 +14,7 @@ import (
 // person is somebody signed in, who asks the server as a client of others would.
 type person struct {
 	name, url, token string
+	client           *http.Client // http.DefaultClient where it is nil
 }
 
 // staff signs people of the demo firm in, each when first asked for.
@@ -64,7 +65,11 @@ func (p *person) send(query string, variables values) (answer, error) {
 	if p.token != "" {
 		r.Header.Set("Authorization", "Bearer "+p.token)
 	}
-	resp, err := http.DefaultClient.Do(r)
+	client := p.client
+	if client == nil {
+		client = http.DefaultClient
+	}
+	resp, err := client.Do(r)
 	if err != nil {
 		return answer{}, err
 	}

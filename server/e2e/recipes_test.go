@@ -121,11 +121,7 @@ func (k *kitchen) run(t *testing.T, name string, args ...string) string {
 	defer cancel()
 	cmd := exec.CommandContext(ctx, name, args...)
 	cmd.Dir = k.folder
-	for _, v := range os.Environ() {
-		if !strings.HasPrefix(v, "GENDAN_") {
-			cmd.Env = append(cmd.Env, v)
-		}
-	}
+	cmd.Env = clean()
 	for name, value := range k.env {
 		cmd.Env = append(cmd.Env, name+"="+value)
 	}

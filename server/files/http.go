@@ -19,6 +19,7 @@ import (
 	"gendan/server/platform/fault"
 	"gendan/server/platform/httpd"
 	"gendan/server/platform/policy"
+	"gendan/server/platform/store"
 )
 
 // Sessions returns on whose behalf a session acts, or nil for one that has ended.
@@ -200,6 +201,11 @@ var statuses = map[fault.Code]struct {
 // Refuse answers what went wrong with a file, in the form that every error has.
 func Refuse(w http.ResponseWriter, r *http.Request, err error) {
 	faults, ok := fault.All(err)
+	if f := store.Outage(err); !ok && f != nil {
+		slog.WarnContext(r.Context(), "database or disk failed a file request", "error", err)
+		httpd.Refuse(w, r, http.StatusServiceUnavailable, string(fault.Unavailable), f)
+		return
+	}
 	if !ok {
 		if r.Context().Err() == nil {
 			slog.ErrorContext(r.Context(), "file request failed", "error", err)

@@ -175,7 +175,11 @@ func (s *Service) Middleware(next http.Handler) http.Handler {
 			httpd.Refuse(w, r, http.StatusUnauthorized, string(fault.Unauthenticated), errUnauthenticated)
 			return
 		case err != nil:
-			httpd.Refuse(w, r, http.StatusServiceUnavailable, string(fault.Unavailable), fault.New(fault.Unavailable, "base.unavailable"))
+			f := store.Outage(err)
+			if f == nil {
+				f = fault.New(fault.Unavailable, "base.unavailable")
+			}
+			httpd.Refuse(w, r, http.StatusServiceUnavailable, string(fault.Unavailable), f)
 			return
 		}
 		if a != nil {

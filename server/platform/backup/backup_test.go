@@ -1,8 +1,11 @@
 package backup_test
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -131,6 +134,7 @@ func TestDamagedBackupsAreRefused(t *testing.T) {
 		{"without its last byte", whole[:len(whole)-1], "backup.cut_short"},
 		{"something else", []byte("a letter"), "backup.not_one"},
 		{"nothing", nil, "backup.not_one"},
+		{"of a newer version", newer(t, whole), "backup.newer"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			bad := filepath.Join(t.TempDir(), "bad")
@@ -146,6 +150,32 @@ func TestDamagedBackupsAreRefused(t *testing.T) {
 			}
 		})
 	}
+}
+
+// newer is the backup as a version would make it that has a migration more.
+func newer(t *testing.T, whole []byte) []byte {
+	t.Helper()
+	from, err := gzip.NewReader(bytes.NewReader(whole))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := io.ReadAll(from)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := bytes.Replace(plain, []byte(`"schema": "0`), []byte(`"schema": "9`), 1)
+	if bytes.Equal(changed, plain) {
+		t.Fatal("the backup does not say what it stands on")
+	}
+	var out bytes.Buffer
+	to := gzip.NewWriter(&out)
+	if _, err := to.Write(changed); err != nil {
+		t.Fatal(err)
+	}
+	if err := to.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 func TestEveryByteIsChecked(t *testing.T) {

@@ -36,6 +36,8 @@ type Change struct {
 const (
 	// pace is how often committed events are looked for where nothing wakes the feed.
 	pace = 100 * time.Millisecond
+	// rest is how long the feed waits after a failure, which is seldom over in a tenth of a second.
+	rest = time.Second / 2
 	// batch is how many events are numbered, read or passed on at once.
 	batch = 500
 	// keep is for how long a reader may have been away and still go on where it stopped.
@@ -89,6 +91,10 @@ func (f *Feed) Run(ctx context.Context) {
 		}
 		if err := f.turn(ctx); err != nil && ctx.Err() == nil {
 			f.log.WarnContext(ctx, "feed", "error", err)
+			select {
+			case <-ctx.Done():
+			case <-time.After(rest):
+			}
 		}
 	}
 }

@@ -2,50 +2,101 @@ package store
 
 import (
 	"context"
+	stdsql "database/sql"
+	sqldriver "database/sql/driver"
 	"sync/atomic"
+	"time"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
 )
 
-// driver sends reads to the readers and transactions to the writer, and counts statements.
-type driver struct{ writer, reader *entsql.Driver }
+// driver sends reads to the readers and transactions to the writer, counts statements, and tells slow of
+// each how long it took.
+type driver struct {
+	writer, reader *entsql.Driver
+	slow           func(ctx context.Context, statement string, took time.Duration)
+}
 
 func (d *driver) Dialect() string { return d.writer.Dialect() }
 
 func (d *driver) Close() error { return d.writer.Close() }
 
 func (d *driver) Query(ctx context.Context, query string, args, v any) error {
-	count(ctx)
+	defer d.watch(ctx, query, time.Now())
 	return d.reader.Query(ctx, query, args, v)
 }
 
 func (d *driver) Exec(ctx context.Context, query string, args, v any) error {
-	count(ctx)
+	defer d.watch(ctx, query, time.Now())
 	return d.writer.Exec(ctx, query, args, v)
+}
+
+// watch is called when a statement has been answered.
+func (d *driver) watch(ctx context.Context, statement string, began time.Time) {
+	count(ctx)
+	d.slow(ctx, statement, time.Since(began))
 }
 
 func (d *driver) Tx(ctx context.Context) (dialect.Tx, error) { return d.BeginTx(ctx, nil) }
 
 // BeginTx begins a transaction on the writer.
 func (d *driver) BeginTx(ctx context.Context, o *entsql.TxOptions) (dialect.Tx, error) {
-	tx, err := d.writer.BeginTx(ctx, o)
+	conn, err := d.writer.DB().Conn(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return &counted{tx}, nil
+	tx, err := conn.BeginTx(ctx, o)
+	if err != nil {
+		discard(conn)
+		return nil, err
+	}
+	return &counted{&entsql.Tx{Conn: entsql.Conn{ExecQuerier: tx}, Tx: tx}, d, conn}, nil
 }
 
-// counted is a transaction whose statements are counted.
-type counted struct{ dialect.Tx }
+// counted is a transaction whose statements are watched, with the connection it runs on.
+type counted struct {
+	dialect.Tx
+	driver *driver
+	conn   *stdsql.Conn
+}
+
+// Commit ends the transaction. One that failed to may be open still, and the next that began on its
+// connection would commit it: the connection is closed, which undoes what it left.
+func (t *counted) Commit() error {
+	err := t.Tx.Commit()
+	if err != nil {
+		discard(t.conn)
+		return err
+	}
+	_ = t.conn.Close() // gives it back
+	return nil
+}
+
+// Rollback undoes the transaction, if need be by closing its connection.
+func (t *counted) Rollback() error {
+	err := t.Tx.Rollback()
+	if err != nil {
+		discard(t.conn)
+		return err
+	}
+	_ = t.conn.Close() // gives it back
+	return nil
+}
+
+// discard closes a connection instead of giving it back to its pool.
+func discard(conn *stdsql.Conn) {
+	_ = conn.Raw(func(any) error { return sqldriver.ErrBadConn })
+	_ = conn.Close()
+}
 
 func (t *counted) Query(ctx context.Context, query string, args, v any) error {
-	count(ctx)
+	defer t.driver.watch(ctx, query, time.Now())
 	return t.Tx.Query(ctx, query, args, v)
 }
 
 func (t *counted) Exec(ctx context.Context, query string, args, v any) error {
-	count(ctx)
+	defer t.driver.watch(ctx, query, time.Now())
 	return t.Tx.Exec(ctx, query, args, v)
 }
 

@@ -66,17 +66,30 @@ func WithKey(ctx context.Context, key, operation string, request any) (context.C
 // keysKept is for how long a request may be sent again with its idempotency key.
 const keysKept = 48 * time.Hour
 
-// SweepKeys forgets the idempotency keys that nobody sends again. Run it now and then.
+// SweepKeys forgets the idempotency keys that nobody sends again, a few at a time: clusters refuse big
+// transactions. Run it now and then.
 func (s *Store) SweepKeys(ctx context.Context) error {
-	old := s.clock.Now().Add(-keysKept)
-	_, err := s.Write(actor.System(ctx), "store.sweep_keys", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
-		_, err := tx.IdempotencyKey.Delete().Where(idempotencykey.CreatedAtLT(old)).Exec(ctx)
-		return 0, err
-	})
-	if err != nil {
-		return fmt.Errorf("sweep idempotency keys: %w", err)
+	const few = 500
+	before := s.clock.Now().Add(-keysKept)
+	for {
+		swept := 0
+		_, err := s.Write(actor.System(ctx), "store.sweep_keys", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+			old, err := tx.IdempotencyKey.Query().Where(idempotencykey.CreatedAtLT(before)).
+				Order(idempotencykey.ByCreatedAt(), idempotencykey.ByID()).Limit(few).IDs(ctx)
+			if err != nil {
+				return 0, err
+			}
+			swept = len(old)
+			_, err = tx.IdempotencyKey.Delete().Where(idempotencykey.IDIn(old...)).Exec(ctx)
+			return 0, err
+		})
+		if err != nil {
+			return fmt.Errorf("sweep idempotency keys: %w", err)
+		}
+		if swept < few {
+			return nil
+		}
 	}
-	return nil
 }
 
 func keyOf(ctx context.Context) *idempotency {

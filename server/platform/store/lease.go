@@ -105,7 +105,25 @@ func (s *Store) TakeNode(ctx context.Context, holder string) (*Lease, error) {
 	return nil, ErrNoNode
 }
 
-// Keep renews the lease until the context ends; it calls lost when it is no longer held.
+// KeepNode renews the lease of a node number until the context ends, and tells lost how that stands. A
+// number that passed to another while the database was away is given up for a free one.
+func (l *Lease) KeepNode(ctx context.Context, lost func(error)) {
+	for ctx.Err() == nil {
+		l.Keep(ctx, lost)
+		other, err := l.store.TakeNode(ctx, l.holder)
+		if err == nil {
+			*l = *other
+			lost(nil)
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(LeaseTime / 4):
+		}
+	}
+}
+
+// Keep renews the lease until the context ends or another has it. It tells lost whether it is held.
 func (l *Lease) Keep(ctx context.Context, lost func(error)) {
 	t := time.NewTicker(LeaseTime / 4)
 	defer t.Stop()
@@ -123,8 +141,11 @@ func (l *Lease) Keep(ctx context.Context, lost func(error)) {
 		case err == nil && again != nil && again.fence == l.fence:
 			renewed = time.Now()
 			lost(nil)
-		case err == nil || time.Since(renewed) > LeaseTime:
-			lost(fmt.Errorf("lease %s was lost: %w", l.name, errors.Join(err)))
+		case err == nil:
+			lost(fmt.Errorf("lease %s is another's", l.name))
+			return
+		case time.Since(renewed) > LeaseTime:
+			lost(fmt.Errorf("lease %s ran out: %w", l.name, err))
 		}
 	}
 }

@@ -14,7 +14,7 @@ func (s *Store) Migrate(ctx context.Context, log migration.Log) error {
 	if err != nil {
 		return err
 	}
-	_, err = migration.Up(ctx, s.writer, s.dialect, files, log)
+	_, err = migration.Up(ctx, s.long(), s.dialect, files, log)
 	return err
 }
 

@@ -16,7 +16,11 @@ type Querier interface {
 // Snapshot runs read on a connection that sees all rows as they are at one moment, however long
 // it takes and whatever is written meanwhile. It is for copies and checks of everything.
 func (s *Store) Snapshot(ctx context.Context, read func(Querier) error) error {
-	conn, err := s.reader.Conn(ctx)
+	pool := s.reader
+	if s.patient != nil {
+		pool = s.patient
+	}
+	conn, err := pool.Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("take a snapshot: %w", err)
 	}
@@ -37,7 +41,7 @@ func (s *Store) Snapshot(ctx context.Context, read func(Querier) error) error {
 // Bulk runs write on one connection with foreign keys not asked, for filling an empty database
 // from a copy that keeps them; check them afterwards.
 func (s *Store) Bulk(ctx context.Context, write func(*stdsql.Conn) error) error {
-	conn, err := s.writer.Conn(ctx)
+	conn, err := s.long().Conn(ctx)
 	if err != nil {
 		return fmt.Errorf("fill the database: %w", err)
 	}

@@ -30,15 +30,20 @@ type Options struct {
 	Clock *clock.Clock
 	// Careless gives up durability for speed; for tests only.
 	Careless bool
+	// Slow is told of each statement how long it took; nil for nobody.
+	Slow func(ctx context.Context, statement string, took time.Duration)
 	// Readers is how many reads run at once; 8 when zero.
 	Readers int
 }
 
 // Store is an open database.
 type Store struct {
-	client  *ent.Client
-	writer  *stdsql.DB
-	reader  *stdsql.DB
+	client *ent.Client
+	writer *stdsql.DB
+	reader *stdsql.DB
+	// patient is MySQL for what takes longer than a request; nil on SQLite, where nothing is cut short.
+	patient *stdsql.DB
+	idle    int // connections of writer that are kept for their next use
 	dialect string
 	clock   *clock.Clock
 	retries func()
@@ -52,6 +57,9 @@ type Store struct {
 // Open opens the database; it does not migrate it.
 func Open(o Options) (*Store, error) {
 	s := &Store{clock: o.Clock, retries: func() {}, commits: func() {}}
+	if o.Slow == nil {
+		o.Slow = func(context.Context, string, time.Duration) {}
+	}
 	if o.Readers == 0 {
 		o.Readers = 8
 	}
@@ -71,6 +79,7 @@ func Open(o Options) (*Store, error) {
 	s.client = ent.NewClient(ent.Driver(&driver{
 		writer: entsql.OpenDB(s.dialect, s.writer),
 		reader: entsql.OpenDB(s.dialect, s.reader),
+		slow:   o.Slow,
 	}))
 	s.client.Use(s.record)
 	s.client.Intercept(policy.Rows())
@@ -107,25 +116,48 @@ func (s *Store) openMySQL(dsn string, o Options) error {
 		return fmt.Errorf("database address: %w", err)
 	}
 	c.ParseTime, c.Loc, c.ClientFoundRows, c.InterpolateParams = true, time.UTC, true, true
-	c.Collation = "utf8mb4_bin"
+	c.Collation, c.Logger = "utf8mb4_bin", &mysql.NopLogger{} // what it would log it returns
 	if c.Timeout == 0 {
-		c.Timeout = 5 * time.Second
+		c.Timeout = dialing
+	}
+	if c.ReadTimeout == 0 {
+		c.ReadTimeout = silence
+	}
+	if c.WriteTimeout == 0 {
+		c.WriteTimeout = silence
 	}
 	if c.Params == nil {
 		c.Params = map[string]string{}
 	}
 	c.Params["time_zone"] = "'+00:00'"
-	c.Params["innodb_lock_wait_timeout"] = "10"
-	connector, err := mysql.NewConnector(c)
+	c.Params["innodb_lock_wait_timeout"] = lockWait
+	usual, err := mysql.NewConnector(c)
 	if err != nil {
 		return fmt.Errorf("database address: %w", err)
 	}
-	s.writer = stdsql.OpenDB(connector)
-	s.writer.SetMaxOpenConns(o.Readers * 2)
-	s.writer.SetMaxIdleConns(o.Readers * 2)
-	s.writer.SetConnMaxLifetime(3 * time.Minute)
+	long := c.Clone()
+	long.ReadTimeout = patience
+	longer, err := mysql.NewConnector(long)
+	if err != nil {
+		return fmt.Errorf("database address: %w", err)
+	}
+	s.idle = o.Readers * 2
+	s.writer = stdsql.OpenDB(connector{usual})
+	s.writer.SetMaxOpenConns(s.idle)
+	s.writer.SetMaxIdleConns(s.idle)
+	s.writer.SetConnMaxLifetime(3 * time.Minute) // below the time after which servers and proxies forget them
 	s.reader = s.writer
+	s.patient = stdsql.OpenDB(connector{longer})
+	s.patient.SetMaxIdleConns(0)
 	return nil
+}
+
+// long is the pool for what takes longer than a request: migrations, copies and checks of everything.
+func (s *Store) long() *stdsql.DB {
+	if s.patient != nil {
+		return s.patient
+	}
+	return s.writer
 }
 
 // Client returns the client for reads. Each query is narrowed to the rows the context's actor
@@ -147,13 +179,10 @@ func (s *Store) OnRetry(f func()) { s.retries = f }
 // OnCommit sets what is told of each transaction that changed a record, after it was committed.
 func (s *Store) OnCommit(f func()) { s.commits = f }
 
-// Ping reports whether the database answers.
-func (s *Store) Ping(ctx context.Context) error { return s.reader.PingContext(ctx) }
-
 // Close closes the database.
 func (s *Store) Close() error {
-	if s.reader == s.writer {
-		return s.writer.Close()
+	if s.patient != nil {
+		return errors.Join(s.writer.Close(), s.patient.Close())
 	}
 	return errors.Join(s.reader.Close(), s.writer.Close())
 }

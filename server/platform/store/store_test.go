@@ -2,8 +2,11 @@ package store_test
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/customer"
@@ -59,6 +62,29 @@ func TestWriteKeepsAuditAndEvent(t *testing.T) {
 	last := entries[len(entries)-1]
 	if last.Operation != "UPDATE" || last.Reason != "moved" || len(last.Before) == 0 || len(last.After) == 0 {
 		t.Errorf("last entry is %+v", last)
+	}
+}
+
+func TestSlowStatementsAreTold(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "slow.db")
+	storetest.OpenSQLite(t, path)
+	told := map[string]bool{}
+	s, err := store.Open(store.Options{Database: "sqlite:" + path, Clock: storetest.Clock(), Slow: func(_ context.Context, statement string, took time.Duration) {
+		word, _, _ := strings.Cut(statement, " ")
+		told[word] = took > 0
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = s.Close() }()
+	_, err = s.Write(storetest.System(), "customer.create", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+		return newCustomer(ctx, tx, "Nordvik AB")
+	})
+	if err != nil || !told["INSERT"] {
+		t.Errorf("of a write is told %v, %v", told, err)
+	}
+	if n := s.Client().Customer.Query().CountX(storetest.System()); n != 1 || !told["SELECT"] {
+		t.Errorf("of a read is told %v", told)
 	}
 }
 

@@ -27,8 +27,9 @@ import (
 // record the request is about.
 type Work func(ctx context.Context, tx *ent.Client) (scalar.ID, error)
 
-// attempts is how often a transaction is run before its failure is told.
-const attempts = 4
+// attempts is how often a transaction is run before its failure is told. In a cluster whose nodes are all
+// written to, writers of one order meet again and again: three more attempts were too few there.
+const attempts = 6
 
 // errAgain is a failure after which the whole transaction is worth running again.
 var errAgain = errors.New("run the transaction again")
@@ -54,8 +55,9 @@ func current(ctx context.Context) *transaction {
 func clockOf(ctx context.Context) *clock.Clock { return current(ctx).clock }
 
 // Write runs work in one transaction: all of it happens, with an audit entry and an event for
-// every change, or nothing. A deadlock, a busy database or a lost certification runs the whole
-// transaction again, at most three times. When the context carries an idempotency key (WithKey)
+// every change, or nothing. A deadlock, a busy database, a lost certification or a lost connection runs
+// the whole transaction again, at most five times; where the connection is lost at the commit, only if a
+// key tells whether that happened (see again). When the context carries an idempotency key (WithKey)
 // that was used for the same request before, work is not run and the first id is returned.
 // Within another Write it joins that transaction.
 func (s *Store) Write(ctx context.Context, operation string, work Work) (scalar.ID, error) {
@@ -74,11 +76,21 @@ func (s *Store) Write(ctx context.Context, operation string, work Work) (scalar.
 			}
 			return id, nil
 		}
-		if n == attempts || !again(err) {
+		gone := lost(err)
+		if gone {
+			s.forsake()
+		}
+		if !again(ctx, err) {
 			return 0, err
+		}
+		if n == attempts {
+			return 0, fmt.Errorf("given up after %d attempts: %w", n, err)
 		}
 		s.retries()
 		wait := time.Duration(1<<n) * 4 * time.Millisecond
+		if gone {
+			wait *= 8 // two seconds in all: a server that takes over, or a proxy that turns to it, needs a moment
+		}
 		select {
 		case <-ctx.Done():
 			return 0, ctx.Err()
@@ -121,6 +133,9 @@ func (s *Store) attempt(ctx context.Context, t *transaction, operation string, w
 		return 0, err
 	}
 	if err = tx.Commit(); err != nil {
+		if undecided(err) {
+			err = errors.Join(errUnknown, err)
+		}
 		return 0, fmt.Errorf("commit %s: %w", operation, err)
 	}
 	return id, nil
@@ -200,9 +215,14 @@ func Lock(ctx context.Context, tx *ent.Client, orders ...scalar.ID) error {
 	return nil
 }
 
-// again reports whether the failed transaction is worth running again as a whole.
-func again(err error) bool {
-	if errors.Is(err, errAgain) {
+// again reports whether the failed transaction is worth running again as a whole. Where nobody knows
+// whether it was committed, only an idempotency key makes that safe: it is claimed before anything
+// else, waits for a first run that is under way still, and finds what that one did.
+func again(ctx context.Context, err error) bool {
+	if errors.Is(err, errUnknown) {
+		return keyOf(ctx) != nil && actor.From(ctx) != nil
+	}
+	if errors.Is(err, errAgain) || lost(err) {
 		return true
 	}
 	var my *mysql.MySQLError
