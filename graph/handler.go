@@ -13,6 +13,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"gendan/graph/gql"
+	"gendan/graph/lean"
 	"gendan/graph/load"
 	"gendan/server/platform/httpd"
 	"gendan/server/platform/store"
@@ -30,6 +31,8 @@ type Options struct {
 	Observe func(operation string, took time.Duration)
 	// Bearer tells whom the token of a stream stands for; without it there are no streams.
 	Bearer Bearer
+	// Plain leaves every read to the resolvers: for the test that holds the lean reader to their answers.
+	Plain bool
 }
 
 // Handler answers GraphQL over HTTP.
@@ -43,6 +46,7 @@ type Handler struct {
 	o       Options
 	present graphql.ErrorPresenterFunc
 	streams *streams
+	hot     hot
 }
 
 // NewHandler returns the handler of the API.
@@ -74,6 +78,10 @@ func NewHandler(r *Resolver, o Options) *Handler {
 	h.exec.Use(strangers{schema: h.schema})
 	h.exec.Use(extension.Introspection{})
 	h.exec.Use(limits{schema: h.schema})
+	h.hot = hot{Resolver: r, reader: lean.New(r.store, most), schema: h.schema}
+	if !o.Plain {
+		h.exec.Use(h.hot)
+	}
 	return h
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 
@@ -306,11 +307,7 @@ func (f *floor) page(r *http.Request, t *text, statement string, args ...any) er
 		return err
 	}
 	t.raw(`{"orders":{"pageInfo":{"hasNextPage":`)
-	if more {
-		t.raw("true")
-	} else {
-		t.raw("false")
-	}
+	t.b = strconv.AppendBool(t.b, more)
 	t.raw(`,"endCursor":"` + base64.RawURLEncoding.EncodeToString(end) + `"},"nodes":[`)
 	for _, n := range nodes {
 		t.next()

@@ -41,6 +41,8 @@ type Store struct {
 	reader  *stdsql.DB
 	dialect string
 	clock   *clock.Clock
+	// prepared is the statements of reads past ent.
+	prepared prepared
 	retries func()
 	commits func()
 	// listeners are added before the first write.
