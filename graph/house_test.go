@@ -48,7 +48,7 @@ type house struct {
 	graph.Services
 	t        *testing.T
 	handler  *graph.Handler
-	plain    *graph.Handler // without the lean reader
+	plain    *graph.Handler             // without the lean reader
 	sessions map[scalar.ID]*actor.Actor // of links
 }
 

@@ -22,8 +22,9 @@ const (
 	instant
 	truth
 	money
-	fixed // no column: always the same
-	hole  // another record or list
+	fixed  // no column: always the same
+	hole   // another record or list, read by a statement of its own
+	joined // another record, read with the row
 )
 
 var forms = map[string]form{
@@ -40,13 +41,14 @@ type plan struct {
 
 // slot is one member of the object that is written.
 type slot struct {
-	lead          string // the comma and the name
-	form          form
-	at            int // of the column, or of the edge
-	currency      int
-	parts         []part
-	restricted    policy.Visibility
-	text          string
+	lead       string // the comma and the name
+	form       form
+	at         int // of the column, or of the edge
+	currency   int
+	parts      []part
+	restricted policy.Visibility
+	text       string
+	inner      []slot // of a record that is read with the row
 }
 
 // part is a member of an amount, a page or an edge: its name as it is written, and which.

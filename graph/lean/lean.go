@@ -33,12 +33,13 @@ type Reader struct {
 	answered   atomic.Int64
 	mu         sync.RWMutex
 	plans      map[*ast.Field]*root
+	shapes     map[shapeKey]*shape
 	statements map[statementKey]*statement
 }
 
 // New returns a reader. Most is the largest page that may be asked for.
 func New(s *store.Store, most func(context.Context) int) *Reader {
-	return &Reader{store: s, most: most, plans: map[*ast.Field]*root{}, statements: map[statementKey]*statement{}}
+	return &Reader{store: s, most: most, plans: map[*ast.Field]*root{}, shapes: map[shapeKey]*shape{}, statements: map[statementKey]*statement{}}
 }
 
 // Answered is how many root fields have been answered so.

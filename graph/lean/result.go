@@ -7,7 +7,7 @@ import (
 
 // result is rows of a plan as they will be written: the text of each, with holes for what hangs on it.
 type result struct {
-	plan     *plan
+	shape    *shape
 	list     *connection
 	cut      *page.Cut
 	text     []byte
@@ -21,8 +21,8 @@ type result struct {
 	spans    map[int64][2]int // of the rows of a parent
 }
 
-func newResult(p *plan, list *connection, cut *page.Cut) *result {
-	return &result{plan: p, list: list, cut: cut, children: make([]*result, len(p.edges))}
+func newResult(sh *shape, list *connection, cut *page.Cut) *result {
+	return &result{shape: sh, list: list, cut: cut, children: make([]*result, len(sh.edges))}
 }
 
 func (res *result) reset() {
@@ -43,28 +43,9 @@ func (res *result) size() int {
 }
 
 // add writes the text of a row.
-func (res *result) add(r *run, value func(int) any, at places) {
-	p, b := res.plan, res.text
+func (res *result) add(value func(int) any, at places) {
 	own := integer(value(0))
-	for i := range p.slots {
-		s := &p.slots[i]
-		b = append(b, s.lead...)
-		switch {
-		case s.form == hole:
-			e := p.edges[s.at]
-			key := own
-			if e.key >= 0 {
-				key = integer(value(e.key))
-			}
-			res.keys = append(res.keys, key)
-			res.ends = append(res.ends, len(b))
-		case r.hides(s):
-			b = append(b, "null"...)
-		default:
-			b = s.write(b, value)
-		}
-	}
-	b = append(b, '}')
+	b := res.object(res.text, res.shape.slots, value)
 	res.ends = append(res.ends, len(b))
 	res.text, res.ids = b, append(res.ids, own)
 	if res.list != nil && res.list.cursors {
@@ -79,9 +60,50 @@ func (res *result) add(r *run, value func(int) any, at places) {
 	}
 }
 
+// object writes the members of an object, and notes where its holes are.
+func (res *result) object(b []byte, slots []slot, value func(int) any) []byte {
+	for i := range slots {
+		s := &slots[i]
+		b = append(b, s.lead...)
+		switch s.form {
+		case hole:
+			res.keys = append(res.keys, integer(value(res.shape.edges[s.at].key)))
+			res.ends = append(res.ends, len(b))
+		case joined:
+			b = res.beside(b, s, value)
+		default:
+			b = s.write(b, value)
+		}
+	}
+	return append(b, '}')
+}
+
+// beside writes a record that was read with the row; null where there is none.
+func (res *result) beside(b []byte, s *slot, value func(int) any) []byte {
+	if value(s.at) != nil {
+		return res.object(b, s.inner, value)
+	}
+	res.absent(s.inner, len(b))
+	return append(b, "null"...)
+}
+
+// nowhere is where the holes of a record lead that is not there: nothing is written in them.
+const nowhere = -1
+
+func (res *result) absent(slots []slot, end int) {
+	for i := range slots {
+		switch slots[i].form {
+		case hole:
+			res.keys, res.ends = append(res.keys, nowhere), append(res.ends, end)
+		case joined:
+			res.absent(slots[i].inner, end)
+		}
+	}
+}
+
 // leads lists whom a hole of all rows leads to, each once.
 func (res *result) leads(hole int) []int64 {
-	n := len(res.plan.edges)
+	n := len(res.shape.edges)
 	ids := make([]int64, 0, res.rows())
 	var seen map[int64]bool
 	if res.rows() > 8 {
@@ -89,7 +111,7 @@ func (res *result) leads(hole int) []int64 {
 	}
 	for i := range res.shown() {
 		id := res.keys[i*n+hole]
-		if id == 0 || seen[id] || seen == nil && contains(ids, id) {
+		if id <= 0 || seen[id] || seen == nil && contains(ids, id) {
 			continue
 		}
 		ids = append(ids, id)
@@ -138,7 +160,7 @@ func (res *result) index(e *edge) {
 
 // write writes a row with all that hangs on it.
 func (res *result) write(b []byte, row int) []byte {
-	n := len(res.plan.edges)
+	n := len(res.shape.edges)
 	from := 0
 	if first := row * (n + 1); first > 0 {
 		from = res.ends[first-1]
@@ -154,12 +176,12 @@ func (res *result) write(b []byte, row int) []byte {
 
 // hang fills a hole.
 func (res *result) hang(b []byte, hole int, key int64) []byte {
-	child, e := res.children[hole], res.plan.edges[hole]
+	child, e := res.children[hole], &res.shape.edges[hole]
 	switch {
-	case child == nil:
-		return append(b, "null"...)
+	case key == nowhere:
+		return b
 	case e.one != "":
-		if i, ok := child.places[key]; ok && key != 0 {
+		if i, ok := child.places[key]; ok {
 			return child.write(b, i)
 		}
 		return append(b, "null"...)
@@ -188,7 +210,7 @@ func (res *result) writePage(b []byte, parent int64) []byte {
 		b = append(b, p.lead...)
 		switch p.of {
 		case "__typename":
-			b = append(append(append(b, '"'), res.plan.kind.name...), `Connection"`...)
+			b = append(append(append(b, '"'), res.shape.kind.name...), `Connection"`...)
 		case "pageInfo":
 			b = res.writeInfo(b, from, to, more)
 		case "nodes":
@@ -219,7 +241,7 @@ func (res *result) writeRows(b []byte, from, to int, backward bool, edge []part)
 			b = append(b, p.lead...)
 			switch p.of {
 			case "__typename":
-				b = append(append(append(b, '"'), res.plan.kind.name...), `Edge"`...)
+				b = append(append(append(b, '"'), res.shape.kind.name...), `Edge"`...)
 			case "cursor":
 				b = quote(b, res.cursors[row])
 			case "node":

@@ -24,7 +24,6 @@ type run struct {
 	actor  *actor.Actor
 	vars   map[string]any
 	viewer string
-	hidden []policy.Visibility
 }
 
 // viewerOf names what of an actor decides about rows: statements are kept by it.
@@ -42,16 +41,12 @@ func viewerOf(a *actor.Actor) string {
 	return string(b)
 }
 
-// sees notes which classes of facts are hidden from the viewer; it refuses where that depends on the row.
+// sees refuses where what the viewer sees of a field depends on the row.
 func (r *run) sees(p *plan) bool {
 	for _, s := range p.slots {
-		if s.restricted == "" || policy.SeesAlways(r.actor, s.restricted) {
-			continue
-		}
-		if policy.Sees(r.actor, s.restricted) {
+		if s.restricted != "" && policy.Sees(r.actor, s.restricted) && !policy.SeesAlways(r.actor, s.restricted) {
 			return false
 		}
-		r.hidden = append(r.hidden, s.restricted)
 	}
 	for _, e := range p.edges {
 		if !r.sees(e.plan) {
@@ -61,14 +56,11 @@ func (r *run) sees(p *plan) bool {
 	return true
 }
 
-func (r *run) hides(s *slot) bool {
-	return s.restricted != "" && len(r.hidden) > 0 && slices.Contains(r.hidden, s.restricted)
-}
-
 // root reads the rows of a root field, and all that hangs on them.
 func (r *run) root(p *plan, list *connection, cut *page.Cut, match ...func(*sql.Selector)) (*result, error) {
-	s := sql.Dialect(r.store.Dialect()).Select().From(sql.Table(p.kind.table))
-	columns := r.columns(s, p, list, cut, "")
+	sh := r.shape(p)
+	s := sh.selectFrom(r.store.Dialect())
+	at := r.extra(s, sh, list, cut, "")
 	for _, m := range match {
 		if m != nil {
 			m(s)
@@ -82,8 +74,12 @@ func (r *run) root(p *plan, list *connection, cut *page.Cut, match ...func(*sql.
 		s.Limit(2)
 	}
 	query, args := s.Query()
-	res := newResult(p, list, cut)
-	if err := r.read(res, query, args, columns, nil); err != nil {
+	res := newResult(sh, list, cut)
+	err := r.store.Rows(r.ctx, query, args, at.width, func(value func(int) any) error {
+		res.add(value, at)
+		return nil
+	})
+	if err != nil {
 		return nil, err
 	}
 	if cut == nil && res.rows() > 1 {
@@ -92,17 +88,17 @@ func (r *run) root(p *plan, list *connection, cut *page.Cut, match ...func(*sql.
 	return res, r.below(res)
 }
 
-// columns selects what a plan reads, and returns where the cursor's value and the parent's id come.
-func (r *run) columns(s *sql.Selector, p *plan, list *connection, cut *page.Cut, parent string) places {
-	at := places{width: len(p.columns), cursor: -1, parent: -1}
-	for _, c := range p.columns {
-		s.AppendSelect(s.C(c))
-	}
-	add := func(column string) int {
-		if i := slices.Index(p.columns, column); i >= 0 {
+// places says where among a row's values stands what is not selected; -1 for nowhere.
+type places struct{ width, cursor, parent int }
+
+// extra selects what is read besides: the cursor's value and the parent's id.
+func (r *run) extra(s *sql.Selector, sh *shape, list *connection, cut *page.Cut, parent string) places {
+	at := places{width: len(sh.columns), cursor: -1, parent: -1}
+	add := func(name string) int {
+		if i := slices.Index(sh.columns, column{sh.kind.table, name}); i >= 0 {
 			return i
 		}
-		s.AppendSelect(s.C(column))
+		s.AppendSelect(s.C(name))
 		at.width++
 		return at.width - 1
 	}
@@ -115,42 +111,24 @@ func (r *run) columns(s *sql.Selector, p *plan, list *connection, cut *page.Cut,
 	return at
 }
 
-// places says where among a row's values stands what is not selected.
-type places struct{ width, cursor, parent int }
-
-// read reads rows into a result; stop ends the reading early.
-func (r *run) read(res *result, query string, args []any, at places, stop func() bool) error {
-	return r.store.Rows(r.ctx, query, args, at.width, func(value func(int) any) error {
-		if stop != nil && stop() {
-			return errElse
-		}
-		res.add(r, value, at)
-		return nil
-	})
-}
-
 // below reads what hangs on the rows of a result.
 func (r *run) below(res *result) error {
-	for i := range res.plan.slots {
-		s := &res.plan.slots[i]
-		if s.form != hole || r.hides(s) {
-			continue
-		}
-		child, err := r.follow(res, s.at)
+	for i := range res.shape.edges {
+		child, err := r.follow(res, i)
 		if err != nil {
 			return err
 		}
-		res.children[s.at] = child
+		res.children[i] = child
 	}
 	return nil
 }
 
 // follow reads where an edge of all rows of a result leads to.
 func (r *run) follow(res *result, at int) (*result, error) {
-	e := res.plan.edges[at]
+	e := &res.shape.edges[at]
 	var cut *page.Cut
 	if e.paged {
-		a, err := r.args(e)
+		a, err := r.args(e.edge)
 		if err != nil {
 			return nil, errElse
 		}
@@ -160,18 +138,17 @@ func (r *run) follow(res *result, at int) (*result, error) {
 		}
 		cut = &c
 	}
-	child := newResult(e.plan, e.list, cut)
+	child := newResult(r.shape(e.plan), e.list, cut)
 	ids := res.leads(at)
-	if len(ids) == 0 {
-		return child, nil
-	}
 	if len(ids) > mostIDs {
 		return nil, errElse
 	}
-	if err := r.children(child, res.plan.kind, e, ids, cut); err != nil {
-		return nil, err
+	if len(ids) > 0 {
+		if err := r.children(child, e, ids, cut); err != nil {
+			return nil, err
+		}
 	}
-	child.index(e)
+	child.index(e.edge)
 	return child, r.below(child)
 }
 

@@ -45,8 +45,8 @@ type statement struct {
 // mark holds the place of an id.
 type mark int
 
-// children reads the rows that an edge of a kind leads to from the ids.
-func (r *run) children(res *result, from *kind, e *edge, ids []int64, cut *page.Cut) error {
+// children reads the rows that an edge leads to from the ids.
+func (r *run) children(res *result, e *follow, ids []int64, cut *page.Cut) error {
 	w := all
 	if cut != nil {
 		if w = short; len(ids) == 1 {
@@ -54,10 +54,10 @@ func (r *run) children(res *result, from *kind, e *edge, ids []int64, cut *page.
 		}
 	}
 	n := 0
-	err := r.follows(res, from, e, ids, cut, w, func(limit int) bool { n++; return w == short && n > limit })
+	err := r.follows(res, e, ids, cut, w, func(limit int) bool { n++; return w == short && n > limit })
 	if errors.Is(err, errLong) {
 		res.reset()
-		return r.follows(res, from, e, ids, cut, ranked, nil)
+		return r.follows(res, e, ids, cut, ranked, nil)
 	}
 	return err
 }
@@ -65,9 +65,9 @@ func (r *run) children(res *result, from *kind, e *edge, ids []int64, cut *page.
 // errLong says that lists were longer than hoped.
 var errLong = errors.New("longer than hoped")
 
-func (r *run) follows(res *result, from *kind, e *edge, ids []int64, cut *page.Cut, w way, past func(limit int) bool) error {
+func (r *run) follows(res *result, e *follow, ids []int64, cut *page.Cut, w way, past func(limit int) bool) error {
 	places := 1 << bits.Len(uint(len(ids)-1))
-	st := r.statement(from, e, places, cut, w)
+	st := r.statement(res.shape, e, places, cut, w)
 	args := slices.Clone(st.args)
 	for i, at := range st.ids {
 		args[at] = ids[min(i, len(ids)-1)]
@@ -76,20 +76,20 @@ func (r *run) follows(res *result, from *kind, e *edge, ids []int64, cut *page.C
 		if past != nil && past(st.limit) {
 			return errLong
 		}
-		res.add(r, value, st.at)
+		res.add(value, st.at)
 		return nil
 	})
 }
 
 // statement writes a statement, or finds the one it wrote before.
-func (r *run) statement(from *kind, e *edge, ids int, cut *page.Cut, w way) *statement {
-	key := statementKey{edge: e, viewer: r.viewer, ids: ids, way: w}
+func (r *run) statement(sh *shape, e *follow, ids int, cut *page.Cut, w way) *statement {
+	key := statementKey{edge: e.edge, viewer: r.viewer, ids: ids, way: w}
 	if cut != nil {
 		if key.size = cut.Size(); cut.Backward() {
 			key.size = -key.size
 		}
 		if cut.Bounded() {
-			return r.writeStatement(from, e, ids, cut, w)
+			return r.writeStatement(sh, e, ids, cut, w)
 		}
 	}
 	r.mu.RLock()
@@ -98,7 +98,7 @@ func (r *run) statement(from *kind, e *edge, ids int, cut *page.Cut, w way) *sta
 	if st != nil {
 		return st
 	}
-	st = r.writeStatement(from, e, ids, cut, w)
+	st = r.writeStatement(sh, e, ids, cut, w)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if len(r.statements) >= mostPlans {
@@ -108,10 +108,10 @@ func (r *run) statement(from *kind, e *edge, ids int, cut *page.Cut, w way) *sta
 	return st
 }
 
-func (r *run) writeStatement(from *kind, e *edge, ids int, cut *page.Cut, w way) *statement {
-	p, st := e.plan, &statement{}
-	s := sql.Dialect(r.store.Dialect()).Select().From(sql.Table(p.kind.table))
-	st.at = r.columns(s, p, e.list, cut, e.of)
+func (r *run) writeStatement(sh *shape, e *follow, ids int, cut *page.Cut, w way) *statement {
+	st := &statement{}
+	s := sh.selectFrom(r.store.Dialect())
+	st.at = r.extra(s, sh, e.list, cut, e.of)
 	column := e.of
 	if e.one != "" {
 		column = "id"
@@ -128,8 +128,8 @@ func (r *run) writeStatement(from *kind, e *edge, ids int, cut *page.Cut, w way)
 	if e.where != nil {
 		e.where(s)
 	}
-	if !policy.Follows(r.actor, e.policy(from), r.store.Dialect()) {
-		policy.Narrow(r.ctx, p.kind.name, s)
+	if !policy.Follows(r.actor, e.policy(e.from), r.store.Dialect()) {
+		policy.Narrow(r.ctx, sh.kind.name, s)
 	}
 	switch w {
 	case all:

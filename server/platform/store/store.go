@@ -43,8 +43,8 @@ type Store struct {
 	clock   *clock.Clock
 	// prepared is the statements of reads past ent.
 	prepared prepared
-	retries func()
-	commits func()
+	retries  func()
+	commits  func()
 	// listeners are added before the first write.
 	listeners []listener
 	// migrated is set once the database was found to fit this program.
