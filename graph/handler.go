@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"gendan/graph/cost"
 	"gendan/graph/gql"
 	"gendan/graph/lean"
 	"gendan/graph/load"
@@ -77,7 +78,7 @@ func NewHandler(r *Resolver, o Options) *Handler {
 	h.exec.Use(extension.AutomaticPersistedQuery{Cache: newHashes()})
 	h.exec.Use(strangers{schema: h.schema})
 	h.exec.Use(extension.Introspection{})
-	h.exec.Use(limits{schema: h.schema})
+	h.exec.Use(limits{schema: h.schema, known: &prices{known: map[priceKey]cost.Report{}}})
 	h.hot = hot{Resolver: r, reader: lean.New(r.store, most), schema: h.schema}
 	if !o.Plain {
 		h.exec.Use(h.hot)

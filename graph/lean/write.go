@@ -2,6 +2,7 @@ package lean
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"gendan/ent/scalar"
@@ -54,7 +55,7 @@ func is(v any, text string) bool {
 }
 
 func (s *slot) amount(b []byte, minor int64, currency any) []byte {
-	c := scalar.Currency(cursorText(currency))
+	c := scalar.Currency(Text(currency))
 	for _, p := range s.parts {
 		b = append(b, p.lead...)
 		switch p.of {
@@ -125,4 +126,15 @@ func quote[T ~string | ~[]byte](b []byte, s T) []byte {
 		}
 	}
 	return append(append(b, s[start:]...), '"')
+}
+
+// Text is a column's value as a text of one's own.
+func Text(v any) string {
+	switch v := v.(type) {
+	case []byte:
+		return string(v)
+	case string:
+		return strings.Clone(v)
+	}
+	return ""
 }
