@@ -127,6 +127,7 @@ func (c *conversation) ask(step map[string]string) []byte {
 	}
 	got := httptest.NewRecorder()
 	c.handler.ServeHTTP(got, r)
+	c.alike(r, b, got.Body.String())
 	return c.tidy(got.Body.Bytes())
 }
 

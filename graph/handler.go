@@ -12,7 +12,9 @@ import (
 	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"gendan/graph/cost"
 	"gendan/graph/gql"
+	"gendan/graph/lean"
 	"gendan/graph/load"
 	"gendan/server/platform/httpd"
 	"gendan/server/platform/store"
@@ -30,6 +32,8 @@ type Options struct {
 	Observe func(operation string, took time.Duration)
 	// Bearer tells whom the token of a stream stands for; without it there are no streams.
 	Bearer Bearer
+	// Plain leaves every read to the resolvers: for the test that holds the lean reader to their answers.
+	Plain bool
 }
 
 // Handler answers GraphQL over HTTP.
@@ -43,6 +47,7 @@ type Handler struct {
 	o       Options
 	present graphql.ErrorPresenterFunc
 	streams *streams
+	hot     hot
 }
 
 // NewHandler returns the handler of the API.
@@ -73,7 +78,11 @@ func NewHandler(r *Resolver, o Options) *Handler {
 	h.exec.Use(extension.AutomaticPersistedQuery{Cache: newHashes()})
 	h.exec.Use(strangers{schema: h.schema})
 	h.exec.Use(extension.Introspection{})
-	h.exec.Use(limits{schema: h.schema})
+	h.exec.Use(limits{schema: h.schema, known: &prices{known: map[priceKey]cost.Report{}}})
+	h.hot = hot{Resolver: r, reader: lean.New(r.store, most), schema: h.schema}
+	if !o.Plain {
+		h.exec.Use(h.hot)
+	}
 	return h
 }
 

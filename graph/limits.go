@@ -33,7 +33,10 @@ func (h *Handler) refuse(ctx context.Context, w http.ResponseWriter, status int,
 }
 
 // limits refuses operations that would cost too much, before gqlgen looks at them.
-type limits struct{ schema *ast.Schema }
+type limits struct {
+	schema *ast.Schema
+	known  *prices
+}
 
 var _ interface {
 	graphql.OperationContextMutator
@@ -56,7 +59,7 @@ func (l limits) MutateOperationContext(ctx context.Context, oc *graphql.Operatio
 	if a := actor.From(ctx); a != nil && a.Service || isBulk(ctx) {
 		bounds.Cost, bounds.Nodes = 50_000, 50_000
 	}
-	report, refusal := cost.Analyse(l.schema, oc.Doc, oc.OperationName, oc.Variables, bounds, nil)
+	report, refusal := l.price(oc, bounds)
 	oc.Stats.SetExtension(costKey, report)
 	if refusal == nil {
 		return nil
@@ -66,6 +69,20 @@ func (l limits) MutateOperationContext(ctx context.Context, oc *graphql.Operatio
 		e.Locations = []gqlerror.Location{{Line: refusal.Line, Column: refusal.Column}}
 	}
 	return e
+}
+
+// price is what the operation costs. The price of one that was run before, with variables that weigh the
+// same, is known.
+func (l limits) price(oc *graphql.OperationContext, bounds cost.Limits) (cost.Report, *cost.Refusal) {
+	key := priceKey{oc.Operation, weights(oc.Operation, oc.Variables), bounds}
+	if report, ok := l.known.get(key); ok {
+		return report, nil
+	}
+	report, refusal := cost.Analyse(l.schema, oc.Doc, oc.OperationName, oc.Variables, bounds, nil)
+	if refusal == nil {
+		l.known.put(key, report)
+	}
+	return report, refusal
 }
 
 // InterceptResponse tells what the operation was priced at.

@@ -55,6 +55,7 @@ func demoData(ctx context.Context, c config.Config, args []string, out io.Writer
 	o := demo.Options{Out: out}
 	_, err := options("demo", args, func(f *flag.FlagSet) {
 		f.Uint64Var(&o.Seed, "seed", 1, "same seed, same data")
+		f.IntVar(&o.Orders, "orders", 0, "so many orders, by copies of the story's")
 	})
 	if err != nil {
 		return err

@@ -190,3 +190,22 @@ func magnitude(n int64) uint64 {
 	}
 	return uint64(n)
 }
+
+// Append appends the number, as String writes it, to b.
+func (d Decimal) Append(b []byte) []byte {
+	n := uint64(d)
+	if d < 0 {
+		b, n = append(b, '-'), -n
+	}
+	b = strconv.AppendUint(b, n/scale, 10)
+	frac := n % scale
+	if frac == 0 {
+		return b
+	}
+	b = append(b, '.')
+	for unit := uint64(scale / 10); frac > 0; unit /= 10 {
+		b = append(b, byte('0'+frac/unit))
+		frac %= unit
+	}
+	return b
+}

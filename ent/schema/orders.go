@@ -89,6 +89,8 @@ func (Order) Indexes() []ent.Index {
 		index.Fields("created_at", "id"), index.Fields("status", "promised_on", "id"), index.Fields("first_promised_on", "id"),
 		index.Fields("customer_id", "promised_on", "id"), index.Fields("customer_id", "po_key"),
 		index.Fields("merchandiser_id", "status", "promised_on", "id"), index.Fields("team_id", "promised_on", "id"),
+		// What is open of one's own: what was delivered and is not closed yet grows with the years.
+		index.Fields("merchandiser_id", "status", "delivered_on", "promised_on", "id"),
 		index.Fields("sales_id", "promised_on", "id"), index.Fields("po_key"),
 	}
 }

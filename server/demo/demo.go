@@ -22,6 +22,7 @@ import (
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
+	"gendan/server/platform/crowd"
 	"gendan/server/platform/store"
 	"gendan/server/production"
 	"gendan/server/purchasing"
@@ -56,6 +57,8 @@ type Options struct {
 	Seed uint64    // same seed, same data; 1 when zero
 	Out  io.Writer // progress; none when nil
 	Now  time.Time // the end of the story; the machine's time when zero
+	// Orders is how many orders there shall be: those of the story, and for measuring copies of them.
+	Orders int
 }
 
 // stage is the demonstration while it is being played.
@@ -101,7 +104,17 @@ func Fill(ctx context.Context, s Services, o Options) error {
 	}
 	p.tidy()
 	p.acts = append(p.acts, act{at: p.end, no: len(p.acts), do: p.limit})
-	return p.play(ctx, o.Out)
+	if err := p.play(ctx, o.Out); err != nil || o.Orders == 0 {
+		return err
+	}
+	return p.crowd(ctx, o)
+}
+
+// crowd copies the story's orders until there are as many as were asked for.
+func (p *stage) crowd(ctx context.Context, o Options) error {
+	err := crowd.Fill(ctx, p.Store, o.Orders, func(n int) { fmt.Fprintf(o.Out, "\r订单 orders  %d/%d", n, o.Orders) })
+	fmt.Fprintln(o.Out)
+	return err
 }
 
 // day is an hour of the day n days from the end of the story.

@@ -1426,6 +1426,11 @@ var (
 				Columns: []*schema.Column{OrdersColumns[12], OrdersColumns[16], OrdersColumns[0]},
 			},
 			{
+				Name:    "order_merchandiser_id_status_delivered_on_promised_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[64], OrdersColumns[7], OrdersColumns[58], OrdersColumns[16], OrdersColumns[0]},
+			},
+			{
 				Name:    "order_sales_id_promised_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{OrdersColumns[65], OrdersColumns[16], OrdersColumns[0]},

@@ -46,8 +46,10 @@ type Store struct {
 	idle    int // connections of writer that are kept for their next use
 	dialect string
 	clock   *clock.Clock
-	retries func()
-	commits func()
+	// prepared is the statements of reads past ent.
+	prepared prepared
+	retries  func()
+	commits  func()
 	// listeners are added before the first write.
 	listeners []listener
 	// migrated is set once the database was found to fit this program.

@@ -42,6 +42,7 @@ type transaction struct {
 	events []*ent.EventCreate
 	after  []func()
 	heard  [][]Change // for each listener
+	locked map[scalar.ID]bool
 }
 
 type txKey struct{}
@@ -185,7 +186,8 @@ func (t *transaction) flush(ctx context.Context, key *ent.IdempotencyKey, id sca
 		}
 	}
 	if key != nil && id != 0 {
-		if err := t.client.IdempotencyKey.UpdateOneID(key.ID).SetRecordID(id).Exec(sys); err != nil {
+		// Not UpdateOneID, which reads the row again.
+		if err := t.client.IdempotencyKey.Update().Where(idempotencykey.ID(key.ID)).SetRecordID(id).Exec(sys); err != nil {
 			return fmt.Errorf("keep the answer of an idempotency key: %w", err)
 		}
 	}
@@ -207,9 +209,19 @@ func After(ctx context.Context, f func()) {
 func Lock(ctx context.Context, tx *ent.Client, orders ...scalar.ID) error {
 	ids := slices.Clone(orders)
 	slices.Sort(ids)
+	t := current(ctx)
 	for _, id := range slices.Compact(ids) {
+		if t != nil && t.locked[id] {
+			continue // until the transaction ends
+		}
 		if err := tx.Order.Update().Where(order.ID(id)).AddGuard(1).Exec(guard(actor.System(ctx))); err != nil {
 			return fmt.Errorf("lock order %s: %w", id, err)
+		}
+		if t != nil {
+			if t.locked == nil {
+				t.locked = map[scalar.ID]bool{}
+			}
+			t.locked[id] = true
 		}
 	}
 	return nil
