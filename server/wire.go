@@ -24,6 +24,7 @@ import (
 	"gendan/server/notify"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
+	"gendan/server/platform/backup"
 	"gendan/server/platform/blob"
 	"gendan/server/platform/clock"
 	"gendan/server/platform/config"
@@ -121,9 +122,10 @@ func (a *app) assemble() {
 	messages := customers.NewMessages(s, c, file)
 	order, ship := orders.New(s, c, firms, messages), shipping.New(s, c)
 	a.History = history.New(s, history.Below{Customers: firms, Catalog: goods, Orders: order}, ship.TakePast)
-	batches := production.New(s, c)
+	batches := production.New(s, c, order)
 	a.Services = graph.Services{
 		Store: s, Clock: c, Feed: feed.New(s, a.log, a.holder), Demo: a.config.Demo,
+		Backups: backup.Schedule{Folder: a.config.Backups, Every: a.config.BackupEvery, Keep: a.config.BackupKeep},
 		Identity: identity.New(s, c, identity.Options{
 			Keys: a.keys, URL: a.config.URL, Demo: a.config.Demo, Mail: a.config.SMTP != "",
 		}),

@@ -62,6 +62,12 @@ export type AuditEntryFilter = {
   recordId?: InputMaybe<Scalars['ID']['input']>;
   /** Of this order and what hangs on it. */
   orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of records of one of these kinds, by type name. */
+  kind?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Made by this person. */
+  actorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of one of these operations: CREATE, UPDATE, ARCHIVE, or an event such as SIGN_IN. */
+  operation?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Of this time. */
   at?: InputMaybe<TimeRange>;
 };
@@ -108,6 +114,8 @@ export type TombstoneKind =
   | 'CONTACT'
   /** Customers. */
   | 'CUSTOMER'
+  /** Materials. */
+  | 'MATERIAL'
   /** Operations of products' routes. */
   | 'OPERATION_STANDARD'
   /** Allowances and charges. */
@@ -116,12 +124,18 @@ export type TombstoneKind =
   | 'ORDER_LINE'
   /** Payments taken back. */
   | 'PAYMENT'
+  /** What payments paid for, taken off again. */
+  | 'PAYMENT_ALLOCATION'
+  /** Lines of payment plans. */
+  | 'PAYMENT_PLAN_LINE'
   /** Products. */
   | 'PRODUCT'
   /** Special requirements. */
   | 'REQUIREMENT'
   /** Lines of shipments. */
-  | 'SHIPMENT_LINE';
+  | 'SHIPMENT_LINE'
+  /** Suppliers. */
+  | 'SUPPLIER';
 
 /** One page of changes. */
 export type AuditEntryConnection = {
@@ -2231,48 +2245,6 @@ export type Permission =
   /** Opens auditEntries over everything, not only what hangs on one record. */
   | 'AUDIT_READ';
 
-/** The signed-in person or program. */
-export type Viewer = {
-  /** The user's id. */
-  id: Scalars['ID']['output'];
-  /** Name. */
-  name: Scalars['String']['output'];
-  /** E-mail address. */
-  email: Maybe<Scalars['String']['output']>;
-  /** Language of the interface and of messages. */
-  language: Language;
-  /** IANA zone in which instants are shown; the firm's when empty. */
-  timeZone: Scalars['String']['output'];
-  /** The roles held. */
-  roles: Array<Role>;
-  /** What may be done. */
-  permissions: Array<Permission>;
-  /** Which classes of facts are shown. */
-  sees: Array<Visibility>;
-  /** The customer this person belongs to; null for people of the house. */
-  customer: Maybe<Customer>;
-  /** Whether the password must be changed before anything else. */
-  mustChangePassword: Scalars['Boolean']['output'];
-  /** Where this person is signed in. */
-  sessions: Array<Session>;
-};
-
-/** One signed-in device. */
-export type Session = {
-  /** The session's id. */
-  id: Scalars['ID']['output'];
-  /** The program, as it names itself. */
-  userAgent: Maybe<Scalars['String']['output']>;
-  /** From which address it was last used. */
-  address: Maybe<Scalars['String']['output']>;
-  /** When it began. */
-  createdAt: Scalars['DateTime']['output'];
-  /** When it was last used. */
-  lastUsedAt: Scalars['DateTime']['output'];
-  /** Whether it is the one that asks. */
-  current: Scalars['Boolean']['output'];
-};
-
 /** A person who signs in. */
 export type User = Node & {
   /** The id of this record. */
@@ -2309,6 +2281,8 @@ export type UserFilter = {
   role?: InputMaybe<Role>;
   /** Only good or only disabled accounts. */
   disabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only those at which sign-in waits after wrong passwords, or only the others; refused to whom accounts are hidden. */
+  blocked?: InputMaybe<Scalars['Boolean']['input']>;
   /** Of this customer. */
   customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Whose name begins so. */
@@ -2667,6 +2641,147 @@ export type ServiceTokenEdge = {
   /** The record. */
   node: ServiceToken;
 };
+
+/** What keeps this server in good order. */
+export type Upkeep = {
+  /** When the newest backup was taken; null where there is none. */
+  lastBackupAt: Maybe<Scalars['DateTime']['output']>;
+  /** After how many hours one is taken by itself; null where none is. */
+  backupEveryHours: Maybe<Scalars['Int']['output']>;
+  /** Whether the newest backup is older than twice that, or there is none at all. */
+  backupOverdue: Scalars['Boolean']['output'];
+};
+
+/** Something to be sent that the server gave up after trying again and again. */
+export type FailedJob = {
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What it is, as in mail. */
+  topic: Scalars['String']['output'];
+  /** To whom; null where it is to nobody. */
+  to: Maybe<Scalars['String']['output']>;
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** What went wrong the last time. */
+  lastError: Maybe<Scalars['String']['output']>;
+  /** When it was to be sent. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** One page of jobs that failed. */
+export type FailedJobConnection = {
+  /** The jobs with their cursors. */
+  edges: Array<FailedJobEdge>;
+  /** The jobs alone. */
+  nodes: Array<FailedJob>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many jobs there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the jobs with its cursor. */
+export type FailedJobEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The job. */
+  node: FailedJob;
+};
+
+/** Which job to try again. */
+export type FailedJobRetryInput = {
+  /** Which job. */
+  id: Scalars['ID']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of trying a job again. */
+export type FailedJobRetryPayload = {
+  /** The job, tried again within seconds; null when nothing was done. */
+  failedJob: Maybe<FailedJob>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** The outcome of ending one's other sessions. */
+export type SessionsRevokeOthersPayload = {
+  /** How many were ended. */
+  count: Maybe<Scalars['Int']['output']>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** The signed-in person or program. */
+export type Viewer = {
+  /** The user's id. */
+  id: Scalars['ID']['output'];
+  /** Name. */
+  name: Scalars['String']['output'];
+  /** E-mail address. */
+  email: Maybe<Scalars['String']['output']>;
+  /** Language of the interface and of messages. */
+  language: Language;
+  /** IANA zone in which instants are shown; the firm's when empty. */
+  timeZone: Scalars['String']['output'];
+  /** The roles held. */
+  roles: Array<Role>;
+  /** What may be done. */
+  permissions: Array<Permission>;
+  /** The parts of the first page, in order: what waits for this person, by role. */
+  home: Array<HomeSection>;
+  /** Which classes of facts are shown. */
+  sees: Array<Visibility>;
+  /** The customer this person belongs to; null for people of the house. */
+  customer: Maybe<Customer>;
+  /** Whether the password must be changed before anything else. */
+  mustChangePassword: Scalars['Boolean']['output'];
+  /** Where this person is signed in. */
+  sessions: Array<Session>;
+};
+
+/** One signed-in device. */
+export type Session = {
+  /** The session's id. */
+  id: Scalars['ID']['output'];
+  /** The program, as it names itself. */
+  userAgent: Maybe<Scalars['String']['output']>;
+  /** From which address it was last used. */
+  address: Maybe<Scalars['String']['output']>;
+  /** When it began. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last used. */
+  lastUsedAt: Scalars['DateTime']['output'];
+  /** Whether it is the one that asks. */
+  current: Scalars['Boolean']['output'];
+};
+
+/** A part of the first page: what waits for a department. */
+export type HomeSection =
+  /** The orders one carries, by days to their promise. */
+  | 'OWN_ORDERS'
+  /** The orders of the customers one sells to. */
+  | 'SOLD_ORDERS'
+  /** Batches that are due, and those of which nobody reported. */
+  | 'PRODUCTION'
+  /** The page for the phone on the floor. */
+  | 'FLOOR'
+  /** Materials that batches wait for. */
+  | 'PURCHASING'
+  /** Inspections that are due, and what they hold. */
+  | 'QUALITY'
+  /** Shipments by their next day, and what nobody signed for. */
+  | 'LOGISTICS'
+  /** What customers are still to pay, and what that holds. */
+  | 'FINANCE'
+  /** What is late and what it is worth, how much is on time, and what waits for a decision. */
+  | 'MANAGEMENT'
+  /** Accounts, jobs that failed, and the age of the backup. */
+  | 'ADMINISTRATION'
+  /** Figures alone. */
+  | 'FIGURES'
+  /** The customer's own orders. */
+  | 'PORTAL';
 
 /** What is counted. */
 export type StatsUnit =
@@ -3103,6 +3218,8 @@ export type Order = Node & {
   merchandiser: Maybe<User>;
   /** Who sold it. */
   sales: Maybe<User>;
+  /** The order this one repeats. */
+  original: Maybe<Order>;
   /** When the customer ordered. */
   orderedOn: Maybe<Scalars['Date']['output']>;
   /** The latest date the customer asked for, over the lines. */
@@ -3603,6 +3720,46 @@ export type OrderPromisePayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which order a new one is to be like. */
+export type OrderCopyInput = {
+  /** The order to copy. */
+  id: Scalars['ID']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of copying an order. */
+export type OrderCopyPayload = {
+  /** The new draft; null when nothing was done. */
+  order: Maybe<Order>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Whose orders go to whom. */
+export type OrdersHandOverInput = {
+  /** Who carries them now. */
+  fromId: Scalars['ID']['input'];
+  /** Who is to carry them. */
+  toId: Scalars['ID']['input'];
+  /** Only these, at most 1,000; all that are neither closed nor cancelled when left out. */
+  orderIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** How many they were when looked at; with another number nothing is done. */
+  expectedCount?: InputMaybe<Scalars['Int']['input']>;
+  /** Why, or what to know. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of handing orders over. */
+export type OrdersHandOverPayload = {
+  /** The orders handed over: to take it back, hand these over the other way. Null when nothing was done. */
+  orderIds: Maybe<Array<Scalars['ID']['output']>>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** The commercial state of an order; progress is told by the percentages, and a hold by heldAt. */
 export type OrderStatus =
   /** Being written. */
@@ -3671,6 +3828,8 @@ export type OrderFilter = {
   merchandiserId?: InputMaybe<Scalars['ID']['input']>;
   /** Sold by this person. */
   salesId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of customers that this person sells to. */
+  customerSalesId?: InputMaybe<Scalars['ID']['input']>;
   /** Promised in this range. */
   promisedOn?: InputMaybe<DateRange>;
   /** Requested in this range. */
@@ -4539,6 +4698,8 @@ export type ProductionBatchFilter = {
   number?: InputMaybe<Scalars['String']['input']>;
   /** Whose materials are so far. */
   materialReadiness?: InputMaybe<Array<MaterialReadiness>>;
+  /** True: on the floor, and nobody reported since the working day before today; false: not. */
+  unreported?: InputMaybe<Scalars['Boolean']['input']>;
   /** Changed in this time. */
   updatedAt?: InputMaybe<TimeRange>;
 };
@@ -5982,6 +6143,8 @@ export type InspectionFilter = {
   batchId?: InputMaybe<Scalars['ID']['input']>;
   /** Due in this range. */
   dueOn?: InputMaybe<DateRange>;
+  /** True: failed, and no later inspection of the kind let the batch pass, so that its pieces stay where they are; false: not. */
+  onHold?: InputMaybe<Scalars['Boolean']['input']>;
   /** Changed in this time. */
   updatedAt?: InputMaybe<TimeRange>;
 };
@@ -6136,6 +6299,10 @@ export type Query = {
   teams: Array<Team>;
   /** Service tokens, newest first. */
   serviceTokens: Maybe<ServiceTokenConnection>;
+  /** What keeps this server in good order. */
+  upkeep: Maybe<Upkeep>;
+  /** What the server gave up, newest first. */
+  failedJobs: Maybe<FailedJobConnection>;
   /** Counts, sums and on-time figures of orders or their lines, by up to three keys. See docs/api.md for the definitions. */
   orderStats: Maybe<OrderStats>;
   /** The viewer's inbox, newest first. */
@@ -6306,6 +6473,14 @@ export type QueryUserArgs = {
 
 
 export type QueryServiceTokensArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryFailedJobsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -6588,6 +6763,10 @@ export type Mutation = {
   serviceTokenCreate: ServiceTokenCreatePayload;
   /** Ends a service token. */
   serviceTokenRevoke: ServiceTokenRevokePayload;
+  /** Tries a job that failed again. */
+  failedJobRetry: FailedJobRetryPayload;
+  /** Ends all of one's own sessions but the one that asks. */
+  sessionsRevokeOthers: SessionsRevokeOthersPayload;
   /** Makes a draft from an uploaded UBL 2.1 Order; anything else is refused and nothing is made. */
   orderImportUbl: OrderImportUblPayload;
   /** Reads a table of customers and tries each row; nothing is kept. */
@@ -6638,6 +6817,10 @@ export type Mutation = {
   orderHold: OrderHoldPayload;
   /** Lets release and shipping go on. */
   orderResume: OrderResumePayload;
+  /** Makes a new draft like an order: its prices are to be confirmed, its dates are empty. */
+  orderCopy: OrderCopyPayload;
+  /** Gives all open orders of a merchandiser, or some of them, to another: all or none. */
+  ordersHandOver: OrdersHandOverPayload;
   /** Gives an order to another merchandiser. */
   orderHandOver: OrderHandOverPayload;
   /** Moves the promised or requested date of lines; the first promise never moves. */
@@ -6952,6 +7135,11 @@ export type MutationServiceTokenRevokeArgs = {
 };
 
 
+export type MutationFailedJobRetryArgs = {
+  input: FailedJobRetryInput;
+};
+
+
 export type MutationOrderImportUblArgs = {
   input: OrderImportUblInput;
 };
@@ -7074,6 +7262,16 @@ export type MutationOrderHoldArgs = {
 
 export type MutationOrderResumeArgs = {
   input: OrderResumeInput;
+};
+
+
+export type MutationOrderCopyArgs = {
+  input: OrderCopyInput;
+};
+
+
+export type MutationOrdersHandOverArgs = {
+  input: OrdersHandOverInput;
 };
 
 
@@ -7954,6 +8152,8 @@ export type ShipmentFilter = {
   etdOn?: InputMaybe<DateRange>;
   /** Estimated to arrive in this range. */
   etaOn?: InputMaybe<DateRange>;
+  /** True: arrived by what the carrier tells, or estimated to have arrived before today, and nobody signed for it; false: not. */
+  unsigned?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whose number begins so. */
   number?: InputMaybe<Scalars['String']['input']>;
   /** With this carrier's number. */
@@ -8278,7 +8478,7 @@ export type ServerQuery = { server: { companyName: string | null, demo: boolean,
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, name: string, email: string | null, language: Language, timeZone: string, roles: Array<Role>, permissions: Array<Permission>, sees: Array<Visibility>, mustChangePassword: boolean } | null };
+export type ViewerQuery = { viewer: { id: string, name: string, email: string | null, language: Language, timeZone: string, roles: Array<Role>, permissions: Array<Permission>, sees: Array<Visibility>, home: Array<HomeSection>, mustChangePassword: boolean } | null };
 
 export type SearchQueryVariables = Exact<{
   text: Scalars['String']['input'];
@@ -8447,12 +8647,13 @@ export type FeedbackRowFragment = { id: string, number: string, kind: FeedbackKi
 export type FeedbacksPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<FeedbackFilter>;
   orderBy?: InputMaybe<FeedbackOrder>;
 }>;
 
 
-export type FeedbacksPageQuery = { feedbacks: { nodes: Array<(
+export type FeedbacksPageQuery = { feedbacks: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'FeedbackRowFragment': FeedbackRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -8645,12 +8846,13 @@ export type IncidentPageQuery = { incident: (
 export type IncidentsPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<IncidentFilter>;
   orderBy?: InputMaybe<IncidentOrder>;
 }>;
 
 
-export type IncidentsPageQuery = { incidents: { nodes: Array<(
+export type IncidentsPageQuery = { incidents: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'IncidentRowFragment': IncidentRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -8992,12 +9194,13 @@ export type CustomerNameQuery = { customer: { id: string, number: string, name: 
 export type OrderListQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<OrderFilter>;
   orderBy?: InputMaybe<OrderOrder>;
 }>;
 
 
-export type OrderListQuery = { orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, deliveredOn: string | null, customerPoNo: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type OrderListQuery = { orders: { totalCount?: number, nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, deliveredOn: string | null, customerPoNo: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type OrderWayFragment = { status: OrderStatus, confirmedAt: string | null, heldAt: string | null, lateDays: number, deliveredOn: string | null, plannedPercent: string, madePercent: string, passedPercent: string, packedPercent: string, shippedPercent: string, deliveredPercent: string, paidPercent: string | null } & { ' $fragmentName'?: 'OrderWayFragment' };
 
@@ -9300,12 +9503,13 @@ export type BatchCancelMutation = { productionBatchCancel: { productionBatch: { 
 export type ProductionPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<ProductionBatchFilter>;
   orderBy?: InputMaybe<ProductionBatchOrder>;
 }>;
 
 
-export type ProductionPageQuery = { productionBatches: { nodes: Array<(
+export type ProductionPageQuery = { productionBatches: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'BatchRowFragment': BatchRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -9496,12 +9700,13 @@ export type MaterialFactsFragment = { id: string, version: number, code: string,
 export type MaterialsPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<MaterialRequirementFilter>;
   orderBy?: InputMaybe<MaterialRequirementOrder>;
 }>;
 
 
-export type MaterialsPageQuery = { materialRequirements: { nodes: Array<(
+export type MaterialsPageQuery = { materialRequirements: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -9602,12 +9807,13 @@ export type InspectionRowFragment = { id: string, number: string, kind: Inspecti
 export type InspectionsPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<InspectionFilter>;
   orderBy?: InputMaybe<InspectionOrder>;
 }>;
 
 
-export type InspectionsPageQuery = { inspections: { nodes: Array<(
+export type InspectionsPageQuery = { inspections: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'InspectionRowFragment': InspectionRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -9631,12 +9837,13 @@ export type ReceivableRowFragment = { id: string, kind: PaymentPlanKind, percent
 export type ReceivablesPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<ReceivableFilter>;
   orderBy?: InputMaybe<ReceivableOrder>;
 }>;
 
 
-export type ReceivablesPageQuery = { receivables: { nodes: Array<(
+export type ReceivablesPageQuery = { receivables: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'ReceivableRowFragment': ReceivableRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -9741,12 +9948,13 @@ export type ShipmentRowFragment = { id: string, number: string, status: Shipment
 export type ShipmentsPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<ShipmentFilter>;
   orderBy?: InputMaybe<ShipmentOrder>;
 }>;
 
 
-export type ShipmentsPageQuery = { shipments: { nodes: Array<(
+export type ShipmentsPageQuery = { shipments: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'ShipmentRowFragment': ShipmentRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -9764,12 +9972,13 @@ export type TrackingRecordMutation = { trackingEventRecord: { shipment: { id: st
 export type TasksPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<TaskFilter>;
   orderBy?: InputMaybe<TaskOrder>;
 }>;
 
 
-export type TasksPageQuery = { tasks: { nodes: Array<(
+export type TasksPageQuery = { tasks: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -9853,12 +10062,13 @@ export type UserRowFragment = { id: string, version: number, name: string, email
 export type UsersPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<UserFilter>;
   orderBy?: InputMaybe<UserOrder>;
 }>;
 
 
-export type UsersPageQuery = { users: { nodes: Array<(
+export type UsersPageQuery = { users: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'UserRowFragment': UserRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };

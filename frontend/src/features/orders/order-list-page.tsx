@@ -55,7 +55,7 @@ export function OrderListPage() {
           {mayCreate && create}
         </>
       )} />
-      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}><OrderListFilters url={url} /></Toolbar>
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.orders?.totalCount} />}><OrderListFilters url={url} /></Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("list.failed")} onRetry={list.retry} />}
       {(!list.failure || list.rows.length > 0) && (
         <DataTable label={t("title")} columns={columns} hidden={view.hidden} rows={list.rows} href={(row) => `/orders/${encodeURIComponent(row.number)}`}
