@@ -8691,23 +8691,131 @@ export type FeedbackResolveMutationVariables = Exact<{
 
 export type FeedbackResolveMutation = { feedbackResolve: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type AdministrationHomeQueryVariables = Exact<{
+  accounts: UserFilter;
+  blocked: UserFilter;
+  disabled: UserFilter;
+}>;
+
+
+export type AdministrationHomeQuery = { accounts: { totalCount: number } | null, blocked: { totalCount: number, nodes: Array<{ id: string, name: string, email: string | null, blockedUntil: string | null }> } | null, disabled: { totalCount: number } | null, failed: { totalCount: number, nodes: Array<{ id: string, topic: string, to: string | null, attempts: number, lastError: string | null, createdAt: string }> } | null, upkeep: { lastBackupAt: string | null, backupEveryHours: number | null, backupOverdue: boolean } | null };
+
+export type HomeReceivableFragment = { id: string, kind: PaymentPlanKind, percent: string | null, trigger: PaymentTrigger, fromMonthEnd: boolean, offsetDays: number, dueOn: string | null, dueEstimated: boolean, overdueDays: number, gate: PaymentGate | null, gateHeld: boolean | null, openAmount: { amount: string, currency: string } | null, order: { id: string, number: string } | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'HomeReceivableFragment' };
+
+export type FinanceHomeQueryVariables = Exact<{
+  owedOverdue: ReceivableFilter;
+  owedWeek: ReceivableFilter;
+  holdsProduction: ReceivableFilter;
+  holdsShipment: ReceivableFilter;
+  holdsDocuments: ReceivableFilter;
+  openOwed: ReceivableFilter;
+}>;
+
+
+export type FinanceHomeQuery = { owedOverdue: { totalCount: number } | null, owedWeek: { totalCount: number } | null, holdsProduction: { totalCount: number } | null, holdsShipment: { totalCount: number } | null, holdsDocuments: { totalCount: number } | null, openOwed: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeReceivableFragment': HomeReceivableFragment } }> } | null };
+
+export type HomeShipmentFragment = { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, mode: TransportMode, carrier: string | null, fromPlace: string | null, toPlace: string | null, etdOn: string | null, etaOn: string | null, arrivedAt: string | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'HomeShipmentFragment' };
+
+export type LogisticsHomeQueryVariables = Exact<{
+  leaveOverdue: ShipmentFilter;
+  leaveWeek: ShipmentFilter;
+  arriveWeek: ShipmentFilter;
+  unsigned: ShipmentFilter;
+  preparing: ShipmentFilter;
+  underway: ShipmentFilter;
+  open: ShipmentFilter;
+}>;
+
+
+export type LogisticsHomeQuery = { leaveOverdue: { totalCount: number } | null, leaveWeek: { totalCount: number } | null, arriveWeek: { totalCount: number } | null, unsigned: { totalCount: number } | null, preparing: { nodes: Array<{ ' $fragmentRefs'?: { 'HomeShipmentFragment': HomeShipmentFragment } }> } | null, underway: { nodes: Array<{ ' $fragmentRefs'?: { 'HomeShipmentFragment': HomeShipmentFragment } }> } | null, open: { totalCount: number } | null };
+
+export type ManagementHomeQueryVariables = Exact<{
+  allLate: OrderFilter;
+  allHeld: OrderFilter;
+  allDraft: OrderFilter;
+  allAnswer: OrderFilter;
+  allOpen: OrderFilter;
+  allDelivered: OrderFilter;
+  complaints: FeedbackFilter;
+  decisions: TaskFilter;
+  due: OrderFilter;
+  decides: Scalars['Boolean']['input'];
+  prices: Scalars['Boolean']['input'];
+}>;
+
+
+export type ManagementHomeQuery = { allLate: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, allHeld: { totalCount: number } | null, allDraft: { totalCount: number } | null, allAnswer: { totalCount: number } | null, allOpen: { totalCount: number } | null, allDelivered: { totalCount: number } | null, complaints: { totalCount: number } | null, decisions?: { totalCount: number } | null, lateWorth: { groups: Array<{ amounts?: Array<{ amount: string, currency: string }> | null }> } | null, onTime: { groups: Array<{ dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null };
+
 export type HomeOrderFragment = (
-  { id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, promisedOn: string | null, deliveredOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null }
+  { id: string, number: string, status: OrderStatus, heldAt: string | null, heldReason: string | null, heldGates: Array<PaymentGate> | null, lateDays: number, openIncidentCount: number | null, customerPoNo: string | null, requestedOn: string | null, promisedOn: string | null, deliveredOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null }
   & { ' $fragmentRefs'?: { 'OrderStepsFragment': OrderStepsFragment } }
 ) & { ' $fragmentName'?: 'HomeOrderFragment' };
 
-export type HomeQueryVariables = Exact<{
+export type OwnOrdersHomeQueryVariables = Exact<{
   late: OrderFilter;
   week: OrderFilter;
   held: OrderFilter;
   answer: OrderFilter;
   draft: OrderFilter;
-  open: OrderFilter;
   delivered: OrderFilter;
+  open: OrderFilter;
 }>;
 
 
-export type HomeQuery = { late: { totalCount: number } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, delivered: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
+export type OwnOrdersHomeQuery = { late: { totalCount: number } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, delivered: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
+
+export type HomeBatchFragment = { id: string, number: string, status: ProductionBatchStatus, quantity: string, madeQuantity: string, unit: string, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, materialReadiness: MaterialReadiness | null, openIncidentCount: number | null, product: { id: string, name: string } | null, order: { id: string, number: string, heldAt: string | null, heldGates: Array<PaymentGate> | null } | null } & { ' $fragmentName'?: 'HomeBatchFragment' };
+
+export type ProductionHomeQueryVariables = Exact<{
+  overdue: ProductionBatchFilter;
+  dueToday: ProductionBatchFilter;
+  unreported: ProductionBatchFilter;
+  planned: ProductionBatchFilter;
+  materials: ProductionBatchFilter;
+  blocking: IncidentFilter;
+  open: ProductionBatchFilter;
+}>;
+
+
+export type ProductionHomeQuery = { overdue: { totalCount: number } | null, dueToday: { totalCount: number } | null, unreported: { totalCount: number, nodes: Array<{ id: string }> } | null, planned: { totalCount: number } | null, materials: { totalCount: number } | null, blocking: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeBatchFragment': HomeBatchFragment } }> } | null };
+
+export type HomeMaterialFragment = { id: string, missingQuantity: string, unit: string, needByOn: string | null, promisedOn: string | null, slipCount: number, isLate: boolean, nextChaseOn: string | null, order: { id: string, number: string } | null, batch: { id: string, number: string } | null, material: { id: string, code: string, name: string } | null, supplier: { id: string, name: string } | null } & { ' $fragmentName'?: 'HomeMaterialFragment' };
+
+export type PurchasingHomeQueryVariables = Exact<{
+  lateNeeds: MaterialRequirementFilter;
+  needWeek: MaterialRequirementFilter;
+  unpromised: MaterialRequirementFilter;
+  chase: MaterialRequirementFilter;
+  open: MaterialRequirementFilter;
+}>;
+
+
+export type PurchasingHomeQuery = { lateNeeds: { totalCount: number } | null, needWeek: { totalCount: number } | null, unpromised: { totalCount: number } | null, chase: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeMaterialFragment': HomeMaterialFragment } }> } | null };
+
+export type HomeInspectionFragment = { id: string, number: string, kind: InspectionKind, quantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null, order: { id: string, number: string } | null, line: { id: string, description: string, unit: string } | null, batch: { id: string, number: string } | null } & { ' $fragmentName'?: 'HomeInspectionFragment' };
+
+export type QualityHomeQueryVariables = Exact<{
+  checkOverdue: InspectionFilter;
+  checkToday: InspectionFilter;
+  checkWeek: InspectionFilter;
+  hold: InspectionFilter;
+  open: InspectionFilter;
+}>;
+
+
+export type QualityHomeQuery = { checkOverdue: { totalCount: number } | null, checkToday: { totalCount: number } | null, checkWeek: { totalCount: number } | null, hold: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeInspectionFragment': HomeInspectionFragment } }> } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeInspectionFragment': HomeInspectionFragment } }> } | null };
+
+export type SoldOrdersHomeQueryVariables = Exact<{
+  soldLate: OrderFilter;
+  soldWeek: OrderFilter;
+  soldAnswer: OrderFilter;
+  soldDraft: OrderFilter;
+  owed: ReceivableFilter;
+  open: OrderFilter;
+}>;
+
+
+export type SoldOrdersHomeQuery = { soldLate: { totalCount: number } | null, soldWeek: { totalCount: number } | null, soldAnswer: { totalCount: number } | null, soldDraft: { totalCount: number } | null, owed: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
 
 export type CustomerImportPreviewMutationVariables = Exact<{
   input: SheetPreviewInput;
@@ -10023,6 +10131,32 @@ export type TokensPageQuery = { serviceTokens: { nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'TokenRowFragment': TokenRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type FailedJobRowFragment = { id: string, topic: string, to: string | null, attempts: number, lastError: string | null, createdAt: string } & { ' $fragmentName'?: 'FailedJobRowFragment' };
+
+export type UpkeepJobsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
+}>;
+
+
+export type UpkeepJobsQuery = { failedJobs: { totalCount?: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'FailedJobRowFragment': FailedJobRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type UpkeepQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UpkeepQuery = { upkeep: { lastBackupAt: string | null, backupEveryHours: number | null, backupOverdue: boolean } | null };
+
+export type FailedJobRetryMutationVariables = Exact<{
+  input: FailedJobRetryInput;
+}>;
+
+
+export type FailedJobRetryMutation = { failedJobRetry: { failedJob: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type UserDisableMutationVariables = Exact<{
   input: UserDisableInput;

@@ -5,75 +5,15 @@ import {
 } from "@/gen/enums";
 import type {
   AgeingBand, FeedbackFilter, FeedbackKind, FeedbackStatus, IncidentFilter, IncidentKind, InspectionFilter, InspectionVerdict,
-  MaterialReadiness, MaterialRequirementFilter, OrderFilter, OrderStatus, PaymentGate, ProductionBatchFilter,
+  MaterialReadiness, MaterialRequirementFilter, PaymentGate, ProductionBatchFilter,
   ProductionBatchStatus, ReceivableFilter, Role, ShipmentFilter, ShipmentStatus, TaskFilter, UserFilter,
 } from "@/gen/schema";
 import type { CalendarDate } from "@/lib/dates";
 import { openBatchStatuses } from "@/parts/batch-status";
+import type { Address, Reader } from "@/parts/address-words";
+import { one, only } from "@/parts/address-words";
 import { readDue } from "@/parts/due-filter";
-
-/** What an address says, by name. */
-export interface Address {
-  get: (name: string) => string | null;
-}
-
-/** Who reads the address, and when: `me` and `today` mean something only then. */
-export interface Reader {
-  today: CalendarDate;
-  viewerId: string;
-}
-
-/** The word, where it is one of the contract's; any other asks for nothing. */
-function one<Word extends string>(words: readonly string[], word: string | null): Word | null {
-  return word !== null && words.includes(word) ? (word as Word) : null;
-}
-
-/** Its list, as filters have it. */
-function only<Word extends string>(words: readonly string[], word: string | null): Word[] | null {
-  const found = one<Word>(words, word);
-  return found === null ? null : [found];
-}
-
-/** yes and no, as an address has them. */
-function yesNo(word: string | null): boolean | null {
-  return word === "yes" ? true : word === "no" ? false : null;
-}
-
-/** Work that is not done: what most people want to see of a list of orders. */
-const openOrders: OrderStatus[] = ["DRAFT", "CLARIFYING", "CONFIRMED"];
-
-export const orderStatusChoices = ["open", "all", "DRAFT", "CLARIFYING", "CONFIRMED", "CLOSED", "CANCELLED"] as const;
-
-/** The states a list of orders asks for; the open ones where its address says nothing. */
-function orderStatuses(value: string | null): OrderStatus[] | null {
-  if (value === null || value === "open") return openOrders;
-  return value === "all" ? null : only(orderStatusChoices, value);
-}
-
-/** What is typed above a list of orders: the beginning of a number of ours, else the whole number of the customer's. */
-function orderSearch(text: string | null): Pick<OrderFilter, "number" | "customerPoNo"> {
-  const words = text?.normalize("NFKC").trim() ?? "";
-  if (words === "") return {};
-  return /^so-?\d*/i.test(words) ? { number: words.toUpperCase() } : { customerPoNo: words };
-}
-
-function orderQuestion(at: Address, { today, viewerId }: Reader): OrderFilter {
-  const person = (name: string) => (at.get(name) === "me" ? viewerId : at.get(name));
-  const onlyYes = (name: string) => yesNo(at.get(name)) || null;
-  return {
-    status: orderStatuses(at.get("status")),
-    late: onlyYes("late"),
-    held: onlyYes("held"),
-    delivered: yesNo(at.get("delivered")),
-    customerId: at.get("customer"),
-    merchandiserId: person("merchandiser"),
-    customerSalesId: person("customers"),
-    promisedOn: readDue(at.get("promised"), today),
-    requestedOn: readDue(at.get("requested"), today),
-    firstPromisedOn: readDue(at.get("firstPromised"), today),
-    ...orderSearch(at.get("q")),
-  };
-}
+import { orderQuestion } from "@/parts/order-question";
 
 function batchQuestion(at: Address, { today }: Reader): ProductionBatchFilter {
   // Finished batches are the many and nobody's work: they are shown when asked for.

@@ -7,7 +7,7 @@ import { useSees, useViewer } from "@/lib/viewer";
 import { useCustomerChoices } from "@/parts/choices";
 import { ownRange, useDueFilter } from "@/parts/due-filter";
 import { later } from "@/parts/later";
-import { orderStatusChoices } from "@/parts/list-questions";
+import { orderStatusChoices } from "@/parts/order-question";
 import type { Filter } from "@/ui/filter-chips";
 import { FilterChips } from "@/ui/filter-chips";
 import { SearchBox } from "@/ui/search-box";

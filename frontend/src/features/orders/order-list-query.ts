@@ -2,7 +2,7 @@ import { graphql } from "@/gen/graphql";
 import type { OrderFilter, OrderOrder, OrderOrderField } from "@/gen/schema";
 import type { CalendarDate } from "@/lib/dates";
 import type { UrlState } from "@/lib/url-state";
-import { questions } from "@/parts/list-questions";
+import { orderQuestion } from "@/parts/order-question";
 
 export const OrderListQuery = graphql(`
   query OrderList($first: Int!, $after: String, $count: Boolean! = true, $filter: OrderFilter, $orderBy: OrderOrder) {
@@ -34,7 +34,7 @@ export function isSortable(column: string): boolean {
 export function readList(url: UrlState, today: CalendarDate, viewerId: string): { filter: OrderFilter; orderBy: OrderOrder } {
   const sort = url.sort && sorts[url.sort.column] ? url.sort : null;
   return {
-    filter: questions.orders(url, { today, viewerId }),
+    filter: orderQuestion(url, { today, viewerId }),
     orderBy: { field: sort ? sorts[sort.column]! : "PROMISED_ON", direction: sort?.descending ? "DESC" : "ASC" },
   };
 }
