@@ -2138,7 +2138,7 @@ export type Role =
 export type Permission =
   /** Opens attachmentCreate, attachmentArchive. */
   | 'ATTACHMENT_CREATE'
-  /** Opens companyUpdate. */
+  /** Opens companyUpdate, upkeep, failedJobs, failedJobRetry. */
   | 'COMPANY_UPDATE'
   /** Opens customerCreate, customerImportPreview, customerImport. */
   | 'CUSTOMER_CREATE'
@@ -2172,11 +2172,11 @@ export type Permission =
   | 'ORDER_CLOSE'
   /** Opens orderClarify, orderConfirm. */
   | 'ORDER_CONFIRM'
-  /** Opens orderImportUbl, orderCreate. */
+  /** Opens orderImportUbl, orderCreate, orderCopy. */
   | 'ORDER_CREATE'
   /** Opens orderCreditApprove. */
   | 'ORDER_CREDIT_APPROVE'
-  /** Opens orderHandOver. */
+  /** Opens orderHandOver, ordersHandOver. */
   | 'ORDER_HAND_OVER'
   /** Opens orderHold, orderResume. */
   | 'ORDER_HOLD'
@@ -8540,6 +8540,16 @@ export type AnalyticsQueryVariables = Exact<{
 
 export type AnalyticsQuery = { months: { asOf: string, groups: Array<{ month: string | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, customers?: { hasMore: boolean, groups: Array<{ count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null, customer: { id: string, name: string | null, number: string } | null }> } | null, states: { groups: Array<{ status: OrderStatus | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, modes: { groups: Array<{ mode: TransportMode | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, late: { groups: Array<{ count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null, merchandiser: { id: string, name: string } | null }> } | null };
 
+export type AuditPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
+  filter?: InputMaybe<AuditEntryFilter>;
+}>;
+
+
+export type AuditPageQuery = { auditEntries: { totalCount?: number, nodes: Array<{ id: string, at: string, actorName: string | null, actorId: string | null, kind: string, recordId: string | null, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
 export type ContactCreateMutationVariables = Exact<{
   input: ContactCreateInput;
 }>;
@@ -8972,6 +8982,13 @@ export type OrderClarifyMutationVariables = Exact<{
 
 export type OrderClarifyMutation = { orderClarify: { order: { id: string, version: number, status: OrderStatus, actions: Array<OrderAction> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type OrderCopyMutationVariables = Exact<{
+  input: OrderCopyInput;
+}>;
+
+
+export type OrderCopyMutation = { orderCopy: { order: { id: string, number: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type OrderHandOverMutationVariables = Exact<{
   input: OrderHandOverInput;
 }>;
@@ -9155,6 +9172,24 @@ export type PaymentGateHoldMutationVariables = Exact<{
 
 export type PaymentGateHoldMutation = { paymentGateHold: { paymentPlanLine: { id: string, version: number, gateHeld: boolean | null, releasedAt: string | null, releaseReason: string | null, releasedBy: { id: string, name: string } | null, order: { id: string, heldGates: Array<PaymentGate> | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type CarriedQueryVariables = Exact<{
+  filter: OrderFilter;
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CarriedQuery = { orders: { totalCount: number, nodes: Array<{ id: string, number: string, status: OrderStatus, customer: { id: string, name: string | null } | null }> } | null, node:
+    | { id: string, name: string }
+    | Record<PropertyKey, never>
+   | null };
+
+export type OrdersHandOverMutationVariables = Exact<{
+  input: OrdersHandOverInput;
+}>;
+
+
+export type OrdersHandOverMutation = { ordersHandOver: { orderIds: Array<string> | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type HeadFormQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -9332,7 +9367,7 @@ export type OrderOverviewQueryVariables = Exact<{
 
 
 export type OrderOverviewQuery = { order: (
-    { id: string, source: OrderSource, orderedOn: string | null, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, confirmedAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, createdAt: string, exchangeRate: string | null, exchangeRateOn: string | null, currency: string | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null }
+    { id: string, source: OrderSource, orderedOn: string | null, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, confirmedAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, createdAt: string, exchangeRate: string | null, exchangeRateOn: string | null, currency: string | null, original: { id: string, number: string } | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null }
     & { ' $fragmentRefs'?: { 'OrderRequirementsFragment': OrderRequirementsFragment;'OrderTasksFragment': OrderTasksFragment } }
   ) | null };
 
@@ -9497,6 +9532,28 @@ export type PortalShipmentsQuery = { shipments: { nodes: Array<(
     )> } | null };
 
 export type PortalStepsFragment = { id: string, status: OrderStatus, madePercent: string, passedPercent: string, shippedPercent: string, deliveredPercent: string } & { ' $fragmentName'?: 'PortalStepsFragment' };
+
+export type OrderPrintQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type OrderPrintQuery = { company: { id: string, name: string, legalName: string | null } | null, order: (
+    { id: string, version: number, number: string, status: OrderStatus, kind: OrderKind, customerPoNo: string | null, orderedOn: string | null, requestedOn: string | null, promisedOn: string | null, currency: string | null, incoterm: string | null, incotermPlace: string | null, incotermYear: number, paymentTerms: string | null, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, customer: { id: string, number: string, name: string | null, legalName: string | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, linesAmount: { amount: string, currency: string } | null, allowanceAmount: { amount: string, currency: string } | null, chargeAmount: { amount: string, currency: string } | null, taxAmount: { amount: string, currency: string } | null, payableAmount: { amount: string, currency: string } | null, lines: { nodes: Array<{ id: string, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, unitPrice: string | null, pricePer: string | null, requestedOn: string | null, promisedOn: string | null, cancelledAt: string | null, amount: { amount: string, currency: string } | null, product: { id: string, code: string } | null }> } | null }
+    & { ' $fragmentRefs'?: { 'PrintWishesFragment': PrintWishesFragment } }
+  ) | null };
+
+export type ProductionPrintQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type ProductionPrintQuery = { company: { id: string, name: string, legalName: string | null } | null, order: (
+    { id: string, version: number, number: string, promisedOn: string | null, shippingMarks: string | null, overTolerance: string, underTolerance: string, customer: { id: string, number: string } | null, merchandiser: { id: string, name: string } | null, lines: { nodes: Array<{ id: string, position: number, description: string, spec: string | null, quantity: string, unit: string, promisedOn: string | null, cancelledAt: string | null, product: { id: string, code: string, name: string } | null, properties: Array<{ name: string, value: string, unit: string | null }> }> } | null, batches: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, product: { id: string, name: string } | null, line: { id: string, position: number } | null, operations: Array<{ id: string, sequence: number, name: string, workCenter: string | null, instruction: string | null, quantity: string }> | null }> } | null, materialRequirements: { nodes: Array<{ id: string, status: MaterialRequirementStatus, quantity: string, unit: string, needByOn: string | null, batch: { id: string, number: string } | null, material: { id: string, code: string, name: string } | null, supplier: { id: string, name: string } | null }> } | null }
+    & { ' $fragmentRefs'?: { 'PrintWishesFragment': PrintWishesFragment } }
+  ) | null };
+
+export type PrintWishesFragment = { requirements: { nodes: Array<{ id: string, kind: RequirementKind, text: string }> } | null } & { ' $fragmentName'?: 'PrintWishesFragment' };
 
 export type BatchActsFragment = { id: string, version: number, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, materialReadiness: MaterialReadiness | null, order: { id: string, number: string, heldAt: string | null, heldReason: string | null } | null, operations: Array<{ id: string }> | null } & { ' $fragmentName'?: 'BatchActsFragment' };
 
@@ -9738,6 +9795,11 @@ export type SessionRevokeMutationVariables = Exact<{
 
 
 export type SessionRevokeMutation = { sessionRevoke: { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SessionsRevokeOthersMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsRevokeOthersMutation = { sessionsRevokeOthers: { count: number | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type OwnPasswordMutationVariables = Exact<{
   input: PasswordChangeInput;
