@@ -8,17 +8,11 @@ import (
 	"gendan/ent/ent/auditentry"
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/feedback"
-	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/product"
-	"gendan/ent/ent/productionbatch"
-	"gendan/ent/ent/rolegrant"
-	"gendan/ent/ent/shipment"
-	"gendan/ent/ent/shipmentline"
 	"gendan/ent/ent/task"
-	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
 	"gendan/server/platform/store"
@@ -120,6 +114,9 @@ func orderConditions(f *gql.OrderFilter, workday scalar.Date) (c conditions[pred
 	equal(&c, order.FieldCustomerID, f.CustomerID)
 	equal(&c, order.FieldMerchandiserID, f.MerchandiserID)
 	equal(&c, order.FieldSalesID, f.SalesID)
+	if f.CustomerSalesID != nil {
+		c.add(order.HasCustomerWith(customer.SalesID(*f.CustomerSalesID)))
+	}
 	days(&c, order.FieldPromisedOn, f.PromisedOn)
 	days(&c, order.FieldRequestedOn, f.RequestedOn)
 	days(&c, order.FieldFirstPromisedOn, f.FirstPromisedOn)
@@ -190,53 +187,6 @@ func productConditions(f *gql.ProductFilter) (c conditions[predicate.Product]) {
 	return c
 }
 
-func batchConditions(f *gql.ProductionBatchFilter, today scalar.Date) (c conditions[predicate.ProductionBatch]) {
-	if f == nil {
-		return nil
-	}
-	oneOf(&c, productionbatch.FieldStatus, f.Status)
-	equal(&c, productionbatch.FieldOrderID, f.OrderID)
-	equal(&c, productionbatch.FieldOrderLineID, f.OrderLineID)
-	days(&c, productionbatch.FieldPlannedFinishOn, f.PlannedFinishOn)
-	starts(&c, productionbatch.FieldNumber, f.Number, false)
-	if f.MaterialReadiness != nil {
-		c.add(equipped(f.MaterialReadiness, today))
-	}
-	times(&c, productionbatch.FieldUpdatedAt, f.UpdatedAt)
-	return c
-}
-
-func inspectionConditions(f *gql.InspectionFilter) (c conditions[predicate.Inspection]) {
-	if f == nil {
-		return nil
-	}
-	oneOf(&c, inspection.FieldVerdict, f.Verdict)
-	equal(&c, inspection.FieldOrderID, f.OrderID)
-	equal(&c, inspection.FieldBatchID, f.BatchID)
-	days(&c, inspection.FieldDueOn, f.DueOn)
-	times(&c, inspection.FieldUpdatedAt, f.UpdatedAt)
-	return c
-}
-
-func shipmentConditions(f *gql.ShipmentFilter) (c conditions[predicate.Shipment]) {
-	if f == nil {
-		return nil
-	}
-	oneOf(&c, shipment.FieldStatus, f.Status)
-	equal(&c, shipment.FieldCustomerID, f.CustomerID)
-	if f.OrderID != nil {
-		c.add(shipment.HasLinesWith(shipmentline.OrderID(*f.OrderID), shipmentline.ArchivedAtIsNil()))
-	}
-	days(&c, shipment.FieldEtdOn, f.EtdOn)
-	days(&c, shipment.FieldEtaOn, f.EtaOn)
-	starts(&c, shipment.FieldNumber, f.Number, false)
-	if f.TrackingNo != nil {
-		c.add(shipment.TrackingKey(store.Fold(*f.TrackingNo)))
-	}
-	times(&c, shipment.FieldUpdatedAt, f.UpdatedAt)
-	return c
-}
-
 func feedbackConditions(f *gql.FeedbackFilter) (c conditions[predicate.Feedback]) {
 	if f == nil {
 		return nil
@@ -270,25 +220,15 @@ func taskConditions(f *gql.TaskFilter, today scalar.Date) (c conditions[predicat
 	return c
 }
 
-func userConditions(f *gql.UserFilter) (c conditions[predicate.User]) {
-	if f == nil {
-		return nil
-	}
-	if f.Role != nil {
-		c.add(user.HasGrantsWith(rolegrant.RoleEQ(*f.Role), rolegrant.ArchivedAtIsNil()))
-	}
-	whether(&c, user.FieldDisabledAt, f.Disabled)
-	equal(&c, user.FieldCustomerID, f.CustomerID)
-	starts(&c, user.FieldName, f.Name, false)
-	return c
-}
-
 func auditConditions(f *gql.AuditEntryFilter) (c conditions[predicate.AuditEntry]) {
 	if f == nil {
 		return nil
 	}
 	equal(&c, auditentry.FieldRecordID, f.RecordID)
 	equal(&c, auditentry.FieldOrderID, f.OrderID)
+	equal(&c, auditentry.FieldActorID, f.ActorID)
+	oneOf(&c, auditentry.FieldKind, f.Kind)
+	oneOf(&c, auditentry.FieldOperation, f.Operation)
 	times(&c, auditentry.FieldAt, f.At)
 	return c
 }

@@ -70,7 +70,7 @@ func open(t *testing.T) *house {
 	firms, goods := customers.New(s, c), catalog.New(s, c)
 	messages := customers.NewMessages(s, c, file)
 	order := orders.New(s, c, firms, messages)
-	batches := production.New(s, c)
+	batches := production.New(s, c, order)
 	h := &house{t: t, Services: graph.Services{
 		Store: s, Clock: c, Feed: feed.New(s, slog.New(slog.DiscardHandler), "test"), Demo: true,
 		Identity: identity.New(s, c, identity.Options{Keys: keys, URL: "http://gendan.test", Demo: true}),

@@ -24,7 +24,11 @@ func (r *queryResolver) Viewer(ctx context.Context) (*gql.Viewer, error) {
 
 // Users is the resolver for the users field.
 func (r *queryResolver) Users(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.UserFilter, orderBy *gql.UserOrder) (*page.Connection[*ent.User], error) {
-	return list(ctx, r.read().User.Query().Where(userConditions(filter)...), userOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
+	blocked, err := r.blockedUsers(ctx, filter)
+	if err != nil {
+		return nil, err
+	}
+	return list(ctx, r.read().User.Query().Where(userConditions(filter, blocked)...), userOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // User is the resolver for the user field.
@@ -40,12 +44,6 @@ func (r *queryResolver) Teams(ctx context.Context) ([]*ent.Team, error) {
 // ServiceTokens is the resolver for the serviceTokens field.
 func (r *queryResolver) ServiceTokens(ctx context.Context, first *int, after *string, last *int, before *string) (*page.Connection[*ent.ServiceToken], error) {
 	return list(ctx, r.read().ServiceToken.Query(), page.ByID((*ent.ServiceToken).GetID).Desc(true), page.Args{First: first, After: after, Last: last, Before: before})
-}
-
-// Current is the resolver for the current field.
-func (r *sessionResolver) Current(ctx context.Context, obj *ent.Session) (bool, error) {
-	a := actor.From(ctx)
-	return a != nil && a.SessionID == obj.ID, nil
 }
 
 // Roles is the resolver for the roles field.
@@ -68,13 +66,7 @@ func (r *userResolver) BlockedUntil(ctx context.Context, obj *ent.User) (*time.T
 	return r.userBlocked(ctx, obj)
 }
 
-// Session returns gql.SessionResolver implementation.
-func (r *Resolver) Session() gql.SessionResolver { return &sessionResolver{r} }
-
 // User returns gql.UserResolver implementation.
 func (r *Resolver) User() gql.UserResolver { return &userResolver{r} }
 
-type (
-	sessionResolver struct{ *Resolver }
-	userResolver    struct{ *Resolver }
-)
+type userResolver struct{ *Resolver }

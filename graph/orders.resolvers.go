@@ -33,6 +33,11 @@ func (r *orderResolver) Sales(ctx context.Context, obj *ent.Order) (*ent.User, e
 	return load.One(ctx, obj, func(row *ent.Order) scalar.ID { return deref(row.SalesID) }, r.usersByID)
 }
 
+// Original is the resolver for the original field.
+func (r *orderResolver) Original(ctx context.Context, obj *ent.Order) (*ent.Order, error) {
+	return load.One(ctx, obj, func(row *ent.Order) scalar.ID { return deref(row.OriginalID) }, r.ordersByID)
+}
+
 // PayableBaseAmount is the resolver for the payableBaseAmount field.
 func (r *orderResolver) PayableBaseAmount(ctx context.Context, obj *ent.Order) (*scalar.Money, error) {
 	if obj.ExchangeRate == nil {

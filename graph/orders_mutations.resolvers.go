@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 	"gendan/ent/ent"
+	"gendan/ent/scalar"
 	"gendan/graph/gql"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
@@ -140,6 +141,24 @@ func (r *mutationResolver) OrderResume(ctx context.Context, input gql.OrderResum
 		return r.orders.Resume(ctx, input.ID, input.Version)
 	})
 	return &gql.OrderResumePayload{Order: row, UserErrors: faults}, err
+}
+
+// OrderCopy is the resolver for the orderCopy field.
+func (r *mutationResolver) OrderCopy(ctx context.Context, input gql.OrderCopyInput) (*gql.OrderCopyPayload, error) {
+	row, faults, err := perform(ctx, r, "orderCopy", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Order, error) {
+		return r.orders.Copy(ctx, input.ID)
+	})
+	return &gql.OrderCopyPayload{Order: row, UserErrors: faults}, err
+}
+
+// OrdersHandOver is the resolver for the ordersHandOver field.
+func (r *mutationResolver) OrdersHandOver(ctx context.Context, input gql.OrdersHandOverInput) (*gql.OrdersHandOverPayload, error) {
+	ids, faults, err := perform(ctx, r, "ordersHandOver", input.IdempotencyKey, input, func(ctx context.Context) ([]scalar.ID, error) {
+		return r.orders.HandOverAll(ctx, orders.Parcel{
+			From: input.FromID, To: input.ToID, Orders: input.OrderIds, Expected: input.ExpectedCount, Reason: deref(input.Reason),
+		})
+	})
+	return &gql.OrdersHandOverPayload{OrderIds: ids, UserErrors: faults}, err
 }
 
 // OrderHandOver is the resolver for the orderHandOver field.

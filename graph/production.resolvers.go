@@ -66,7 +66,7 @@ func (r *productionReportResolver) Attachments(ctx context.Context, obj *ent.Pro
 
 // ProductionBatches is the resolver for the productionBatches field.
 func (r *queryResolver) ProductionBatches(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.ProductionBatchFilter, orderBy *gql.ProductionBatchOrder) (*page.Connection[*ent.ProductionBatch], error) {
-	return list(ctx, r.read().ProductionBatch.Query().Where(batchConditions(filter, r.clock.Today())...), batchOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
+	return list(ctx, r.read().ProductionBatch.Query().Where(batchConditions(filter, r.clock)...), batchOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // ProductionBatch is the resolver for the productionBatch field.

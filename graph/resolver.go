@@ -18,6 +18,7 @@ import (
 	"gendan/server/notify"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
+	"gendan/server/platform/backup"
 	"gendan/server/platform/clock"
 	"gendan/server/platform/feed"
 	"gendan/server/platform/store"
@@ -34,6 +35,8 @@ type Services struct {
 	Clock *clock.Clock
 	Feed  *feed.Feed
 	Demo  bool // invented data; the page shows a banner
+	// Backups is how this server is backed up.
+	Backups backup.Schedule
 
 	Identity   *identity.Service
 	Files      *files.Service
@@ -54,10 +57,11 @@ type Services struct {
 
 // Resolver answers every field of the API that is more than a column.
 type Resolver struct {
-	store *store.Store
-	clock *clock.Clock
-	feed  *feed.Feed
-	demo  bool
+	store   *store.Store
+	clock   *clock.Clock
+	feed    *feed.Feed
+	demo    bool
+	backups backup.Schedule
 
 	identity   *identity.Service
 	files      *files.Service
@@ -79,7 +83,7 @@ type Resolver struct {
 // NewResolver returns a resolver over the services.
 func NewResolver(s Services) *Resolver {
 	return &Resolver{
-		store: s.Store, clock: s.Clock, feed: s.Feed, demo: s.Demo,
+		store: s.Store, clock: s.Clock, feed: s.Feed, demo: s.Demo, backups: s.Backups,
 		identity:   s.Identity,
 		files:      s.Files,
 		customers:  s.Customers,

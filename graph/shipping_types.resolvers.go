@@ -27,7 +27,7 @@ func (r *proofOfDeliveryResolver) Attachments(ctx context.Context, obj *ent.Proo
 
 // Shipments is the resolver for the shipments field.
 func (r *queryResolver) Shipments(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.ShipmentFilter, orderBy *gql.ShipmentOrder) (*page.Connection[*ent.Shipment], error) {
-	return list(ctx, r.read().Shipment.Query().Where(shipmentConditions(filter)...), shipmentOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
+	return list(ctx, r.read().Shipment.Query().Where(shipmentConditions(filter, r.clock.Today())...), shipmentOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Shipment is the resolver for the shipment field.

@@ -29,6 +29,14 @@ func (r *Resolver) tombstones(ctx context.Context, kind gql.TombstoneKind, chang
 		return page.Tombstones(ctx, db.Contact.Query(), ent.TypeContact, archived, in, a, m)
 	case gql.TombstoneKindCustomer:
 		return page.Tombstones(ctx, db.Customer.Query(), ent.TypeCustomer, archived, in, a, m)
+	case gql.TombstoneKindMaterial:
+		return page.Tombstones(ctx, db.Material.Query(), ent.TypeMaterial, archived, in, a, m)
+	case gql.TombstoneKindPaymentAllocation:
+		return page.Tombstones(ctx, db.PaymentAllocation.Query(), ent.TypePaymentAllocation, archived, in, a, m)
+	case gql.TombstoneKindPaymentPlanLine:
+		return page.Tombstones(ctx, db.PaymentPlanLine.Query(), ent.TypePaymentPlanLine, archived, in, a, m)
+	case gql.TombstoneKindSupplier:
+		return page.Tombstones(ctx, db.Supplier.Query(), ent.TypeSupplier, archived, in, a, m)
 	case gql.TombstoneKindOperationStandard:
 		return page.Tombstones(ctx, db.OperationStandard.Query(), ent.TypeOperationStandard, archived, in, a, m)
 	case gql.TombstoneKindOrderAdjustment:

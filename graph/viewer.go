@@ -21,7 +21,7 @@ import (
 func (r *Resolver) viewer(ctx context.Context, a *actor.Actor) (*gql.Viewer, error) {
 	v := &gql.Viewer{
 		ID: a.ID, Name: a.Name, Email: given(a.Email), Language: a.Language, TimeZone: a.TimeZone, Roles: a.Roles,
-		Permissions: policy.Permissions(a), MustChangePassword: a.MustChange,
+		Permissions: policy.Permissions(a), Home: policy.Home(a), MustChangePassword: a.MustChange,
 	}
 	if v.Language == "" {
 		v.Language = scalar.Chinese
@@ -108,6 +108,14 @@ func (r *Resolver) userBlocked(ctx context.Context, u *ent.User) (*time.Time, er
 		return &until, err
 	}
 	return nil, err
+}
+
+// blockedUsers is the accounts at which sign-in waits, where a filter asks for them.
+func (r *Resolver) blockedUsers(ctx context.Context, f *gql.UserFilter) ([]scalar.ID, error) {
+	if f == nil || f.Blocked == nil {
+		return nil, nil
+	}
+	return r.identity.Blocked(ctx)
 }
 
 // changes is what an entry tells the viewer. Where only some of the viewer's roles see a class of

@@ -155,15 +155,15 @@ func move(ctx context.Context, c config.Config, args []string, out io.Writer) er
 
 // backUp takes the backups that are due, on one process at a time.
 func (a *app) backUp(ctx context.Context) error {
-	c := a.config
-	if c.BackupEvery == 0 || c.Demo {
+	plan := a.backups()
+	if plan.Every == 0 {
 		return nil
 	}
 	lease, err := a.store.Acquire(ctx, "backup", a.holder)
 	if err != nil || lease == nil {
 		return err
 	}
-	path, err := a.source().Due(ctx, backup.Schedule{Folder: c.Backups, Every: c.BackupEvery, Keep: c.BackupKeep})
+	path, err := a.source().Due(ctx, plan)
 	if path != "" {
 		a.log.InfoContext(ctx, "backup taken", "path", path)
 	}

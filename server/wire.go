@@ -24,6 +24,7 @@ import (
 	"gendan/server/notify"
 	"gendan/server/orders"
 	"gendan/server/platform/actor"
+	"gendan/server/platform/backup"
 	"gendan/server/platform/blob"
 	"gendan/server/platform/clock"
 	"gendan/server/platform/config"
@@ -124,9 +125,10 @@ func (a *app) assemble() {
 	messages := customers.NewMessages(s, c, file)
 	order, ship := orders.New(s, c, firms, messages), shipping.New(s, c)
 	a.History = history.New(s, history.Below{Customers: firms, Catalog: goods, Orders: order}, ship.TakePast)
-	batches := production.New(s, c)
+	batches := production.New(s, c, order)
 	a.Services = graph.Services{
 		Store: s, Clock: c, Feed: feed.New(s, a.log, a.holder), Demo: a.config.Demo,
+		Backups: a.backups(),
 		Identity: identity.New(s, c, identity.Options{
 			Keys: a.keys, URL: a.config.URL, Demo: a.config.Demo, Mail: a.config.SMTP != "",
 		}),
@@ -136,6 +138,15 @@ func (a *app) assemble() {
 		Shipping: ship, Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
 		Notify: notify.New(s, c, notify.Options{Mail: a.config.SMTP != "", URL: a.config.URL}),
 	}
+}
+
+// backups is how this server backs itself up; a demonstration does not.
+func (a *app) backups() backup.Schedule {
+	plan := backup.Schedule{Folder: a.config.Backups, Every: a.config.BackupEvery, Keep: a.config.BackupKeep}
+	if a.config.Demo {
+		plan.Every = 0
+	}
+	return plan
 }
 
 // readClock tells the business clock the firm's zone, working days and, in a demonstration, its day.

@@ -910,6 +910,7 @@ func Row(v any) map[string]any {
 			"merchandiser_id":        v.MerchandiserID,
 			"sales_id":               v.SalesID,
 			"team_id":                v.TeamID,
+			"original_id":            v.OriginalID,
 			"ordered_on":             v.OrderedOn,
 			"requested_on":           v.RequestedOn,
 			"first_promised_on":      v.FirstPromisedOn,

@@ -33368,6 +33368,8 @@ type OrderMutation struct {
 	po_key                    *string
 	team_id                   *scalar.ID
 	addteam_id                *scalar.ID
+	original_id               *scalar.ID
+	addoriginal_id            *scalar.ID
 	ordered_on                *scalar.Date
 	requested_on              *scalar.Date
 	first_promised_on         *scalar.Date
@@ -34276,6 +34278,76 @@ func (m *OrderMutation) ResetTeamID() {
 	m.team_id = nil
 	m.addteam_id = nil
 	delete(m.clearedFields, order.FieldTeamID)
+}
+
+// SetOriginalID sets the "original_id" field.
+func (m *OrderMutation) SetOriginalID(s scalar.ID) {
+	m.original_id = &s
+	m.addoriginal_id = nil
+}
+
+// OriginalID returns the value of the "original_id" field in the mutation.
+func (m *OrderMutation) OriginalID() (r scalar.ID, exists bool) {
+	v := m.original_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOriginalID returns the old "original_id" field's value of the Order entity.
+// If the Order object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderMutation) OldOriginalID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOriginalID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOriginalID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOriginalID: %w", err)
+	}
+	return oldValue.OriginalID, nil
+}
+
+// AddOriginalID adds s to the "original_id" field.
+func (m *OrderMutation) AddOriginalID(s scalar.ID) {
+	if m.addoriginal_id != nil {
+		*m.addoriginal_id += s
+	} else {
+		m.addoriginal_id = &s
+	}
+}
+
+// AddedOriginalID returns the value that was added to the "original_id" field in this mutation.
+func (m *OrderMutation) AddedOriginalID() (r scalar.ID, exists bool) {
+	v := m.addoriginal_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearOriginalID clears the value of the "original_id" field.
+func (m *OrderMutation) ClearOriginalID() {
+	m.original_id = nil
+	m.addoriginal_id = nil
+	m.clearedFields[order.FieldOriginalID] = struct{}{}
+}
+
+// OriginalIDCleared returns if the "original_id" field was cleared in this mutation.
+func (m *OrderMutation) OriginalIDCleared() bool {
+	_, ok := m.clearedFields[order.FieldOriginalID]
+	return ok
+}
+
+// ResetOriginalID resets all changes to the "original_id" field.
+func (m *OrderMutation) ResetOriginalID() {
+	m.original_id = nil
+	m.addoriginal_id = nil
+	delete(m.clearedFields, order.FieldOriginalID)
 }
 
 // SetOrderedOn sets the "ordered_on" field.
@@ -37354,7 +37426,7 @@ func (m *OrderMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrderMutation) Fields() []string {
-	fields := make([]string, 0, 65)
+	fields := make([]string, 0, 66)
 	if m.version != nil {
 		fields = append(fields, order.FieldVersion)
 	}
@@ -37399,6 +37471,9 @@ func (m *OrderMutation) Fields() []string {
 	}
 	if m.team_id != nil {
 		fields = append(fields, order.FieldTeamID)
+	}
+	if m.original_id != nil {
+		fields = append(fields, order.FieldOriginalID)
 	}
 	if m.ordered_on != nil {
 		fields = append(fields, order.FieldOrderedOn)
@@ -37588,6 +37663,8 @@ func (m *OrderMutation) Field(name string) (ent.Value, bool) {
 		return m.SalesID()
 	case order.FieldTeamID:
 		return m.TeamID()
+	case order.FieldOriginalID:
+		return m.OriginalID()
 	case order.FieldOrderedOn:
 		return m.OrderedOn()
 	case order.FieldRequestedOn:
@@ -37727,6 +37804,8 @@ func (m *OrderMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldSalesID(ctx)
 	case order.FieldTeamID:
 		return m.OldTeamID(ctx)
+	case order.FieldOriginalID:
+		return m.OldOriginalID(ctx)
 	case order.FieldOrderedOn:
 		return m.OldOrderedOn(ctx)
 	case order.FieldRequestedOn:
@@ -37940,6 +38019,13 @@ func (m *OrderMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetTeamID(v)
+		return nil
+	case order.FieldOriginalID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOriginalID(v)
 		return nil
 	case order.FieldOrderedOn:
 		v, ok := value.(scalar.Date)
@@ -38311,6 +38397,9 @@ func (m *OrderMutation) AddedFields() []string {
 	if m.addteam_id != nil {
 		fields = append(fields, order.FieldTeamID)
 	}
+	if m.addoriginal_id != nil {
+		fields = append(fields, order.FieldOriginalID)
+	}
 	if m.addincoterm_year != nil {
 		fields = append(fields, order.FieldIncotermYear)
 	}
@@ -38396,6 +38485,8 @@ func (m *OrderMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedUpdatedBy()
 	case order.FieldTeamID:
 		return m.AddedTeamID()
+	case order.FieldOriginalID:
+		return m.AddedOriginalID()
 	case order.FieldIncotermYear:
 		return m.AddedIncotermYear()
 	case order.FieldOverTolerance:
@@ -38478,6 +38569,13 @@ func (m *OrderMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddTeamID(v)
+		return nil
+	case order.FieldOriginalID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddOriginalID(v)
 		return nil
 	case order.FieldIncotermYear:
 		v, ok := value.(int)
@@ -38663,6 +38761,9 @@ func (m *OrderMutation) ClearedFields() []string {
 	if m.FieldCleared(order.FieldTeamID) {
 		fields = append(fields, order.FieldTeamID)
 	}
+	if m.FieldCleared(order.FieldOriginalID) {
+		fields = append(fields, order.FieldOriginalID)
+	}
 	if m.FieldCleared(order.FieldExchangeRate) {
 		fields = append(fields, order.FieldExchangeRate)
 	}
@@ -38715,6 +38816,9 @@ func (m *OrderMutation) ClearField(name string) error {
 		return nil
 	case order.FieldTeamID:
 		m.ClearTeamID()
+		return nil
+	case order.FieldOriginalID:
+		m.ClearOriginalID()
 		return nil
 	case order.FieldExchangeRate:
 		m.ClearExchangeRate()
@@ -38792,6 +38896,9 @@ func (m *OrderMutation) ResetField(name string) error {
 		return nil
 	case order.FieldTeamID:
 		m.ResetTeamID()
+		return nil
+	case order.FieldOriginalID:
+		m.ResetOriginalID()
 		return nil
 	case order.FieldOrderedOn:
 		m.ResetOrderedOn()

@@ -51,6 +51,8 @@ type Order struct {
 	SalesID *scalar.ID `json:"sales_id,omitempty"`
 	// TeamID holds the value of the "team_id" field.
 	TeamID *scalar.ID `json:"team_id,omitempty"`
+	// the order this one repeats
+	OriginalID *scalar.ID `json:"original_id,omitempty"`
 	// OrderedOn holds the value of the "ordered_on" field.
 	OrderedOn scalar.Date `json:"ordered_on,omitempty"`
 	// RequestedOn holds the value of the "requested_on" field.
@@ -335,7 +337,7 @@ func (*Order) scanValues(columns []string) ([]any, error) {
 			values[i] = new(scalar.Date)
 		case order.FieldTaxStated, order.FieldProductionGateHeld, order.FieldShipmentGateHeld, order.FieldDocumentGateHeld:
 			values[i] = new(sql.NullBool)
-		case order.FieldID, order.FieldVersion, order.FieldCreatedBy, order.FieldUpdatedBy, order.FieldCustomerID, order.FieldMerchandiserID, order.FieldSalesID, order.FieldTeamID, order.FieldIncotermYear, order.FieldOverTolerance, order.FieldUnderTolerance, order.FieldLinesAmount, order.FieldAllowanceAmount, order.FieldChargeAmount, order.FieldTaxAmount, order.FieldPrepaidAmount, order.FieldRoundingAmount, order.FieldPayableAmount, order.FieldPaidAmount, order.FieldExchangeRate, order.FieldCreditApprovedBy, order.FieldCreditApprovedAmount, order.FieldLineCount, order.FieldPlannedPercent, order.FieldMadePercent, order.FieldPassedPercent, order.FieldPackedPercent, order.FieldShippedPercent, order.FieldDeliveredPercent, order.FieldPaidPercent, order.FieldGuard:
+		case order.FieldID, order.FieldVersion, order.FieldCreatedBy, order.FieldUpdatedBy, order.FieldCustomerID, order.FieldMerchandiserID, order.FieldSalesID, order.FieldTeamID, order.FieldOriginalID, order.FieldIncotermYear, order.FieldOverTolerance, order.FieldUnderTolerance, order.FieldLinesAmount, order.FieldAllowanceAmount, order.FieldChargeAmount, order.FieldTaxAmount, order.FieldPrepaidAmount, order.FieldRoundingAmount, order.FieldPayableAmount, order.FieldPaidAmount, order.FieldExchangeRate, order.FieldCreditApprovedBy, order.FieldCreditApprovedAmount, order.FieldLineCount, order.FieldPlannedPercent, order.FieldMadePercent, order.FieldPassedPercent, order.FieldPackedPercent, order.FieldShippedPercent, order.FieldDeliveredPercent, order.FieldPaidPercent, order.FieldGuard:
 			values[i] = new(sql.NullInt64)
 		case order.FieldNumber, order.FieldStatus, order.FieldKind, order.FieldSource, order.FieldCustomerPoNo, order.FieldPoKey, order.FieldCurrency, order.FieldIncoterm, order.FieldIncotermPlace, order.FieldPaymentTerms, order.FieldShippingMarks, order.FieldNote, order.FieldBaseCurrency, order.FieldCancelReason, order.FieldHeldReason, order.FieldCreditReason:
 			values[i] = new(sql.NullString)
@@ -456,6 +458,13 @@ func (_m *Order) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.TeamID = new(scalar.ID)
 				*_m.TeamID = scalar.ID(value.Int64)
+			}
+		case order.FieldOriginalID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field original_id", values[i])
+			} else if value.Valid {
+				_m.OriginalID = new(scalar.ID)
+				*_m.OriginalID = scalar.ID(value.Int64)
 			}
 		case order.FieldOrderedOn:
 			if value, ok := values[i].(*scalar.Date); !ok {
@@ -925,6 +934,11 @@ func (_m *Order) String() string {
 	builder.WriteString(", ")
 	if v := _m.TeamID; v != nil {
 		builder.WriteString("team_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.OriginalID; v != nil {
+		builder.WriteString("original_id=")
 		builder.WriteString(fmt.Sprintf("%v", *v))
 	}
 	builder.WriteString(", ")

@@ -212,6 +212,20 @@ func (_c *OrderCreate) SetNillableTeamID(v *scalar.ID) *OrderCreate {
 	return _c
 }
 
+// SetOriginalID sets the "original_id" field.
+func (_c *OrderCreate) SetOriginalID(v scalar.ID) *OrderCreate {
+	_c.mutation.SetOriginalID(v)
+	return _c
+}
+
+// SetNillableOriginalID sets the "original_id" field if the given value is not nil.
+func (_c *OrderCreate) SetNillableOriginalID(v *scalar.ID) *OrderCreate {
+	if v != nil {
+		_c.SetOriginalID(*v)
+	}
+	return _c
+}
+
 // SetOrderedOn sets the "ordered_on" field.
 func (_c *OrderCreate) SetOrderedOn(v scalar.Date) *OrderCreate {
 	_c.mutation.SetOrderedOn(v)
@@ -1647,6 +1661,10 @@ func (_c *OrderCreate) createSpec() (*Order, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.TeamID(); ok {
 		_spec.SetField(order.FieldTeamID, field.TypeInt64, value)
 		_node.TeamID = &value
+	}
+	if value, ok := _c.mutation.OriginalID(); ok {
+		_spec.SetField(order.FieldOriginalID, field.TypeInt64, value)
+		_node.OriginalID = &value
 	}
 	if value, ok := _c.mutation.OrderedOn(); ok {
 		_spec.SetField(order.FieldOrderedOn, field.TypeString, value)

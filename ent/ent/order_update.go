@@ -311,6 +311,33 @@ func (_u *OrderUpdate) ClearTeamID() *OrderUpdate {
 	return _u
 }
 
+// SetOriginalID sets the "original_id" field.
+func (_u *OrderUpdate) SetOriginalID(v scalar.ID) *OrderUpdate {
+	_u.mutation.ResetOriginalID()
+	_u.mutation.SetOriginalID(v)
+	return _u
+}
+
+// SetNillableOriginalID sets the "original_id" field if the given value is not nil.
+func (_u *OrderUpdate) SetNillableOriginalID(v *scalar.ID) *OrderUpdate {
+	if v != nil {
+		_u.SetOriginalID(*v)
+	}
+	return _u
+}
+
+// AddOriginalID adds value to the "original_id" field.
+func (_u *OrderUpdate) AddOriginalID(v scalar.ID) *OrderUpdate {
+	_u.mutation.AddOriginalID(v)
+	return _u
+}
+
+// ClearOriginalID clears the value of the "original_id" field.
+func (_u *OrderUpdate) ClearOriginalID() *OrderUpdate {
+	_u.mutation.ClearOriginalID()
+	return _u
+}
+
 // SetOrderedOn sets the "ordered_on" field.
 func (_u *OrderUpdate) SetOrderedOn(v scalar.Date) *OrderUpdate {
 	_u.mutation.SetOrderedOn(v)
@@ -1844,6 +1871,15 @@ func (_u *OrderUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.TeamIDCleared() {
 		_spec.ClearField(order.FieldTeamID, field.TypeInt64)
 	}
+	if value, ok := _u.mutation.OriginalID(); ok {
+		_spec.SetField(order.FieldOriginalID, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedOriginalID(); ok {
+		_spec.AddField(order.FieldOriginalID, field.TypeInt64, value)
+	}
+	if _u.mutation.OriginalIDCleared() {
+		_spec.ClearField(order.FieldOriginalID, field.TypeInt64)
+	}
 	if value, ok := _u.mutation.OrderedOn(); ok {
 		_spec.SetField(order.FieldOrderedOn, field.TypeString, value)
 	}
@@ -2956,6 +2992,33 @@ func (_u *OrderUpdateOne) AddTeamID(v scalar.ID) *OrderUpdateOne {
 // ClearTeamID clears the value of the "team_id" field.
 func (_u *OrderUpdateOne) ClearTeamID() *OrderUpdateOne {
 	_u.mutation.ClearTeamID()
+	return _u
+}
+
+// SetOriginalID sets the "original_id" field.
+func (_u *OrderUpdateOne) SetOriginalID(v scalar.ID) *OrderUpdateOne {
+	_u.mutation.ResetOriginalID()
+	_u.mutation.SetOriginalID(v)
+	return _u
+}
+
+// SetNillableOriginalID sets the "original_id" field if the given value is not nil.
+func (_u *OrderUpdateOne) SetNillableOriginalID(v *scalar.ID) *OrderUpdateOne {
+	if v != nil {
+		_u.SetOriginalID(*v)
+	}
+	return _u
+}
+
+// AddOriginalID adds value to the "original_id" field.
+func (_u *OrderUpdateOne) AddOriginalID(v scalar.ID) *OrderUpdateOne {
+	_u.mutation.AddOriginalID(v)
+	return _u
+}
+
+// ClearOriginalID clears the value of the "original_id" field.
+func (_u *OrderUpdateOne) ClearOriginalID() *OrderUpdateOne {
+	_u.mutation.ClearOriginalID()
 	return _u
 }
 
@@ -4521,6 +4584,15 @@ func (_u *OrderUpdateOne) sqlSave(ctx context.Context) (_node *Order, err error)
 	}
 	if _u.mutation.TeamIDCleared() {
 		_spec.ClearField(order.FieldTeamID, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.OriginalID(); ok {
+		_spec.SetField(order.FieldOriginalID, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedOriginalID(); ok {
+		_spec.AddField(order.FieldOriginalID, field.TypeInt64, value)
+	}
+	if _u.mutation.OriginalIDCleared() {
+		_spec.ClearField(order.FieldOriginalID, field.TypeInt64)
 	}
 	if value, ok := _u.mutation.OrderedOn(); ok {
 		_spec.SetField(order.FieldOrderedOn, field.TypeString, value)

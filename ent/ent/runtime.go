@@ -1004,189 +1004,189 @@ func init() {
 	// order.PoKeyValidator is a validator for the "po_key" field. It is called by the builders before save.
 	order.PoKeyValidator = orderDescPoKey.Validators[0].(func(string) error)
 	// orderDescOrderedOn is the schema descriptor for ordered_on field.
-	orderDescOrderedOn := orderFields[10].Descriptor()
+	orderDescOrderedOn := orderFields[11].Descriptor()
 	// order.DefaultOrderedOn holds the default value on creation for the ordered_on field.
 	order.DefaultOrderedOn = orderDescOrderedOn.Default.(func() scalar.Date)
 	// orderDescRequestedOn is the schema descriptor for requested_on field.
-	orderDescRequestedOn := orderFields[11].Descriptor()
+	orderDescRequestedOn := orderFields[12].Descriptor()
 	// order.DefaultRequestedOn holds the default value on creation for the requested_on field.
 	order.DefaultRequestedOn = orderDescRequestedOn.Default.(func() scalar.Date)
 	// orderDescFirstPromisedOn is the schema descriptor for first_promised_on field.
-	orderDescFirstPromisedOn := orderFields[12].Descriptor()
+	orderDescFirstPromisedOn := orderFields[13].Descriptor()
 	// order.DefaultFirstPromisedOn holds the default value on creation for the first_promised_on field.
 	order.DefaultFirstPromisedOn = orderDescFirstPromisedOn.Default.(func() scalar.Date)
 	// orderDescPromisedOn is the schema descriptor for promised_on field.
-	orderDescPromisedOn := orderFields[13].Descriptor()
+	orderDescPromisedOn := orderFields[14].Descriptor()
 	// order.DefaultPromisedOn holds the default value on creation for the promised_on field.
 	order.DefaultPromisedOn = orderDescPromisedOn.Default.(func() scalar.Date)
 	// orderDescCurrency is the schema descriptor for currency field.
-	orderDescCurrency := orderFields[14].Descriptor()
+	orderDescCurrency := orderFields[15].Descriptor()
 	// order.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
 	order.CurrencyValidator = orderDescCurrency.Validators[0].(func(string) error)
 	// orderDescIncoterm is the schema descriptor for incoterm field.
-	orderDescIncoterm := orderFields[15].Descriptor()
+	orderDescIncoterm := orderFields[16].Descriptor()
 	// order.DefaultIncoterm holds the default value on creation for the incoterm field.
 	order.DefaultIncoterm = orderDescIncoterm.Default.(string)
 	// order.IncotermValidator is a validator for the "incoterm" field. It is called by the builders before save.
 	order.IncotermValidator = orderDescIncoterm.Validators[0].(func(string) error)
 	// orderDescIncotermPlace is the schema descriptor for incoterm_place field.
-	orderDescIncotermPlace := orderFields[16].Descriptor()
+	orderDescIncotermPlace := orderFields[17].Descriptor()
 	// order.DefaultIncotermPlace holds the default value on creation for the incoterm_place field.
 	order.DefaultIncotermPlace = orderDescIncotermPlace.Default.(string)
 	// order.IncotermPlaceValidator is a validator for the "incoterm_place" field. It is called by the builders before save.
 	order.IncotermPlaceValidator = orderDescIncotermPlace.Validators[0].(func(string) error)
 	// orderDescIncotermYear is the schema descriptor for incoterm_year field.
-	orderDescIncotermYear := orderFields[17].Descriptor()
+	orderDescIncotermYear := orderFields[18].Descriptor()
 	// order.DefaultIncotermYear holds the default value on creation for the incoterm_year field.
 	order.DefaultIncotermYear = orderDescIncotermYear.Default.(int)
 	// orderDescPaymentTerms is the schema descriptor for payment_terms field.
-	orderDescPaymentTerms := orderFields[18].Descriptor()
+	orderDescPaymentTerms := orderFields[19].Descriptor()
 	// order.DefaultPaymentTerms holds the default value on creation for the payment_terms field.
 	order.DefaultPaymentTerms = orderDescPaymentTerms.Default.(string)
 	// order.PaymentTermsValidator is a validator for the "payment_terms" field. It is called by the builders before save.
 	order.PaymentTermsValidator = orderDescPaymentTerms.Validators[0].(func(string) error)
 	// orderDescShipTo is the schema descriptor for ship_to field.
-	orderDescShipTo := orderFields[19].Descriptor()
+	orderDescShipTo := orderFields[20].Descriptor()
 	// order.DefaultShipTo holds the default value on creation for the ship_to field.
 	order.DefaultShipTo = orderDescShipTo.Default.(scalar.Address)
 	// orderDescShippingMarks is the schema descriptor for shipping_marks field.
-	orderDescShippingMarks := orderFields[20].Descriptor()
+	orderDescShippingMarks := orderFields[21].Descriptor()
 	// order.DefaultShippingMarks holds the default value on creation for the shipping_marks field.
 	order.DefaultShippingMarks = orderDescShippingMarks.Default.(string)
 	// order.ShippingMarksValidator is a validator for the "shipping_marks" field. It is called by the builders before save.
 	order.ShippingMarksValidator = orderDescShippingMarks.Validators[0].(func(string) error)
 	// orderDescNote is the schema descriptor for note field.
-	orderDescNote := orderFields[21].Descriptor()
+	orderDescNote := orderFields[22].Descriptor()
 	// order.DefaultNote holds the default value on creation for the note field.
 	order.DefaultNote = orderDescNote.Default.(string)
 	// order.NoteValidator is a validator for the "note" field. It is called by the builders before save.
 	order.NoteValidator = orderDescNote.Validators[0].(func(string) error)
 	// orderDescOverTolerance is the schema descriptor for over_tolerance field.
-	orderDescOverTolerance := orderFields[22].Descriptor()
+	orderDescOverTolerance := orderFields[23].Descriptor()
 	// order.DefaultOverTolerance holds the default value on creation for the over_tolerance field.
 	order.DefaultOverTolerance = scalar.Decimal(orderDescOverTolerance.Default.(int64))
 	// orderDescUnderTolerance is the schema descriptor for under_tolerance field.
-	orderDescUnderTolerance := orderFields[23].Descriptor()
+	orderDescUnderTolerance := orderFields[24].Descriptor()
 	// order.DefaultUnderTolerance holds the default value on creation for the under_tolerance field.
 	order.DefaultUnderTolerance = scalar.Decimal(orderDescUnderTolerance.Default.(int64))
 	// orderDescLinesAmount is the schema descriptor for lines_amount field.
-	orderDescLinesAmount := orderFields[24].Descriptor()
+	orderDescLinesAmount := orderFields[25].Descriptor()
 	// order.DefaultLinesAmount holds the default value on creation for the lines_amount field.
 	order.DefaultLinesAmount = scalar.Amount(orderDescLinesAmount.Default.(int64))
 	// orderDescAllowanceAmount is the schema descriptor for allowance_amount field.
-	orderDescAllowanceAmount := orderFields[25].Descriptor()
+	orderDescAllowanceAmount := orderFields[26].Descriptor()
 	// order.DefaultAllowanceAmount holds the default value on creation for the allowance_amount field.
 	order.DefaultAllowanceAmount = scalar.Amount(orderDescAllowanceAmount.Default.(int64))
 	// orderDescChargeAmount is the schema descriptor for charge_amount field.
-	orderDescChargeAmount := orderFields[26].Descriptor()
+	orderDescChargeAmount := orderFields[27].Descriptor()
 	// order.DefaultChargeAmount holds the default value on creation for the charge_amount field.
 	order.DefaultChargeAmount = scalar.Amount(orderDescChargeAmount.Default.(int64))
 	// orderDescTaxAmount is the schema descriptor for tax_amount field.
-	orderDescTaxAmount := orderFields[27].Descriptor()
+	orderDescTaxAmount := orderFields[28].Descriptor()
 	// order.DefaultTaxAmount holds the default value on creation for the tax_amount field.
 	order.DefaultTaxAmount = scalar.Amount(orderDescTaxAmount.Default.(int64))
 	// orderDescTaxStated is the schema descriptor for tax_stated field.
-	orderDescTaxStated := orderFields[28].Descriptor()
+	orderDescTaxStated := orderFields[29].Descriptor()
 	// order.DefaultTaxStated holds the default value on creation for the tax_stated field.
 	order.DefaultTaxStated = orderDescTaxStated.Default.(bool)
 	// orderDescPrepaidAmount is the schema descriptor for prepaid_amount field.
-	orderDescPrepaidAmount := orderFields[29].Descriptor()
+	orderDescPrepaidAmount := orderFields[30].Descriptor()
 	// order.DefaultPrepaidAmount holds the default value on creation for the prepaid_amount field.
 	order.DefaultPrepaidAmount = scalar.Amount(orderDescPrepaidAmount.Default.(int64))
 	// orderDescRoundingAmount is the schema descriptor for rounding_amount field.
-	orderDescRoundingAmount := orderFields[30].Descriptor()
+	orderDescRoundingAmount := orderFields[31].Descriptor()
 	// order.DefaultRoundingAmount holds the default value on creation for the rounding_amount field.
 	order.DefaultRoundingAmount = scalar.Amount(orderDescRoundingAmount.Default.(int64))
 	// orderDescPayableAmount is the schema descriptor for payable_amount field.
-	orderDescPayableAmount := orderFields[31].Descriptor()
+	orderDescPayableAmount := orderFields[32].Descriptor()
 	// order.DefaultPayableAmount holds the default value on creation for the payable_amount field.
 	order.DefaultPayableAmount = scalar.Amount(orderDescPayableAmount.Default.(int64))
 	// orderDescPaidAmount is the schema descriptor for paid_amount field.
-	orderDescPaidAmount := orderFields[32].Descriptor()
+	orderDescPaidAmount := orderFields[33].Descriptor()
 	// order.DefaultPaidAmount holds the default value on creation for the paid_amount field.
 	order.DefaultPaidAmount = scalar.Amount(orderDescPaidAmount.Default.(int64))
 	// orderDescBaseCurrency is the schema descriptor for base_currency field.
-	orderDescBaseCurrency := orderFields[33].Descriptor()
+	orderDescBaseCurrency := orderFields[34].Descriptor()
 	// order.DefaultBaseCurrency holds the default value on creation for the base_currency field.
 	order.DefaultBaseCurrency = scalar.Currency(orderDescBaseCurrency.Default.(string))
 	// order.BaseCurrencyValidator is a validator for the "base_currency" field. It is called by the builders before save.
 	order.BaseCurrencyValidator = orderDescBaseCurrency.Validators[0].(func(string) error)
 	// orderDescExchangeRateOn is the schema descriptor for exchange_rate_on field.
-	orderDescExchangeRateOn := orderFields[35].Descriptor()
+	orderDescExchangeRateOn := orderFields[36].Descriptor()
 	// order.DefaultExchangeRateOn holds the default value on creation for the exchange_rate_on field.
 	order.DefaultExchangeRateOn = orderDescExchangeRateOn.Default.(func() scalar.Date)
 	// orderDescConfirmedOn is the schema descriptor for confirmed_on field.
-	orderDescConfirmedOn := orderFields[36].Descriptor()
+	orderDescConfirmedOn := orderFields[37].Descriptor()
 	// order.DefaultConfirmedOn holds the default value on creation for the confirmed_on field.
 	order.DefaultConfirmedOn = orderDescConfirmedOn.Default.(func() scalar.Date)
 	// orderDescCancelReason is the schema descriptor for cancel_reason field.
-	orderDescCancelReason := orderFields[40].Descriptor()
+	orderDescCancelReason := orderFields[41].Descriptor()
 	// order.DefaultCancelReason holds the default value on creation for the cancel_reason field.
 	order.DefaultCancelReason = orderDescCancelReason.Default.(string)
 	// order.CancelReasonValidator is a validator for the "cancel_reason" field. It is called by the builders before save.
 	order.CancelReasonValidator = orderDescCancelReason.Validators[0].(func(string) error)
 	// orderDescHeldReason is the schema descriptor for held_reason field.
-	orderDescHeldReason := orderFields[42].Descriptor()
+	orderDescHeldReason := orderFields[43].Descriptor()
 	// order.DefaultHeldReason holds the default value on creation for the held_reason field.
 	order.DefaultHeldReason = orderDescHeldReason.Default.(string)
 	// order.HeldReasonValidator is a validator for the "held_reason" field. It is called by the builders before save.
 	order.HeldReasonValidator = orderDescHeldReason.Validators[0].(func(string) error)
 	// orderDescCreditReason is the schema descriptor for credit_reason field.
-	orderDescCreditReason := orderFields[45].Descriptor()
+	orderDescCreditReason := orderFields[46].Descriptor()
 	// order.DefaultCreditReason holds the default value on creation for the credit_reason field.
 	order.DefaultCreditReason = orderDescCreditReason.Default.(string)
 	// order.CreditReasonValidator is a validator for the "credit_reason" field. It is called by the builders before save.
 	order.CreditReasonValidator = orderDescCreditReason.Validators[0].(func(string) error)
 	// orderDescLineCount is the schema descriptor for line_count field.
-	orderDescLineCount := orderFields[47].Descriptor()
+	orderDescLineCount := orderFields[48].Descriptor()
 	// order.DefaultLineCount holds the default value on creation for the line_count field.
 	order.DefaultLineCount = orderDescLineCount.Default.(int)
 	// orderDescPlannedPercent is the schema descriptor for planned_percent field.
-	orderDescPlannedPercent := orderFields[48].Descriptor()
+	orderDescPlannedPercent := orderFields[49].Descriptor()
 	// order.DefaultPlannedPercent holds the default value on creation for the planned_percent field.
 	order.DefaultPlannedPercent = scalar.Decimal(orderDescPlannedPercent.Default.(int64))
 	// orderDescMadePercent is the schema descriptor for made_percent field.
-	orderDescMadePercent := orderFields[49].Descriptor()
+	orderDescMadePercent := orderFields[50].Descriptor()
 	// order.DefaultMadePercent holds the default value on creation for the made_percent field.
 	order.DefaultMadePercent = scalar.Decimal(orderDescMadePercent.Default.(int64))
 	// orderDescPassedPercent is the schema descriptor for passed_percent field.
-	orderDescPassedPercent := orderFields[50].Descriptor()
+	orderDescPassedPercent := orderFields[51].Descriptor()
 	// order.DefaultPassedPercent holds the default value on creation for the passed_percent field.
 	order.DefaultPassedPercent = scalar.Decimal(orderDescPassedPercent.Default.(int64))
 	// orderDescPackedPercent is the schema descriptor for packed_percent field.
-	orderDescPackedPercent := orderFields[51].Descriptor()
+	orderDescPackedPercent := orderFields[52].Descriptor()
 	// order.DefaultPackedPercent holds the default value on creation for the packed_percent field.
 	order.DefaultPackedPercent = scalar.Decimal(orderDescPackedPercent.Default.(int64))
 	// orderDescShippedPercent is the schema descriptor for shipped_percent field.
-	orderDescShippedPercent := orderFields[52].Descriptor()
+	orderDescShippedPercent := orderFields[53].Descriptor()
 	// order.DefaultShippedPercent holds the default value on creation for the shipped_percent field.
 	order.DefaultShippedPercent = scalar.Decimal(orderDescShippedPercent.Default.(int64))
 	// orderDescDeliveredPercent is the schema descriptor for delivered_percent field.
-	orderDescDeliveredPercent := orderFields[53].Descriptor()
+	orderDescDeliveredPercent := orderFields[54].Descriptor()
 	// order.DefaultDeliveredPercent holds the default value on creation for the delivered_percent field.
 	order.DefaultDeliveredPercent = scalar.Decimal(orderDescDeliveredPercent.Default.(int64))
 	// orderDescPaidPercent is the schema descriptor for paid_percent field.
-	orderDescPaidPercent := orderFields[54].Descriptor()
+	orderDescPaidPercent := orderFields[55].Descriptor()
 	// order.DefaultPaidPercent holds the default value on creation for the paid_percent field.
 	order.DefaultPaidPercent = scalar.Decimal(orderDescPaidPercent.Default.(int64))
 	// orderDescDeliveredOn is the schema descriptor for delivered_on field.
-	orderDescDeliveredOn := orderFields[55].Descriptor()
+	orderDescDeliveredOn := orderFields[56].Descriptor()
 	// order.DefaultDeliveredOn holds the default value on creation for the delivered_on field.
 	order.DefaultDeliveredOn = orderDescDeliveredOn.Default.(func() scalar.Date)
 	// orderDescProductionGateHeld is the schema descriptor for production_gate_held field.
-	orderDescProductionGateHeld := orderFields[56].Descriptor()
+	orderDescProductionGateHeld := orderFields[57].Descriptor()
 	// order.DefaultProductionGateHeld holds the default value on creation for the production_gate_held field.
 	order.DefaultProductionGateHeld = orderDescProductionGateHeld.Default.(bool)
 	// orderDescShipmentGateHeld is the schema descriptor for shipment_gate_held field.
-	orderDescShipmentGateHeld := orderFields[57].Descriptor()
+	orderDescShipmentGateHeld := orderFields[58].Descriptor()
 	// order.DefaultShipmentGateHeld holds the default value on creation for the shipment_gate_held field.
 	order.DefaultShipmentGateHeld = orderDescShipmentGateHeld.Default.(bool)
 	// orderDescDocumentGateHeld is the schema descriptor for document_gate_held field.
-	orderDescDocumentGateHeld := orderFields[58].Descriptor()
+	orderDescDocumentGateHeld := orderFields[59].Descriptor()
 	// order.DefaultDocumentGateHeld holds the default value on creation for the document_gate_held field.
 	order.DefaultDocumentGateHeld = orderDescDocumentGateHeld.Default.(bool)
 	// orderDescGuard is the schema descriptor for guard field.
-	orderDescGuard := orderFields[59].Descriptor()
+	orderDescGuard := orderFields[60].Descriptor()
 	// order.DefaultGuard holds the default value on creation for the guard field.
 	order.DefaultGuard = orderDescGuard.Default.(int64)
 	// orderDescID is the schema descriptor for id field.

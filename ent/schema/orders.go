@@ -30,6 +30,7 @@ func (Order) Fields() []ent.Field {
 		mixin.OptionalRef("merchandiser_id"),
 		mixin.OptionalRef("sales_id"),
 		mixin.OptionalRef("team_id"),
+		mixin.OptionalRef("original_id").Comment("the order this one repeats"),
 		mixin.Date("ordered_on"),
 		mixin.Date("requested_on"), mixin.Date("first_promised_on"), mixin.Date("promised_on"),
 		mixin.Currency("currency"),
@@ -91,7 +92,7 @@ func (Order) Indexes() []ent.Index {
 		index.Fields("merchandiser_id", "status", "promised_on", "id"), index.Fields("team_id", "promised_on", "id"),
 		// What is open of one's own: what was delivered and is not closed yet grows with the years.
 		index.Fields("merchandiser_id", "status", "delivered_on", "promised_on", "id"),
-		index.Fields("sales_id", "promised_on", "id"), index.Fields("po_key"),
+		index.Fields("sales_id", "promised_on", "id"), index.Fields("po_key"), index.Fields("original_id"),
 	}
 }
 

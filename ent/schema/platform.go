@@ -104,9 +104,10 @@ func (AuditEntry) Fields() []ent.Field {
 	}
 }
 
-// Indexes of AuditEntry: the history of a record, of an order, and of everything.
+// Indexes of AuditEntry: the history of a record, of an order, of a person, of a kind, and of everything.
 func (AuditEntry) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("record_id", "id"), index.Fields("order_id", "id"), index.Fields("at", "id")}
+	return []ent.Index{index.Fields("record_id", "id"), index.Fields("order_id", "id"), index.Fields("at", "id"),
+		index.Fields("actor_id", "id"), index.Fields("kind", "id")}
 }
 
 // IdempotencyKey remembers what a resent request has done already.

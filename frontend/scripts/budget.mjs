@@ -3,7 +3,7 @@
 import { readFileSync, rmSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
-const homes = /\/(home|portal|floor|production|inspections|shipments|order-list|users)-page\.tsx$/;
+const homes = /^src\/features\/home\/|\/(portal|floor|production|inspections|shipments|order-list|users)-page\.tsx$/;
 const budget = (page) => (homes.test(page) ? 190 : 215) * 1024;
 const dist = new URL("../dist/", import.meta.url);
 const manifestPath = new URL("manifest.json", dist);
@@ -30,9 +30,13 @@ const sum = (keys) => closure(keys).reduce((total, key) => total + weigh(key), 0
 const kilobytes = (bytes) => `${(bytes / 1024).toFixed(1)} kB`;
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 const shell = [entry, "src/app/signed-in.tsx"];
+// A home is its page and the sections that wait behind it.
+const home = "src/features/home/home-page.tsx";
+const sections = Object.keys(manifest).filter((key) => /^src\/features\/home\/.*-section\.tsx$/.test(key) && manifest[key].isDynamicEntry);
 const pages = Object.keys(manifest)
   .filter((key) => manifest[key].isDynamicEntry && /^src\/.*-page\.tsx$/.test(key))
   .map((key) => [key, sum([...shell, key])])
+  .concat(sections.map((key) => [`${home} with ${key}`, sum([...shell, home, key])]))
   .sort((a, b) => b[1] - a[1]);
 
 console.log(`first load, gzip: sign-in ${kilobytes(sum([entry, "src/app/entry.tsx"]))}, shell ${kilobytes(sum(shell))}`);

@@ -97,6 +97,12 @@ type AuditEntryFilter struct {
 	RecordID *scalar.ID `json:"recordId,omitempty"`
 	// Of this order and what hangs on it.
 	OrderID *scalar.ID `json:"orderId,omitempty"`
+	// Of records of one of these kinds, by type name.
+	Kind []string `json:"kind,omitempty"`
+	// Made by this person.
+	ActorID *scalar.ID `json:"actorId,omitempty"`
+	// Of one of these operations: CREATE, UPDATE, ARCHIVE, or an event such as SIGN_IN.
+	Operation []string `json:"operation,omitempty"`
 	// Of this time.
 	At *TimeRange `json:"at,omitempty"`
 }
@@ -463,6 +469,22 @@ type ExchangeRateSetPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Which job to try again.
+type FailedJobRetryInput struct {
+	// Which job.
+	ID scalar.ID `json:"id"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of trying a job again.
+type FailedJobRetryPayload struct {
+	// The job, tried again within seconds; null when nothing was done.
+	FailedJob *ent.OutboxMessage `json:"failedJob,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // An answer.
 type FeedbackAnswerInput struct {
 	// Which record.
@@ -821,6 +843,8 @@ type InspectionFilter struct {
 	BatchID *scalar.ID `json:"batchId,omitempty"`
 	// Due in this range.
 	DueOn *DateRange `json:"dueOn,omitempty"`
+	// True: failed, and no later inspection of the kind let the batch pass, so that its pieces stay where they are; false: not.
+	OnHold *bool `json:"onHold,omitempty"`
 	// Changed in this time.
 	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
 }
@@ -1409,6 +1433,22 @@ type OrderConfirmPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Which order a new one is to be like.
+type OrderCopyInput struct {
+	// The order to copy.
+	ID scalar.ID `json:"id"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of copying an order.
+type OrderCopyPayload struct {
+	// The new draft; null when nothing was done.
+	Order *ent.Order `json:"order,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // A new draft.
 type OrderCreateInput struct {
 	// Who orders.
@@ -1525,6 +1565,8 @@ type OrderFilter struct {
 	MerchandiserID *scalar.ID `json:"merchandiserId,omitempty"`
 	// Sold by this person.
 	SalesID *scalar.ID `json:"salesId,omitempty"`
+	// Of customers that this person sells to.
+	CustomerSalesID *scalar.ID `json:"customerSalesId,omitempty"`
 	// Promised in this range.
 	PromisedOn *DateRange `json:"promisedOn,omitempty"`
 	// Requested in this range.
@@ -1897,6 +1939,30 @@ type OrderUpdateInput struct {
 type OrderUpdatePayload struct {
 	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
 	Order *ent.Order `json:"order,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Whose orders go to whom.
+type OrdersHandOverInput struct {
+	// Who carries them now.
+	FromID scalar.ID `json:"fromId"`
+	// Who is to carry them.
+	ToID scalar.ID `json:"toId"`
+	// Only these, at most 1,000; all that are neither closed nor cancelled when left out.
+	OrderIds []scalar.ID `json:"orderIds,omitempty"`
+	// How many they were when looked at; with another number nothing is done.
+	ExpectedCount *int `json:"expectedCount,omitempty"`
+	// Why, or what to know.
+	Reason *string `json:"reason,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of handing orders over.
+type OrdersHandOverPayload struct {
+	// The orders handed over: to take it back, hand these over the other way. Null when nothing was done.
+	OrderIds []scalar.ID `json:"orderIds,omitempty"`
 	// What a person can put right; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
 }
@@ -2297,6 +2363,8 @@ type ProductionBatchFilter struct {
 	Number *string `json:"number,omitempty"`
 	// Whose materials are so far.
 	MaterialReadiness []MaterialReadiness `json:"materialReadiness,omitempty"`
+	// True: on the floor, and nobody reported since the working day before today; false: not.
+	Unreported *bool `json:"unreported,omitempty"`
 	// Changed in this time.
 	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
 }
@@ -2613,6 +2681,14 @@ type SessionRevokePayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// The outcome of ending one's other sessions.
+type SessionsRevokeOthersPayload struct {
+	// How many were ended.
+	Count *int `json:"count,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // The firm and the first administrator.
 type SetupInput struct {
 	// The firm's name.
@@ -2827,6 +2903,8 @@ type ShipmentFilter struct {
 	EtdOn *DateRange `json:"etdOn,omitempty"`
 	// Estimated to arrive in this range.
 	EtaOn *DateRange `json:"etaOn,omitempty"`
+	// True: arrived by what the carrier tells, or estimated to have arrived before today, and nobody signed for it; false: not.
+	Unsigned *bool `json:"unsigned,omitempty"`
 	// Whose number begins so.
 	Number *string `json:"number,omitempty"`
 	// With this carrier's number.
@@ -3271,6 +3349,16 @@ type TrackingEventRecordPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// What keeps this server in good order.
+type Upkeep struct {
+	// When the newest backup was taken; null where there is none.
+	LastBackupAt *time.Time `json:"lastBackupAt,omitempty"`
+	// After how many hours one is taken by itself; null where none is.
+	BackupEveryHours *int `json:"backupEveryHours,omitempty"`
+	// Whether the newest backup is older than twice that, or there is none at all.
+	BackupOverdue bool `json:"backupOverdue"`
+}
+
 // A new user.
 type UserCreateInput struct {
 	// E-mail address.
@@ -3353,6 +3441,8 @@ type UserFilter struct {
 	Role *scalar.Role `json:"role,omitempty"`
 	// Only good or only disabled accounts.
 	Disabled *bool `json:"disabled,omitempty"`
+	// Only those at which sign-in waits after wrong passwords, or only the others; refused to whom accounts are hidden.
+	Blocked *bool `json:"blocked,omitempty"`
 	// Of this customer.
 	CustomerID *scalar.ID `json:"customerId,omitempty"`
 	// Whose name begins so.
@@ -3423,6 +3513,8 @@ type Viewer struct {
 	Roles []scalar.Role `json:"roles"`
 	// What may be done.
 	Permissions []policy.Permission `json:"permissions"`
+	// The parts of the first page, in order: what waits for this person, by role.
+	Home []policy.Section `json:"home"`
 	// Which classes of facts are shown.
 	Sees []policy.Visibility `json:"sees"`
 	// The customer this person belongs to; null for people of the house.
@@ -4708,6 +4800,8 @@ const (
 	TombstoneKindContact TombstoneKind = "CONTACT"
 	// Customers.
 	TombstoneKindCustomer TombstoneKind = "CUSTOMER"
+	// Materials.
+	TombstoneKindMaterial TombstoneKind = "MATERIAL"
 	// Operations of products' routes.
 	TombstoneKindOperationStandard TombstoneKind = "OPERATION_STANDARD"
 	// Allowances and charges.
@@ -4716,30 +4810,40 @@ const (
 	TombstoneKindOrderLine TombstoneKind = "ORDER_LINE"
 	// Payments taken back.
 	TombstoneKindPayment TombstoneKind = "PAYMENT"
+	// What payments paid for, taken off again.
+	TombstoneKindPaymentAllocation TombstoneKind = "PAYMENT_ALLOCATION"
+	// Lines of payment plans.
+	TombstoneKindPaymentPlanLine TombstoneKind = "PAYMENT_PLAN_LINE"
 	// Products.
 	TombstoneKindProduct TombstoneKind = "PRODUCT"
 	// Special requirements.
 	TombstoneKindRequirement TombstoneKind = "REQUIREMENT"
 	// Lines of shipments.
 	TombstoneKindShipmentLine TombstoneKind = "SHIPMENT_LINE"
+	// Suppliers.
+	TombstoneKindSupplier TombstoneKind = "SUPPLIER"
 )
 
 var AllTombstoneKind = []TombstoneKind{
 	TombstoneKindAttachment,
 	TombstoneKindContact,
 	TombstoneKindCustomer,
+	TombstoneKindMaterial,
 	TombstoneKindOperationStandard,
 	TombstoneKindOrderAdjustment,
 	TombstoneKindOrderLine,
 	TombstoneKindPayment,
+	TombstoneKindPaymentAllocation,
+	TombstoneKindPaymentPlanLine,
 	TombstoneKindProduct,
 	TombstoneKindRequirement,
 	TombstoneKindShipmentLine,
+	TombstoneKindSupplier,
 }
 
 func (e TombstoneKind) IsValid() bool {
 	switch e {
-	case TombstoneKindAttachment, TombstoneKindContact, TombstoneKindCustomer, TombstoneKindOperationStandard, TombstoneKindOrderAdjustment, TombstoneKindOrderLine, TombstoneKindPayment, TombstoneKindProduct, TombstoneKindRequirement, TombstoneKindShipmentLine:
+	case TombstoneKindAttachment, TombstoneKindContact, TombstoneKindCustomer, TombstoneKindMaterial, TombstoneKindOperationStandard, TombstoneKindOrderAdjustment, TombstoneKindOrderLine, TombstoneKindPayment, TombstoneKindPaymentAllocation, TombstoneKindPaymentPlanLine, TombstoneKindProduct, TombstoneKindRequirement, TombstoneKindShipmentLine, TombstoneKindSupplier:
 		return true
 	}
 	return false

@@ -5,6 +5,7 @@ package gql
 import (
 	"context"
 	"gendan/ent/ent"
+	"gendan/ent/scalar"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -269,6 +270,70 @@ func (ec *executionContext) _OrderConfirmPayload_userErrors(ctx context.Context,
 func (ec *executionContext) fieldContext_OrderConfirmPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "OrderConfirmPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrderCopyPayload_order(ctx context.Context, field graphql.CollectedField, obj *OrderCopyPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrderCopyPayload_order(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Order, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Order) graphql.Marshaler {
+			return ec.marshalOOrder2ᚖgendanᚋentᚋentᚐOrder(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrderCopyPayload_order(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrderCopyPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Order(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OrderCopyPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *OrderCopyPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrderCopyPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgendanᚋgraphᚋgqlᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrderCopyPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrderCopyPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -663,6 +728,61 @@ func (ec *executionContext) fieldContext_OrderResumePayload_userErrors(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _OrdersHandOverPayload_orderIds(ctx context.Context, field graphql.CollectedField, obj *OrdersHandOverPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrdersHandOverPayload_orderIds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OrderIds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []scalar.ID) graphql.Marshaler {
+			return ec.marshalOID2ᚕgendanᚋentᚋscalarᚐIDᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrdersHandOverPayload_orderIds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrdersHandOverPayload", field, false, false, "ID")
+}
+
+func (ec *executionContext) _OrdersHandOverPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *OrdersHandOverPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrdersHandOverPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgendanᚋgraphᚋgqlᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OrdersHandOverPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OrdersHandOverPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -902,6 +1022,55 @@ func (ec *executionContext) unmarshalInputOrderConfirmInput(ctx context.Context,
 func UnmarshalOrderConfirmInput(ctx context.Context, raw any) (OrderConfirmInput, error) {
 	var out OrderConfirmInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrderConfirmInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputOrderCopyInput(ctx context.Context, obj any) (OrderCopyInput, error) {
+	var it OrderCopyInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2gendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOrderCopyInput unmarshals raw into the OrderCopyInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOrderCopyInput(ctx context.Context, raw any) (OrderCopyInput, error) {
+	var out OrderCopyInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrderCopyInput", raw, &out)
 	return out, err
 }
 
@@ -1318,6 +1487,83 @@ func UnmarshalOrderResumeInput(ctx context.Context, raw any) (OrderResumeInput, 
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputOrdersHandOverInput(ctx context.Context, obj any) (OrdersHandOverInput, error) {
+	var it OrdersHandOverInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"fromId", "toId", "orderIds", "expectedCount", "reason", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "fromId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fromId"))
+			data, err := ec.unmarshalNID2gendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.FromID = data
+		case "toId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("toId"))
+			data, err := ec.unmarshalNID2gendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ToID = data
+		case "orderIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderIds"))
+			data, err := ec.unmarshalOID2ᚕgendanᚋentᚋscalarᚐIDᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OrderIds = data
+		case "expectedCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedCount"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedCount = data
+		case "reason":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("reason"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Reason = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalOrdersHandOverInput unmarshals raw into the OrdersHandOverInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalOrdersHandOverInput(ctx context.Context, raw any) (OrdersHandOverInput, error) {
+	var out OrdersHandOverInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "OrdersHandOverInput", raw, &out)
+	return out, err
+}
+
 // endregion **************************** input.gotpl *****************************
 
 // region    ************************** interface.gotpl ***************************
@@ -1458,6 +1704,44 @@ func (ec *executionContext) _OrderConfirmPayload(ctx context.Context, sel ast.Se
 			}
 		case "userErrors":
 			out.Values[i] = ec._OrderConfirmPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var orderCopyPayloadImplementors = []string{"OrderCopyPayload"}
+
+func (ec *executionContext) _OrderCopyPayload(ctx context.Context, sel ast.SelectionSet, obj *OrderCopyPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, orderCopyPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrderCopyPayload")
+		case "order":
+			out.Values[i] = ec._OrderCopyPayload_order(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._OrderCopyPayload_userErrors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -1706,6 +1990,44 @@ func (ec *executionContext) _OrderResumePayload(ctx context.Context, sel ast.Sel
 	return out
 }
 
+var ordersHandOverPayloadImplementors = []string{"OrdersHandOverPayload"}
+
+func (ec *executionContext) _OrdersHandOverPayload(ctx context.Context, sel ast.SelectionSet, obj *OrdersHandOverPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, ordersHandOverPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OrdersHandOverPayload")
+		case "orderIds":
+			out.Values[i] = ec._OrdersHandOverPayload_orderIds(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._OrdersHandOverPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -1760,6 +2082,19 @@ func (ec *executionContext) marshalNOrderConfirmPayload2ᚖgendanᚋgraphᚋgql�
 		return graphql.Null
 	}
 	return ec._OrderConfirmPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNOrderCopyInput2gendanᚋgraphᚋgqlᚐOrderCopyInput(ctx context.Context, v any) (OrderCopyInput, error) {
+	res, err := ec.unmarshalInputOrderCopyInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOrderCopyPayload2ᚖgendanᚋgraphᚋgqlᚐOrderCopyPayload(ctx context.Context, sel ast.SelectionSet, v *OrderCopyPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrderCopyPayload!")
+		return graphql.Null
+	}
+	return ec._OrderCopyPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNOrderDiscrepancyResolveInput2gendanᚋgraphᚋgqlᚐOrderDiscrepancyResolveInput(ctx context.Context, v any) (OrderDiscrepancyResolveInput, error) {
@@ -1838,6 +2173,19 @@ func (ec *executionContext) marshalNOrderResumePayload2ᚖgendanᚋgraphᚋgql�
 		return graphql.Null
 	}
 	return ec._OrderResumePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNOrdersHandOverInput2gendanᚋgraphᚋgqlᚐOrdersHandOverInput(ctx context.Context, v any) (OrdersHandOverInput, error) {
+	res, err := ec.unmarshalInputOrdersHandOverInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNOrdersHandOverPayload2ᚖgendanᚋgraphᚋgqlᚐOrdersHandOverPayload(ctx context.Context, sel ast.SelectionSet, v *OrdersHandOverPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OrdersHandOverPayload!")
+		return graphql.Null
+	}
+	return ec._OrdersHandOverPayload(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -37,7 +37,7 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "customerId", "merchandiserId", "salesId", "promisedOn", "requestedOn", "firstPromisedOn", "orderedOn", "updatedAt", "number", "customerPoNo", "late", "delivered", "held"}
+	fieldsInOrder := [...]string{"status", "customerId", "merchandiserId", "salesId", "customerSalesId", "promisedOn", "requestedOn", "firstPromisedOn", "orderedOn", "updatedAt", "number", "customerPoNo", "late", "delivered", "held"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -94,6 +94,35 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.SalesID = data
+		case "customerSalesId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("customerSalesId"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOID2ᚖgendanᚋentᚋscalarᚐID(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "CUSTOMER")
+				if err != nil {
+					var zeroVal *scalar.ID
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal *scalar.ID
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*scalar.ID); ok {
+				it.CustomerSalesID = data
+			} else if tmp == nil {
+				it.CustomerSalesID = nil
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *gendan/ent/scalar.ID`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
 		case "promisedOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("promisedOn"))
 			data, err := ec.unmarshalODateRange2ᚖgendanᚋgraphᚋgqlᚐDateRange(ctx, v)

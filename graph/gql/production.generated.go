@@ -1994,7 +1994,7 @@ func (ec *executionContext) unmarshalInputProductionBatchFilter(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "orderId", "orderLineId", "plannedFinishOn", "number", "materialReadiness", "updatedAt"}
+	fieldsInOrder := [...]string{"status", "orderId", "orderLineId", "plannedFinishOn", "number", "materialReadiness", "unreported", "updatedAt"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2043,6 +2043,13 @@ func (ec *executionContext) unmarshalInputProductionBatchFilter(ctx context.Cont
 				return it, err
 			}
 			it.MaterialReadiness = data
+		case "unreported":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unreported"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Unreported = data
 		case "updatedAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("updatedAt"))
 			data, err := ec.unmarshalOTimeRange2ᚖgendanᚋgraphᚋgqlᚐTimeRange(ctx, v)

@@ -580,7 +580,7 @@ func (ec *executionContext) unmarshalInputInspectionFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"verdict", "orderId", "batchId", "dueOn", "updatedAt"}
+	fieldsInOrder := [...]string{"verdict", "orderId", "batchId", "dueOn", "onHold", "updatedAt"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -615,6 +615,13 @@ func (ec *executionContext) unmarshalInputInspectionFilter(ctx context.Context, 
 				return it, err
 			}
 			it.DueOn = data
+		case "onHold":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("onHold"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OnHold = data
 		case "updatedAt":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("updatedAt"))
 			data, err := ec.unmarshalOTimeRange2ᚖgendanᚋgraphᚋgqlᚐTimeRange(ctx, v)

@@ -28,6 +28,7 @@ type ResolverRoot interface {
 	Contact() ContactResolver
 	Customer() CustomerResolver
 	Discrepancy() DiscrepancyResolver
+	FailedJob() FailedJobResolver
 	Feedback() FeedbackResolver
 	GoodsReceipt() GoodsReceiptResolver
 	Incident() IncidentResolver
@@ -110,6 +111,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DateRange", ec.unmarshalInputDateRange),
 			graphql.NewInputUnmarshaler("DemoClockSetInput", ec.unmarshalInputDemoClockSetInput),
 			graphql.NewInputUnmarshaler("ExchangeRateSetInput", ec.unmarshalInputExchangeRateSetInput),
+			graphql.NewInputUnmarshaler("FailedJobRetryInput", ec.unmarshalInputFailedJobRetryInput),
 			graphql.NewInputUnmarshaler("FeedbackAnswerInput", ec.unmarshalInputFeedbackAnswerInput),
 			graphql.NewInputUnmarshaler("FeedbackCloseInput", ec.unmarshalInputFeedbackCloseInput),
 			graphql.NewInputUnmarshaler("FeedbackCreateInput", ec.unmarshalInputFeedbackCreateInput),
@@ -157,6 +159,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrderClarifyInput", ec.unmarshalInputOrderClarifyInput),
 			graphql.NewInputUnmarshaler("OrderCloseInput", ec.unmarshalInputOrderCloseInput),
 			graphql.NewInputUnmarshaler("OrderConfirmInput", ec.unmarshalInputOrderConfirmInput),
+			graphql.NewInputUnmarshaler("OrderCopyInput", ec.unmarshalInputOrderCopyInput),
 			graphql.NewInputUnmarshaler("OrderCreateInput", ec.unmarshalInputOrderCreateInput),
 			graphql.NewInputUnmarshaler("OrderCreditApproveInput", ec.unmarshalInputOrderCreditApproveInput),
 			graphql.NewInputUnmarshaler("OrderDiscrepancyResolveInput", ec.unmarshalInputOrderDiscrepancyResolveInput),
@@ -177,6 +180,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("OrderRequirementRemoveInput", ec.unmarshalInputOrderRequirementRemoveInput),
 			graphql.NewInputUnmarshaler("OrderResumeInput", ec.unmarshalInputOrderResumeInput),
 			graphql.NewInputUnmarshaler("OrderUpdateInput", ec.unmarshalInputOrderUpdateInput),
+			graphql.NewInputUnmarshaler("OrdersHandOverInput", ec.unmarshalInputOrdersHandOverInput),
 			graphql.NewInputUnmarshaler("ParameterInput", ec.unmarshalInputParameterInput),
 			graphql.NewInputUnmarshaler("PasswordChangeInput", ec.unmarshalInputPasswordChangeInput),
 			graphql.NewInputUnmarshaler("PasswordResetInput", ec.unmarshalInputPasswordResetInput),
@@ -380,6 +384,12 @@ input AuditEntryFilter {
   recordId: ID
   "Of this order and what hangs on it."
   orderId: ID
+  "Of records of one of these kinds, by type name."
+  kind: [String!]
+  "Made by this person."
+  actorId: ID
+  "Of one of these operations: CREATE, UPDATE, ARCHIVE, or an event such as SIGN_IN."
+  operation: [String!]
   "Of this time."
   at: TimeRange
 }
@@ -426,6 +436,8 @@ enum TombstoneKind {
   CONTACT
   "Customers."
   CUSTOMER
+  "Materials."
+  MATERIAL
   "Operations of products' routes."
   OPERATION_STANDARD
   "Allowances and charges."
@@ -434,12 +446,18 @@ enum TombstoneKind {
   ORDER_LINE
   "Payments taken back."
   PAYMENT
+  "What payments paid for, taken off again."
+  PAYMENT_ALLOCATION
+  "Lines of payment plans."
+  PAYMENT_PLAN_LINE
   "Products."
   PRODUCT
   "Special requirements."
   REQUIREMENT
   "Lines of shipments."
   SHIPMENT_LINE
+  "Suppliers."
+  SUPPLIER
 }
 
 extend type Query {
@@ -2804,48 +2822,6 @@ enum Permission {
   AUDIT_READ
 }
 
-"The signed-in person or program."
-type Viewer {
-  "The user's id."
-  id: ID!
-  "Name."
-  name: String!
-  "E-mail address."
-  email: String
-  "Language of the interface and of messages."
-  language: Language!
-  "IANA zone in which instants are shown; the firm's when empty."
-  timeZone: String!
-  "The roles held."
-  roles: [Role!]!
-  "What may be done."
-  permissions: [Permission!]!
-  "Which classes of facts are shown."
-  sees: [Visibility!]!
-  "The customer this person belongs to; null for people of the house."
-  customer: Customer
-  "Whether the password must be changed before anything else."
-  mustChangePassword: Boolean!
-  "Where this person is signed in."
-  sessions: [Session!]!
-}
-
-"One signed-in device."
-type Session {
-  "The session's id."
-  id: ID!
-  "The program, as it names itself."
-  userAgent: String
-  "From which address it was last used."
-  address: String
-  "When it began."
-  createdAt: DateTime!
-  "When it was last used."
-  lastUsedAt: DateTime!
-  "Whether it is the one that asks."
-  current: Boolean!
-}
-
 "A person who signs in."
 type User implements Node {
   "The id of this record."
@@ -2882,6 +2858,8 @@ input UserFilter {
   role: Role
   "Only good or only disabled accounts."
   disabled: Boolean
+  "Only those at which sign-in waits after wrong passwords, or only the others; refused to whom accounts are hidden."
+  blocked: Boolean @see(what: ACCOUNT)
   "Of this customer."
   customerId: ID
   "Whose name begins so."
@@ -3308,6 +3286,171 @@ type ServiceTokenEdge {
   serviceTokenCreate(input: ServiceTokenCreateInput!): ServiceTokenCreatePayload! @can(do: SERVICE_TOKEN_CREATE)
   "Ends a service token."
   serviceTokenRevoke(input: ServiceTokenRevokeInput!): ServiceTokenRevokePayload! @can(do: SERVICE_TOKEN_CREATE)
+}
+`, BuiltIn: false},
+	{Name: "../schema/identity_upkeep.graphql", Input: `"What keeps this server in good order."
+type Upkeep {
+  "When the newest backup was taken; null where there is none."
+  lastBackupAt: DateTime
+  "After how many hours one is taken by itself; null where none is."
+  backupEveryHours: Int
+  "Whether the newest backup is older than twice that, or there is none at all."
+  backupOverdue: Boolean!
+}
+
+"Something to be sent that the server gave up after trying again and again."
+type FailedJob {
+  "Its id."
+  id: ID!
+  "What it is, as in mail."
+  topic: String!
+  "To whom; null where it is to nobody."
+  to: String
+  "How often it was tried."
+  attempts: Int!
+  "What went wrong the last time."
+  lastError: String
+  "When it was to be sent."
+  createdAt: DateTime!
+}
+
+"One page of jobs that failed."
+type FailedJobConnection {
+  "The jobs with their cursors."
+  edges: [FailedJobEdge!]!
+  "The jobs alone."
+  nodes: [FailedJob!]!
+  "Where this page stands."
+  pageInfo: PageInfo!
+  "How many jobs there are in all; counted only when asked for."
+  totalCount: Int!
+}
+
+"One of the jobs with its cursor."
+type FailedJobEdge {
+  "Where it stands in this order; good for after and before."
+  cursor: String!
+  "The job."
+  node: FailedJob!
+}
+
+"Which job to try again."
+input FailedJobRetryInput {
+  "Which job."
+  id: ID!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of trying a job again."
+type FailedJobRetryPayload {
+  "The job, tried again within seconds; null when nothing was done."
+  failedJob: FailedJob
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"The outcome of ending one's other sessions."
+type SessionsRevokeOthersPayload {
+  "How many were ended."
+  count: Int
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "What keeps this server in good order."
+  upkeep: Upkeep @can(do: COMPANY_UPDATE)
+  "What the server gave up, newest first."
+  failedJobs(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): FailedJobConnection @can(do: COMPANY_UPDATE)
+}
+
+extend type Mutation {
+  "Tries a job that failed again."
+  failedJobRetry(input: FailedJobRetryInput!): FailedJobRetryPayload! @can(do: COMPANY_UPDATE)
+  "Ends all of one's own sessions but the one that asks."
+  sessionsRevokeOthers: SessionsRevokeOthersPayload! @signedIn
+}
+`, BuiltIn: false},
+	{Name: "../schema/identity_viewer.graphql", Input: `"The signed-in person or program."
+type Viewer {
+  "The user's id."
+  id: ID!
+  "Name."
+  name: String!
+  "E-mail address."
+  email: String
+  "Language of the interface and of messages."
+  language: Language!
+  "IANA zone in which instants are shown; the firm's when empty."
+  timeZone: String!
+  "The roles held."
+  roles: [Role!]!
+  "What may be done."
+  permissions: [Permission!]!
+  "The parts of the first page, in order: what waits for this person, by role."
+  home: [HomeSection!]!
+  "Which classes of facts are shown."
+  sees: [Visibility!]!
+  "The customer this person belongs to; null for people of the house."
+  customer: Customer
+  "Whether the password must be changed before anything else."
+  mustChangePassword: Boolean!
+  "Where this person is signed in."
+  sessions: [Session!]!
+}
+
+"One signed-in device."
+type Session {
+  "The session's id."
+  id: ID!
+  "The program, as it names itself."
+  userAgent: String
+  "From which address it was last used."
+  address: String
+  "When it began."
+  createdAt: DateTime!
+  "When it was last used."
+  lastUsedAt: DateTime!
+  "Whether it is the one that asks."
+  current: Boolean!
+}
+
+"A part of the first page: what waits for a department."
+enum HomeSection {
+  "The orders one carries, by days to their promise."
+  OWN_ORDERS
+  "The orders of the customers one sells to."
+  SOLD_ORDERS
+  "Batches that are due, and those of which nobody reported."
+  PRODUCTION
+  "The page for the phone on the floor."
+  FLOOR
+  "Materials that batches wait for."
+  PURCHASING
+  "Inspections that are due, and what they hold."
+  QUALITY
+  "Shipments by their next day, and what nobody signed for."
+  LOGISTICS
+  "What customers are still to pay, and what that holds."
+  FINANCE
+  "What is late and what it is worth, how much is on time, and what waits for a decision."
+  MANAGEMENT
+  "Accounts, jobs that failed, and the age of the backup."
+  ADMINISTRATION
+  "Figures alone."
+  FIGURES
+  "The customer's own orders."
+  PORTAL
 }
 `, BuiltIn: false},
 	{Name: "../schema/insight.graphql", Input: `"What is counted."
@@ -3819,6 +3962,8 @@ type Order implements Node {
   merchandiser: User
   "Who sold it."
   sales: User
+  "The order this one repeats."
+  original: Order
   "When the customer ordered."
   orderedOn: Date
   "The latest date the customer asked for, over the lines."
@@ -4290,6 +4435,46 @@ type OrderPromisePayload {
   "What a person can put right; empty when it was done."
   userErrors: [UserError!]!
 }
+
+"Which order a new one is to be like."
+input OrderCopyInput {
+  "The order to copy."
+  id: ID!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of copying an order."
+type OrderCopyPayload {
+  "The new draft; null when nothing was done."
+  order: Order
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Whose orders go to whom."
+input OrdersHandOverInput {
+  "Who carries them now."
+  fromId: ID!
+  "Who is to carry them."
+  toId: ID!
+  "Only these, at most 1,000; all that are neither closed nor cancelled when left out."
+  orderIds: [ID!]
+  "How many they were when looked at; with another number nothing is done."
+  expectedCount: Int
+  "Why, or what to know."
+  reason: String
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of handing orders over."
+type OrdersHandOverPayload {
+  "The orders handed over: to take it back, hand these over the other way. Null when nothing was done."
+  orderIds: [ID!]
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
 `, BuiltIn: false},
 	{Name: "../schema/orders_enums.graphql", Input: `"The commercial state of an order; progress is told by the percentages, and a hold by heldAt."
 enum OrderStatus {
@@ -4363,6 +4548,8 @@ input OrderFilter {
   merchandiserId: ID
   "Sold by this person."
   salesId: ID
+  "Of customers that this person sells to."
+  customerSalesId: ID @see(what: CUSTOMER)
   "Promised in this range."
   promisedOn: DateRange
   "Requested in this range."
@@ -4902,6 +5089,10 @@ type ProvenanceEdge {
   orderHold(input: OrderHoldInput!): OrderHoldPayload! @can(do: ORDER_HOLD)
   "Lets release and shipping go on."
   orderResume(input: OrderResumeInput!): OrderResumePayload! @can(do: ORDER_HOLD)
+  "Makes a new draft like an order: its prices are to be confirmed, its dates are empty."
+  orderCopy(input: OrderCopyInput!): OrderCopyPayload! @can(do: ORDER_CREATE)
+  "Gives all open orders of a merchandiser, or some of them, to another: all or none."
+  ordersHandOver(input: OrdersHandOverInput!): OrdersHandOverPayload! @can(do: ORDER_HAND_OVER)
   "Gives an order to another merchandiser."
   orderHandOver(input: OrderHandOverInput!): OrderHandOverPayload! @can(do: ORDER_HAND_OVER)
   "Moves the promised or requested date of lines; the first promise never moves."
@@ -5267,6 +5458,8 @@ input ProductionBatchFilter {
   number: String
   "Whose materials are so far."
   materialReadiness: [MaterialReadiness!]
+  "True: on the floor, and nobody reported since the working day before today; false: not."
+  unreported: Boolean
   "Changed in this time."
   updatedAt: TimeRange
 }
@@ -6948,6 +7141,8 @@ input InspectionFilter {
   batchId: ID
   "Due in this range."
   dueOn: DateRange
+  "True: failed, and no later inspection of the kind let the batch pass, so that its pieces stay where they are; false: not."
+  onHold: Boolean
   "Changed in this time."
   updatedAt: TimeRange
 }
@@ -7843,6 +8038,8 @@ input ShipmentFilter {
   etdOn: DateRange
   "Estimated to arrive in this range."
   etaOn: DateRange
+  "True: arrived by what the carrier tells, or estimated to have arrived before today, and nobody signed for it; false: not."
+  unsigned: Boolean
   "Whose number begins so."
   number: String
   "With this carrier's number."
@@ -8808,6 +9005,58 @@ func (ec *executionContext) childFields_ExchangeRateSetPayload(ctx context.Conte
 		return ec.fieldContext_ExchangeRateSetPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExchangeRateSetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_FailedJob(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FailedJob_id(ctx, field)
+	case "topic":
+		return ec.fieldContext_FailedJob_topic(ctx, field)
+	case "to":
+		return ec.fieldContext_FailedJob_to(ctx, field)
+	case "attempts":
+		return ec.fieldContext_FailedJob_attempts(ctx, field)
+	case "lastError":
+		return ec.fieldContext_FailedJob_lastError(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_FailedJob_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FailedJob", field.Name)
+}
+
+func (ec *executionContext) childFields_FailedJobConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FailedJobConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_FailedJobConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FailedJobConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FailedJobConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FailedJobConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FailedJobEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FailedJobEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FailedJobEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FailedJobEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_FailedJobRetryPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "failedJob":
+		return ec.fieldContext_FailedJobRetryPayload_failedJob(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_FailedJobRetryPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FailedJobRetryPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Feedback(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9848,6 +10097,8 @@ func (ec *executionContext) childFields_Order(ctx context.Context, field graphql
 		return ec.fieldContext_Order_merchandiser(ctx, field)
 	case "sales":
 		return ec.fieldContext_Order_sales(ctx, field)
+	case "original":
+		return ec.fieldContext_Order_original(ctx, field)
 	case "orderedOn":
 		return ec.fieldContext_Order_orderedOn(ctx, field)
 	case "requestedOn":
@@ -10108,6 +10359,16 @@ func (ec *executionContext) childFields_OrderConnection(ctx context.Context, fie
 		return ec.fieldContext_OrderConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrderConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_OrderCopyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "order":
+		return ec.fieldContext_OrderCopyPayload_order(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OrderCopyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrderCopyPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_OrderCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10436,6 +10697,16 @@ func (ec *executionContext) childFields_OrderUpdatePayload(ctx context.Context, 
 		return ec.fieldContext_OrderUpdatePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrderUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_OrdersHandOverPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "orderIds":
+		return ec.fieldContext_OrdersHandOverPayload_orderIds(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_OrdersHandOverPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OrdersHandOverPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11400,6 +11671,16 @@ func (ec *executionContext) childFields_SessionRevokePayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type SessionRevokePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_SessionsRevokeOthersPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_SessionsRevokeOthersPayload_count(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SessionsRevokeOthersPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SessionsRevokeOthersPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SetupPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "company":
@@ -12112,6 +12393,18 @@ func (ec *executionContext) childFields_Unit(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Unit", field.Name)
 }
 
+func (ec *executionContext) childFields_Upkeep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "lastBackupAt":
+		return ec.fieldContext_Upkeep_lastBackupAt(ctx, field)
+	case "backupEveryHours":
+		return ec.fieldContext_Upkeep_backupEveryHours(ctx, field)
+	case "backupOverdue":
+		return ec.fieldContext_Upkeep_backupOverdue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Upkeep", field.Name)
+}
+
 func (ec *executionContext) childFields_User(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12248,6 +12541,8 @@ func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphq
 		return ec.fieldContext_Viewer_roles(ctx, field)
 	case "permissions":
 		return ec.fieldContext_Viewer_permissions(ctx, field)
+	case "home":
+		return ec.fieldContext_Viewer_home(ctx, field)
 	case "sees":
 		return ec.fieldContext_Viewer_sees(ctx, field)
 	case "customer":

@@ -2309,7 +2309,7 @@ func (ec *executionContext) unmarshalInputShipmentFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "customerId", "orderId", "etdOn", "etaOn", "number", "trackingNo", "updatedAt"}
+	fieldsInOrder := [...]string{"status", "customerId", "orderId", "etdOn", "etaOn", "unsigned", "number", "trackingNo", "updatedAt"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2373,6 +2373,13 @@ func (ec *executionContext) unmarshalInputShipmentFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.EtaOn = data
+		case "unsigned":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unsigned"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Unsigned = data
 		case "number":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("number"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)

@@ -8,6 +8,8 @@ import "gendan/ent/ent"
 type (
 	AuditEntryConnection       = Connection[*ent.AuditEntry]
 	AuditEntryEdge             = Edge[*ent.AuditEntry]
+	OutboxMessageConnection    = Connection[*ent.OutboxMessage]
+	OutboxMessageEdge          = Edge[*ent.OutboxMessage]
 	ProductConnection          = Connection[*ent.Product]
 	ProductEdge                = Edge[*ent.Product]
 	MessageConnection          = Connection[*ent.Message]

@@ -82,6 +82,29 @@ func (s *Service) Revoke(ctx context.Context, id scalar.ID) error {
 	return err
 }
 
+// RevokeOthers ends all of the viewer's own sessions but the one that asks, and says how many they were.
+func (s *Service) RevokeOthers(ctx context.Context) (int, error) {
+	a, err := person(ctx)
+	if err != nil {
+		return 0, err
+	}
+	var n int
+	_, err = s.store.Write(ctx, "session.revoke_others", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+		others := session.IDNEQ(a.SessionID)
+		n, err = tx.Session.Query().Where(others, session.UserID(a.ID), session.RevokedAtIsNil(), session.ExpiresAtGT(s.now())).Count(actor.System(ctx))
+		if err != nil || n == 0 {
+			return nothing, err
+		}
+		if err := s.end(ctx, tx, a.ID, others); err != nil {
+			return nothing, err
+		}
+		return nothing, store.Happened(ctx, store.Note{
+			Operation: "SESSIONS_REVOKED", Kind: ent.TypeUser, RecordID: a.ID, Address: requestOf(ctx).address,
+		})
+	})
+	return n, err
+}
+
 // Sessions returns where the viewer is signed in, last used first.
 func (s *Service) Sessions(ctx context.Context) ([]*ent.Session, error) {
 	a := actor.From(ctx)

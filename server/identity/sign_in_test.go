@@ -185,6 +185,9 @@ func TestQA11Throttle(t *testing.T) {
 	if until, err := r.BlockedUntil(context.Background(), u); err != nil || !until[u.ID].After(r.wall()) {
 		t.Errorf("blocked until %v, %v", until, err)
 	}
+	if ids, err := r.Blocked(context.Background()); err != nil || len(ids) != 1 || ids[0] != u.ID {
+		t.Errorf("blocked are %v, %v", ids, err)
+	}
 	restarted := r.replica()
 	for _, from := range []string{"192.0.2.1", "203.0.113.7"} {
 		err := try(restarted, from, "wen@example.test", password)

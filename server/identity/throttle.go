@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"net/netip"
+	"slices"
 	"time"
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/session"
 	"gendan/ent/ent/throttle"
+	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
@@ -187,4 +189,32 @@ func (s *Service) BlockedUntil(ctx context.Context, users ...*ent.User) (map[sca
 	return until, nil
 }
 
-func accountKey(folded string) string { return "account " + hashOf(folded)[:40] }
+// Blocked returns the accounts at which strangers must wait before they can sign in. The counters know
+// accounts by their hashes alone, so that those of all accounts are compared where any waits.
+func (s *Service) Blocked(ctx context.Context) ([]scalar.ID, error) {
+	sys := actor.System(ctx)
+	waiting, err := s.store.Client().Throttle.Query().
+		Where(throttle.KeyHasPrefix(accountKeys), throttle.BlockedUntilGT(s.now())).Select(throttle.FieldKey).Strings(sys)
+	if err != nil {
+		return nil, fmt.Errorf("read throttles: %w", err)
+	}
+	if len(waiting) == 0 {
+		return nil, nil
+	}
+	all, err := s.store.Client().User.Query().Select(user.FieldID, user.FieldEmailKey).All(sys)
+	if err != nil {
+		return nil, fmt.Errorf("read accounts: %w", err)
+	}
+	var ids []scalar.ID
+	for _, u := range all {
+		if slices.Contains(waiting, accountKey(u.EmailKey)) {
+			ids = append(ids, u.ID)
+		}
+	}
+	return ids, nil
+}
+
+// accountKeys is what the keys of accounts' counters begin with.
+const accountKeys = "account "
+
+func accountKey(folded string) string { return accountKeys + hashOf(folded)[:40] }

@@ -75,7 +75,7 @@ func (s *Service) head(ctx context.Context, tx *ent.Client, d *Draft) (*ent.Orde
 	if err := d.read(); err != nil {
 		return nil, nil, err
 	}
-	row := tx.Order.Create().SetCustomerID(c.ID).SetKind(d.Kind).SetSource(d.Source).
+	row := tx.Order.Create().SetCustomerID(c.ID).SetNillableOriginalID(d.OriginalID).SetKind(d.Kind).SetSource(d.Source).
 		SetCustomerPoNo(d.CustomerPONo).SetPoKey(store.Fold(d.CustomerPONo)).SetOrderedOn(d.OrderedOn).
 		SetCurrency(d.Currency).SetBaseCurrency(firm.BaseCurrency).
 		SetIncoterm(*d.Incoterm).SetIncotermPlace(*d.IncotermPlace).SetIncotermYear(d.IncotermYear).

@@ -15,6 +15,7 @@ type Draft struct {
 	Kind       order.Kind   // NEW when empty
 	Source     order.Source // MANUAL when empty; UBL and IMPORT keep a document as it is, see Create
 	CustomerID scalar.ID
+	OriginalID *scalar.ID // the order this one repeats
 
 	CustomerPONo   string
 	MerchandiserID *scalar.ID  // nil: the customer's, else the actor if a merchandiser

@@ -9,6 +9,7 @@ import (
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/scalar"
+	"gendan/server/customers"
 	"gendan/server/orders"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/store"
@@ -35,7 +36,7 @@ func newDesk(t *testing.T) *desk {
 	t.Helper()
 	s := storetest.New(t)
 	d := &desk{
-		t: t, store: s, production: production.New(s, s.Clock()),
+		t: t, store: s, production: production.New(s, s.Clock(), orders.New(s, s.Clock(), customers.New(s, s.Clock()), nil)),
 		planner:  storetest.Actor(t, s, scalar.Production),
 		operator: storetest.Actor(t, s, scalar.Operator),
 	}

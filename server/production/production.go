@@ -10,6 +10,7 @@ import (
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/productionreport"
 	"gendan/ent/scalar"
+	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
 	"gendan/server/platform/fault"
@@ -25,9 +26,12 @@ type Service struct {
 	turned []func(context.Context, *ent.Client, Turned) error
 }
 
-// New returns the use cases of production.
-func New(store *store.Store, clock *clock.Clock) *Service {
-	return &Service{store: store, clock: clock}
+// New returns the use cases of production. With an order that is given up go its batches that nobody has
+// begun, so it asks to be told.
+func New(store *store.Store, clock *clock.Clock, o *orders.Service) *Service {
+	s := &Service{store: store, clock: clock}
+	o.OnAgreed(s.givenUp)
+	return s
 }
 
 // Turned is a batch that was planned, in which case it had no Before, changed or given up.

@@ -39,8 +39,8 @@ func newDesk(t *testing.T) *desk {
 	t.Helper()
 	s := storetest.New(t)
 	c := s.Clock()
-	goods, batches := catalog.New(s, c), production.New(s, c)
 	sold := orders.New(s, c, customers.New(s, c), nil)
+	goods, batches := catalog.New(s, c), production.New(s, c, sold)
 	d := &desk{
 		t: t, store: s, orders: sold, production: batches, purchasing: purchasing.New(s, c, batches, sold),
 		planner: storetest.Actor(t, s, scalar.Production), buyer: storetest.Actor(t, s, scalar.Purchasing),

@@ -59,7 +59,7 @@ func TestNothingIsShippedThatWasNotMade(t *testing.T) {
 	s := storetest.New(t)
 	w := &walker{
 		t: t, r: rand.New(rand.NewPCG(seed, 4)), store: s, done: map[string]int{},
-		production: production.New(s, s.Clock()), quality: quality.New(s, s.Clock()), shipping: shipping.New(s, s.Clock()),
+		production: production.New(s, s.Clock(), orders.New(s, s.Clock(), customers.New(s, s.Clock()), nil)), quality: quality.New(s, s.Clock()), shipping: shipping.New(s, s.Clock()),
 		planner:   storetest.Actor(t, s, scalar.Production),
 		inspector: storetest.Actor(t, s, scalar.Quality),
 		logistics: storetest.Actor(t, s, scalar.Logistics),

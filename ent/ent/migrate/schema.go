@@ -101,6 +101,16 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{AuditEntriesColumns[1], AuditEntriesColumns[0]},
 			},
+			{
+				Name:    "auditentry_actor_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{AuditEntriesColumns[2], AuditEntriesColumns[0]},
+			},
+			{
+				Name:    "auditentry_kind_id",
+				Unique:  false,
+				Columns: []*schema.Column{AuditEntriesColumns[4], AuditEntriesColumns[0]},
+			},
 		},
 	}
 	// BillOfMaterialsLinesColumns holds the columns for the "bill_of_materials_lines" table.
@@ -1290,6 +1300,7 @@ var (
 		{Name: "customer_po_no", Type: field.TypeString, Size: 100, Default: "", SchemaType: map[string]string{"mysql": "varchar(100)"}},
 		{Name: "po_key", Type: field.TypeString, Size: 100, Default: "", SchemaType: map[string]string{"mysql": "varchar(100)"}},
 		{Name: "team_id", Type: field.TypeInt64, Nullable: true},
+		{Name: "original_id", Type: field.TypeInt64, Nullable: true},
 		{Name: "ordered_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
 		{Name: "requested_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
 		{Name: "first_promised_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
@@ -1352,19 +1363,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "orders_customers_orders",
-				Columns:    []*schema.Column{OrdersColumns[63]},
+				Columns:    []*schema.Column{OrdersColumns[64]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "orders_users_merchandiser",
-				Columns:    []*schema.Column{OrdersColumns[64]},
+				Columns:    []*schema.Column{OrdersColumns[65]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "orders_users_sales",
-				Columns:    []*schema.Column{OrdersColumns[65]},
+				Columns:    []*schema.Column{OrdersColumns[66]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1378,17 +1389,17 @@ var (
 			{
 				Name:    "order_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[16], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[17], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_requested_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[14], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[15], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_ordered_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[13], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[14], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_created_at_id",
@@ -1398,32 +1409,32 @@ var (
 			{
 				Name:    "order_status_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[7], OrdersColumns[16], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[7], OrdersColumns[17], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_first_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[15], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[16], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_customer_id_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[63], OrdersColumns[16], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[64], OrdersColumns[17], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_customer_id_po_key",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[63], OrdersColumns[11]},
+				Columns: []*schema.Column{OrdersColumns[64], OrdersColumns[11]},
 			},
 			{
 				Name:    "order_merchandiser_id_status_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[64], OrdersColumns[7], OrdersColumns[16], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[65], OrdersColumns[7], OrdersColumns[17], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_team_id_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[12], OrdersColumns[16], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[12], OrdersColumns[17], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_merchandiser_id_status_delivered_on_promised_on_id",
@@ -1433,12 +1444,17 @@ var (
 			{
 				Name:    "order_sales_id_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[65], OrdersColumns[16], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[66], OrdersColumns[17], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_po_key",
 				Unique:  false,
 				Columns: []*schema.Column{OrdersColumns[11]},
+			},
+			{
+				Name:    "order_original_id",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[13]},
 			},
 		},
 	}

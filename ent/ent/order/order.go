@@ -45,6 +45,8 @@ const (
 	FieldSalesID = "sales_id"
 	// FieldTeamID holds the string denoting the team_id field in the database.
 	FieldTeamID = "team_id"
+	// FieldOriginalID holds the string denoting the original_id field in the database.
+	FieldOriginalID = "original_id"
 	// FieldOrderedOn holds the string denoting the ordered_on field in the database.
 	FieldOrderedOn = "ordered_on"
 	// FieldRequestedOn holds the string denoting the requested_on field in the database.
@@ -293,6 +295,7 @@ var Columns = []string{
 	FieldMerchandiserID,
 	FieldSalesID,
 	FieldTeamID,
+	FieldOriginalID,
 	FieldOrderedOn,
 	FieldRequestedOn,
 	FieldFirstPromisedOn,
@@ -641,6 +644,11 @@ func BySalesID(opts ...sql.OrderTermOption) OrderOption {
 // ByTeamID orders the results by the team_id field.
 func ByTeamID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTeamID, opts...).ToFunc()
+}
+
+// ByOriginalID orders the results by the original_id field.
+func ByOriginalID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOriginalID, opts...).ToFunc()
 }
 
 // ByOrderedOn orders the results by the ordered_on field.

@@ -122,6 +122,12 @@ func TeamID(v scalar.ID) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldTeamID, vc))
 }
 
+// OriginalID applies equality check predicate on the "original_id" field. It's identical to OriginalIDEQ.
+func OriginalID(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldEQ(FieldOriginalID, vc))
+}
+
 // OrderedOn applies equality check predicate on the "ordered_on" field. It's identical to OrderedOnEQ.
 func OrderedOn(v scalar.Date) predicate.Order {
 	return predicate.Order(sql.FieldEQ(FieldOrderedOn, v))
@@ -1064,6 +1070,70 @@ func TeamIDIsNil() predicate.Order {
 // TeamIDNotNil applies the NotNil predicate on the "team_id" field.
 func TeamIDNotNil() predicate.Order {
 	return predicate.Order(sql.FieldNotNull(FieldTeamID))
+}
+
+// OriginalIDEQ applies the EQ predicate on the "original_id" field.
+func OriginalIDEQ(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldEQ(FieldOriginalID, vc))
+}
+
+// OriginalIDNEQ applies the NEQ predicate on the "original_id" field.
+func OriginalIDNEQ(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldNEQ(FieldOriginalID, vc))
+}
+
+// OriginalIDIn applies the In predicate on the "original_id" field.
+func OriginalIDIn(vs ...scalar.ID) predicate.Order {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Order(sql.FieldIn(FieldOriginalID, v...))
+}
+
+// OriginalIDNotIn applies the NotIn predicate on the "original_id" field.
+func OriginalIDNotIn(vs ...scalar.ID) predicate.Order {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Order(sql.FieldNotIn(FieldOriginalID, v...))
+}
+
+// OriginalIDGT applies the GT predicate on the "original_id" field.
+func OriginalIDGT(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldGT(FieldOriginalID, vc))
+}
+
+// OriginalIDGTE applies the GTE predicate on the "original_id" field.
+func OriginalIDGTE(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldGTE(FieldOriginalID, vc))
+}
+
+// OriginalIDLT applies the LT predicate on the "original_id" field.
+func OriginalIDLT(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldLT(FieldOriginalID, vc))
+}
+
+// OriginalIDLTE applies the LTE predicate on the "original_id" field.
+func OriginalIDLTE(v scalar.ID) predicate.Order {
+	vc := int64(v)
+	return predicate.Order(sql.FieldLTE(FieldOriginalID, vc))
+}
+
+// OriginalIDIsNil applies the IsNil predicate on the "original_id" field.
+func OriginalIDIsNil() predicate.Order {
+	return predicate.Order(sql.FieldIsNull(FieldOriginalID))
+}
+
+// OriginalIDNotNil applies the NotNil predicate on the "original_id" field.
+func OriginalIDNotNil() predicate.Order {
+	return predicate.Order(sql.FieldNotNull(FieldOriginalID))
 }
 
 // OrderedOnEQ applies the EQ predicate on the "ordered_on" field.

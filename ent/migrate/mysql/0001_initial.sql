@@ -42,7 +42,9 @@ CREATE TABLE `audit_entries` (
   `request_id` varchar(64) NOT NULL DEFAULT '',
   `address` varchar(64) NOT NULL DEFAULT '',
   PRIMARY KEY (`id`),
+  INDEX `auditentry_actor_id_id` (`actor_id`, `id`),
   INDEX `auditentry_at_id` (`at`, `id`),
+  INDEX `auditentry_kind_id` (`kind`, `id`),
   INDEX `auditentry_order_id_id` (`order_id`, `id`),
   INDEX `auditentry_record_id_id` (`record_id`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
@@ -576,6 +578,7 @@ CREATE TABLE `orders` (
   `customer_po_no` varchar(100) NOT NULL DEFAULT '',
   `po_key` varchar(100) NOT NULL DEFAULT '',
   `team_id` bigint NULL,
+  `original_id` bigint NULL,
   `ordered_on` varchar(10) NOT NULL,
   `requested_on` varchar(10) NOT NULL,
   `first_promised_on` varchar(10) NOT NULL,
@@ -638,6 +641,7 @@ CREATE TABLE `orders` (
   INDEX `order_merchandiser_id_status_delivered_on_promised_on_id` (`merchandiser_id`, `status`, `delivered_on`, `promised_on`, `id`),
   INDEX `order_merchandiser_id_status_promised_on_id` (`merchandiser_id`, `status`, `promised_on`, `id`),
   INDEX `order_ordered_on_id` (`ordered_on`, `id`),
+  INDEX `order_original_id` (`original_id`),
   INDEX `order_po_key` (`po_key`),
   INDEX `order_promised_on_id` (`promised_on`, `id`),
   INDEX `order_requested_on_id` (`requested_on`, `id`),

@@ -54,6 +54,10 @@ CREATE INDEX `auditentry_record_id_id` ON `audit_entries` (`record_id`, `id`);
 CREATE INDEX `auditentry_order_id_id` ON `audit_entries` (`order_id`, `id`);
 -- Create index "auditentry_at_id" to table: "audit_entries"
 CREATE INDEX `auditentry_at_id` ON `audit_entries` (`at`, `id`);
+-- Create index "auditentry_actor_id_id" to table: "audit_entries"
+CREATE INDEX `auditentry_actor_id_id` ON `audit_entries` (`actor_id`, `id`);
+-- Create index "auditentry_kind_id" to table: "audit_entries"
+CREATE INDEX `auditentry_kind_id` ON `audit_entries` (`kind`, `id`);
 -- Create "bill_of_materials_lines" table
 CREATE TABLE `bill_of_materials_lines` (
   `id` integer NOT NULL,
@@ -692,6 +696,7 @@ CREATE TABLE `orders` (
   `customer_po_no` text NOT NULL DEFAULT (''),
   `po_key` text NOT NULL DEFAULT (''),
   `team_id` integer NULL,
+  `original_id` integer NULL,
   `ordered_on` text NOT NULL,
   `requested_on` text NOT NULL,
   `first_promised_on` text NOT NULL,
@@ -780,6 +785,8 @@ CREATE INDEX `order_merchandiser_id_status_delivered_on_promised_on_id` ON `orde
 CREATE INDEX `order_sales_id_promised_on_id` ON `orders` (`sales_id`, `promised_on`, `id`);
 -- Create index "order_po_key" to table: "orders"
 CREATE INDEX `order_po_key` ON `orders` (`po_key`);
+-- Create index "order_original_id" to table: "orders"
+CREATE INDEX `order_original_id` ON `orders` (`original_id`);
 -- Create "order_adjustments" table
 CREATE TABLE `order_adjustments` (
   `id` integer NOT NULL,

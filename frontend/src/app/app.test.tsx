@@ -12,7 +12,7 @@ interface Asked {
 
 const viewer = {
   __typename: "Viewer", id: "u1", name: "Li Ting", email: "li@example.test", language: "EN", timeZone: "Asia/Shanghai",
-  roles: ["MERCHANDISER"], permissions: [], sees: [], mustChangePassword: false,
+  roles: ["MERCHANDISER"], permissions: [], home: ["OWN_ORDERS"], sees: [], mustChangePassword: false,
 };
 const server = {
   __typename: "Server", companyName: "Ningbo Mills", demo: true, needsSetup: false, today: "2026-11-23", timeZone: "Asia/Shanghai", passwordMinLength: 10,

@@ -8,7 +8,7 @@ export const ServerQuery = graphql(`
 
 export const ViewerQuery = graphql(`
   query Viewer {
-    viewer { id name email language timeZone roles permissions sees mustChangePassword }
+    viewer { id name email language timeZone roles permissions sees home mustChangePassword }
   }
 `);
 

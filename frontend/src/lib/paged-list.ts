@@ -27,7 +27,7 @@ export interface PagedView<Node, Data> {
 }
 
 /**
- * A cursor list that grows. Each page is a query of its own that follows the cache, and starts
+ * A cursor list that grows. How many rows there are in all is asked with the first page alone, of documents that have `$count`. Each page is a query of its own that follows the cache, and starts
  * where the page before it ends *now*: a row that is added or moves never falls between two pages.
  */
 export class PagedList<Data, Node extends { id: string }> {
@@ -74,7 +74,7 @@ export class PagedList<Data, Node extends { id: string }> {
     };
     this.slots[index] = slot;
     this.draw();
-    const request = createRequest(this.document, { ...this.variables, after } as never);
+    const request = createRequest(this.document, { ...this.variables, after, count: after === null } as never);
     const { unsubscribe } = pipe(
       this.client.executeQuery(request),
       subscribe((result) => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { createContext, useContext } from "react";
-import type { Permission, Role, Visibility } from "@/gen/schema";
+import type { HomeSection, Permission, Role, Visibility } from "@/gen/schema";
 
 /** The signed-in person, as every screen may need to know. */
 export interface SignedIn {
@@ -10,6 +10,8 @@ export interface SignedIn {
   roles: readonly Role[];
   permissions: readonly Permission[];
   sees: readonly Visibility[];
+  /** The parts of the first page. */
+  home: readonly HomeSection[];
 }
 
 const ViewerContext = createContext<SignedIn | null>(null);

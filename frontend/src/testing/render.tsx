@@ -27,7 +27,7 @@ export interface Scene {
 }
 
 const merchandiser: SignedIn = {
-  id: "u1", name: "Li Ting", email: "li@example.test", roles: ["MERCHANDISER"], permissions: [],
+  id: "u1", name: "Li Ting", email: "li@example.test", roles: ["MERCHANDISER"], permissions: [], home: ["OWN_ORDERS"],
   sees: ["PRICE", "CUSTOMER", "CONTACT", "HOUSE", "ACCOUNT"],
 };
 

@@ -56,10 +56,18 @@ export interface TableToolsProps<Row> {
   columns: ReadonlyArray<Column<Row>>;
   view: TableView;
   onRefresh?: () => void;
+  /** How many rows there are in all, once it is known. */
+  total?: number;
+}
+
+/** How many rows a list has in all, shown or not. */
+export function ListTotal({ count }: { count: number | undefined }) {
+  const t = useT("ui");
+  return count === undefined ? null : <span className={styles.total} role="status" data-total={count}>{t("table.all", { count })}</span>;
 }
 
 /** Refresh, density and columns: the tools to the right above a table. */
-export function TableTools<Row>({ columns, view, onRefresh }: TableToolsProps<Row>) {
+export function TableTools<Row>({ columns, view, onRefresh, total }: TableToolsProps<Row>) {
   const t = useT("ui");
   const [choosing, setChoosing] = useState(false);
   const [density, setDensity] = useState<Density>(() => read(densityKey, "comfortable"));
@@ -70,6 +78,7 @@ export function TableTools<Row>({ columns, view, onRefresh }: TableToolsProps<Ro
   };
   return (
     <div className={styles.tools}>
+      <ListTotal count={total} />
       {onRefresh && <IconButton icon="refresh" label={t("table.refresh")} onPress={onRefresh} />}
       <Menu label={t("table.density")} trigger={<IconButton icon="density" label={t("table.density")} />} items={[
         { id: "comfortable", label: t("table.comfortable"), isSelected: density === "comfortable", onAction: () => choose("comfortable") },

@@ -66,6 +66,12 @@ func (c *Clock) Noon(day scalar.Date) time.Time {
 	return time.Date(t.Year(), t.Month(), t.Day(), 12, 0, 0, 0, c.Zone()).UTC()
 }
 
+// Begins is the moment a day of the business clock begins.
+func (c *Clock) Begins(day scalar.Date) time.Time {
+	t := day.Time()
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, c.Zone()).UTC()
+}
+
 // Set tells the business clock its zone, its working days and, in a demonstration, its day.
 func (c *Clock) Set(zone *time.Location, days Calendar, today scalar.Date) {
 	c.business.Store(&business{zone: zone, today: today, days: days})

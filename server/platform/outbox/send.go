@@ -11,8 +11,10 @@ import (
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/outboxmessage"
+	"gendan/ent/ent/predicate"
 	"gendan/ent/scalar"
 	"gendan/server/platform/actor"
+	"gendan/server/platform/fault"
 	"gendan/server/platform/store"
 )
 
@@ -71,6 +73,33 @@ func (s *Sender) Run(ctx context.Context) {
 			s.Log.WarnContext(ctx, "outbox", "error", err)
 		}
 	}
+}
+
+// Failed is the messages that were given up.
+func Failed() predicate.OutboxMessage {
+	return outboxmessage.And(outboxmessage.DoneAtIsNil(), outboxmessage.AttemptsGTE(tries))
+}
+
+// Retry lets a message that was given up be tried once more, from the beginning. One that is not given
+// up is nothing to retry.
+func Retry(ctx context.Context, s *store.Store, id scalar.ID) (*ent.OutboxMessage, error) {
+	var m *ent.OutboxMessage
+	_, err := s.Write(ctx, "outbox.retry", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+		n, err := tx.OutboxMessage.Update().Where(outboxmessage.ID(id), Failed()).
+			SetAttempts(0).SetNextAt(s.Clock().Now()).Save(actor.System(ctx))
+		if err != nil {
+			return 0, fmt.Errorf("retry message %s: %w", id, err)
+		}
+		if n == 0 {
+			return 0, fault.New(fault.NotFound, "identity.job_sent", "id")
+		}
+		m, err = tx.OutboxMessage.Get(actor.System(ctx), id)
+		return id, err
+	})
+	if m != nil {
+		m = m.Unwrap()
+	}
+	return m, err
 }
 
 // round sends what is due now.

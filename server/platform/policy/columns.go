@@ -45,7 +45,7 @@ var shown = map[string]map[Visibility]string{
 	ent.TypeOperationStandard: {"": "product_id sequence name work_center minutes_per_unit instruction archived_at"},
 
 	ent.TypeOrder: {
-		"": "number status kind source merchandiser_id sales_id team_id ordered_on requested_on first_promised_on promised_on " +
+		"": "number status kind source merchandiser_id sales_id team_id original_id ordered_on requested_on first_promised_on promised_on " +
 			"delivered_on incoterm incoterm_place incoterm_year shipping_marks over_tolerance under_tolerance confirmed_at confirmed_on closed_at " +
 			"cancelled_at line_count planned_percent made_percent passed_percent packed_percent shipped_percent delivered_percent",
 		Customer: "customer_id customer_po_no",

@@ -62,6 +62,8 @@ var rows = map[string]rule{
 	ent.TypeTask:       tasks,
 
 	ent.TypeNotification: inbox,
+
+	ent.TypeOutboxMessage: needs(Account, everyone),
 }
 
 // owed is the rule of what customers still owe: who carries the goods sees what they are worth,

@@ -3,7 +3,7 @@ package policy
 // The permissions; each opens the fields of the API that its comment names.
 const (
 	AttachmentCreate       Permission = "ATTACHMENT_CREATE"        // opens attachmentCreate, attachmentArchive
-	CompanyUpdate          Permission = "COMPANY_UPDATE"           // opens companyUpdate
+	CompanyUpdate          Permission = "COMPANY_UPDATE"           // opens companyUpdate, upkeep, failedJobs, failedJobRetry
 	CustomerCreate         Permission = "CUSTOMER_CREATE"          // opens customerCreate, customerImportPreview, customerImport
 	CustomerCreditSet      Permission = "CUSTOMER_CREDIT_SET"      // opens customerCreditSet
 	CustomerUpdate         Permission = "CUSTOMER_UPDATE"          // opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive
@@ -18,9 +18,9 @@ const (
 	OrderCancel            Permission = "ORDER_CANCEL"             // opens orderCancel
 	OrderClose             Permission = "ORDER_CLOSE"              // opens orderClose
 	OrderConfirm           Permission = "ORDER_CONFIRM"            // opens orderClarify, orderConfirm
-	OrderCreate            Permission = "ORDER_CREATE"             // opens orderImportUbl, orderCreate
+	OrderCreate            Permission = "ORDER_CREATE"             // opens orderImportUbl, orderCreate, orderCopy
 	OrderCreditApprove     Permission = "ORDER_CREDIT_APPROVE"     // opens orderCreditApprove
-	OrderHandOver          Permission = "ORDER_HAND_OVER"          // opens orderHandOver
+	OrderHandOver          Permission = "ORDER_HAND_OVER"          // opens orderHandOver, ordersHandOver
 	OrderHold              Permission = "ORDER_HOLD"               // opens orderHold, orderResume
 	OrderPromise           Permission = "ORDER_PROMISE"            // opens orderPromise
 	OrderUpdate            Permission = "ORDER_UPDATE"             // opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve

@@ -31,10 +31,11 @@ func Visibilities() []Visibility {
 	return []Visibility{Price, Customer, Contact, House, Account, Supplier}
 }
 
-// grant is what a role may do and see.
+// grant is what a role may do and see, and with what its day begins.
 type grant struct {
 	may  []Permission
 	sees []Visibility
+	home Section
 }
 
 // table is the policy. A role that is not here may do nothing and sees nothing.
@@ -50,6 +51,7 @@ var table = map[scalar.Role]grant{
 			TaskUpdate, InboxUse, ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House, Supplier},
+		home: HomeOwnOrders,
 	},
 	scalar.Sales: {
 		may: []Permission{
@@ -58,6 +60,7 @@ var table = map[scalar.Role]grant{
 			TaskUpdate, InboxUse, ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
+		home: HomeSoldOrders,
 	},
 	scalar.Production: {
 		may: []Permission{
@@ -66,10 +69,12 @@ var table = map[scalar.Role]grant{
 			ProductionReportVoid, ProductUpdate, InspectionCreate, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Customer, House, Supplier},
+		home: HomeProduction,
 	},
 	scalar.Operator: {
 		may:  []Permission{ProductionReportCreate, IncidentCreate, AttachmentCreate, TaskUpdate, InboxUse},
 		sees: []Visibility{House},
+		home: HomeFloor,
 	},
 	scalar.Purchasing: {
 		may: []Permission{
@@ -78,6 +83,7 @@ var table = map[scalar.Role]grant{
 			MessageSend, AttachmentCreate, TaskCreate, TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Customer, House, Supplier},
+		home: HomePurchasing,
 	},
 	scalar.Quality: {
 		may: []Permission{
@@ -85,6 +91,7 @@ var table = map[scalar.Role]grant{
 			InspectionCreate, InspectionRecord, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Customer, House},
+		home: HomeQuality,
 	},
 	scalar.Logistics: {
 		may: []Permission{
@@ -92,6 +99,7 @@ var table = map[scalar.Role]grant{
 			TaskCreate, TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
+		home: HomeLogistics,
 	},
 	scalar.Finance: {
 		may: []Permission{
@@ -100,6 +108,7 @@ var table = map[scalar.Role]grant{
 			CustomerCreditSet,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
+		home: HomeFinance,
 	},
 	scalar.Manager: {
 		may: []Permission{
@@ -109,6 +118,7 @@ var table = map[scalar.Role]grant{
 			ReceivableRead,
 		},
 		sees: []Visibility{Price, Customer, Contact, House, Supplier},
+		home: HomeManagement,
 	},
 	scalar.Admin: {
 		may: []Permission{
@@ -116,14 +126,17 @@ var table = map[scalar.Role]grant{
 			TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Customer, Account},
+		home: HomeAdministration,
 	},
 	scalar.Buyer: {
 		may:  []Permission{MessageSend, AttachmentCreate, FeedbackCreate, ProofOfDeliveryRecord},
 		sees: []Visibility{Price, Customer, Contact},
+		home: HomePortal,
 	},
 	scalar.Analyst: {
 		may:  []Permission{ReceivableRead},
 		sees: []Visibility{Customer, House},
+		home: HomeFigures,
 	},
 }
 

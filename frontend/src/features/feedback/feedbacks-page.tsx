@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { FeedbackKind as kinds, FeedbackStatus as statuses } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { FeedbackFilter, FeedbackKind, FeedbackOrder, FeedbackRowFragment, FeedbacksPageQuery, FeedbackStatus } from "@/gen/schema";
+import type { FeedbackOrder, FeedbackRowFragment, FeedbacksPageQuery } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
@@ -10,6 +10,7 @@ import { usePages } from "@/lib/use-pages";
 import { useMay, useSees } from "@/lib/viewer";
 import { ExportMenu } from "@/parts/export-menu";
 import { AnswerClock, FeedbackStatusMark, useFeedbackWords } from "@/parts/feedback-status";
+import { questions } from "@/parts/list-questions";
 import { Rating } from "@/parts/rating";
 import { Button, LinkButton } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
@@ -32,8 +33,9 @@ const FeedbackRow = graphql(`
 `);
 
 const FeedbacksPageDocument = graphql(`
-  query FeedbacksPage($first: Int!, $after: String, $filter: FeedbackFilter, $orderBy: FeedbackOrder) {
+  query FeedbacksPage($first: Int!, $after: String, $count: Boolean! = true, $filter: FeedbackFilter, $orderBy: FeedbackOrder) {
     feedbacks(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount @include(if: $count)
       nodes { id ...FeedbackRow }
       pageInfo { hasNextPage endCursor }
     }
@@ -41,7 +43,6 @@ const FeedbacksPageDocument = graphql(`
 `);
 
 const pick = (data: FeedbacksPageQuery) => data.feedbacks;
-const open: readonly FeedbackStatus[] = ["OPEN", "ANSWERED", "RESOLVED"];
 
 function useColumns(seesCustomer: boolean): ReadonlyArray<Column<FeedbackRowFragment>> {
   const t = useT("feedback");
@@ -77,10 +78,7 @@ export function FeedbacksPage() {
 
   const status = url.get("status") ?? "open";
   const kind = url.get("kind");
-  const filter: FeedbackFilter = {
-    status: status === "open" ? [...open] : (statuses as readonly string[]).includes(status) ? [status as FeedbackStatus] : null,
-    kind: kind && (kinds as readonly string[]).includes(kind) ? [kind as FeedbackKind] : null,
-  };
+  const filter = questions.feedback(url);
   const orderBy: FeedbackOrder = { field: "CREATED_AT", direction: url.sort && !url.sort.descending ? "ASC" : "DESC" };
   const list = usePages(FeedbacksPageDocument, { first: 40, filter, orderBy }, pick);
   const filters = [
@@ -97,7 +95,7 @@ export function FeedbacksPage() {
   return (
     <Page fill>
       <PageHeader title={t("title")} actions={<><ExportMenu list="feedbacks" filter={filter} orderBy={orderBy} />{create}</>} />
-      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.feedbacks?.totalCount} />}>
         <FilterChips label={t("filters")} filters={filters} onChange={change} onClear={clear} />
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}

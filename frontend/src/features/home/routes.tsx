@@ -5,6 +5,6 @@ export const routes: FeatureRoute[] = [
   {
     path: "/",
     element: page(() => import("@/features/home/home-page"), "HomePage"),
-    nav: { labelKey: "home", icon: "home", order: 1, goKey: "w", roles: ["MERCHANDISER", "SALES", "MANAGER", "FINANCE", "ANALYST"] },
+    nav: { labelKey: "home", icon: "home", order: 1, goKey: "w", exceptRoles: ["OPERATOR", "CUSTOMER"] },
   },
 ];

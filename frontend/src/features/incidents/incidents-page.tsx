@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { IncidentKind as kinds } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { IncidentFilter, IncidentKind, IncidentsPageQuery } from "@/gen/schema";
+import type { IncidentsPageQuery } from "@/gen/schema";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useKeys } from "@/lib/keys";
@@ -11,6 +11,7 @@ import { useMay } from "@/lib/viewer";
 import { useIncidentColumns } from "@/parts/incident-columns";
 import { IncidentRow } from "@/parts/incident-row";
 import { later } from "@/parts/later";
+import { incidentStates, questions } from "@/parts/list-questions";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
 import { EmptyState } from "@/ui/empty-state";
@@ -23,8 +24,9 @@ import { TableTools, useTableView } from "@/ui/table-tools";
 const IncidentDialog = later(() => import("@/parts/incident-dialog"), "IncidentDialog");
 
 const IncidentsPageDocument = graphql(`
-  query IncidentsPage($first: Int!, $after: String, $filter: IncidentFilter, $orderBy: IncidentOrder) {
+  query IncidentsPage($first: Int!, $after: String, $count: Boolean! = true, $filter: IncidentFilter, $orderBy: IncidentOrder) {
     incidents(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount @include(if: $count)
       nodes { id ...IncidentRow }
       pageInfo { hasNextPage endCursor }
     }
@@ -32,12 +34,6 @@ const IncidentsPageDocument = graphql(`
 `);
 
 const pick = (data: IncidentsPageQuery) => data.incidents;
-const states = ["open", "mine", "overdue", "blocking", "resolved"] as const;
-
-const stateFilters: Record<(typeof states)[number], IncidentFilter> = {
-  open: { status: ["OPEN"] }, mine: { status: ["OPEN"], mine: true }, overdue: { overdue: true },
-  blocking: { status: ["OPEN"], severity: ["BLOCKING"] }, resolved: { status: ["RESOLVED"] },
-};
 
 /** What stands in the way, by the day it should be dealt with. */
 export function IncidentsPage() {
@@ -49,16 +45,13 @@ export function IncidentsPage() {
   const [reporting, setReporting] = useState(false);
   const state = url.get("state") ?? "open";
   const kind = url.get("kind");
-  const known = states.find((one) => one === state);
-  const filter: IncidentFilter = {
-    ...(known ? stateFilters[known] : {}), kind: (kinds as readonly string[]).includes(kind ?? "") ? [kind as IncidentKind] : null,
-  };
+  const filter = questions.incidents(url);
   const list = usePages(IncidentsPageDocument, {
     first: 40, filter,
     orderBy: { field: url.sort?.column === "created" || state === "resolved" ? "CREATED_AT" : "DUE_ON", direction: (url.sort ? url.sort.descending : state === "resolved") ? "DESC" : "ASC" },
   }, pick);
   const filters = [
-    { id: "state", label: t("state"), value: state === "all" ? null : state, choices: states.map((one) => ({ id: one, label: t(`filter.${one}`) })) },
+    { id: "state", label: t("state"), value: state === "all" ? null : state, choices: incidentStates.map((one) => ({ id: one, label: t(`filter.${one}`) })) },
     { id: "kind", label: t("kind"), value: kind, choices: kinds.map((one) => ({ id: one, label: t(`kind.${one}`) })) },
   ];
   const clear = () => url.set({ state: "all", kind: null });
@@ -68,7 +61,7 @@ export function IncidentsPage() {
   return (
     <Page fill>
       <PageHeader title={t("title")} actions={report} />
-      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.incidents?.totalCount} />}>
         <FilterChips label={t("filters")} filters={filters} onChange={(id, value) => url.set({ [id]: id === "state" && value === null ? "all" : value })} onClear={clear} />
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}

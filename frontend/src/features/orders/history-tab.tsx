@@ -10,8 +10,8 @@ import { ErrorState } from "@/ui/error-state";
 import { Skeleton } from "@/ui/skeleton";
 import type { TimelineEntry } from "@/ui/timeline";
 import { Timeline } from "@/ui/timeline";
-import type { Change } from "./history-words";
-import { HistoryLine, toldChanges } from "./history-words";
+import type { Change } from "@/parts/history-words";
+import { HistoryLine, toldChanges } from "@/parts/history-words";
 import styles from "./messages.module.css";
 
 const OrderHistoryQuery = graphql(`

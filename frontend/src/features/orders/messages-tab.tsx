@@ -18,8 +18,8 @@ import { Skeleton } from "@/ui/skeleton";
 import type { TimelineEntry } from "@/ui/timeline";
 import { Timeline } from "@/ui/timeline";
 import { FollowButton } from "./follow-button";
-import type { Change } from "./history-words";
-import { HistoryLine, isNews } from "./history-words";
+import type { Change } from "@/parts/history-words";
+import { HistoryLine, isNews } from "@/parts/history-words";
 import styles from "./messages.module.css";
 
 const OrderMessagesQuery = graphql(`

@@ -7,10 +7,11 @@ import { useSees, useViewer } from "@/lib/viewer";
 import { useCustomerChoices } from "@/parts/choices";
 import { ownRange, useDueFilter } from "@/parts/due-filter";
 import { later } from "@/parts/later";
+import { orderStatusChoices } from "@/parts/order-question";
 import type { Filter } from "@/ui/filter-chips";
 import { FilterChips } from "@/ui/filter-chips";
 import { SearchBox } from "@/ui/search-box";
-import { filterNames, statusChoices } from "./order-list-query";
+import { filterNames } from "./order-list-query";
 import styles from "./order-list.module.css";
 
 const ComboBox = later(() => import("@/ui/combo-box"), "ComboBox");
@@ -34,6 +35,7 @@ export function OrderListFilters({ url }: { url: UrlState }) {
   const tParts = useT("order-parts");
   const viewer = useViewer();
   const seesCustomer = useSees("CUSTOMER");
+  const maySell = viewer.home.includes("SOLD_ORDERS");
   const findCustomers = useCustomerChoices();
   const [asking, setAsking] = useState<DueName | null>(null);
   const customerId = url.get("customer");
@@ -42,7 +44,7 @@ export function OrderListFilters({ url }: { url: UrlState }) {
 
   const status: Filter = {
     id: "status", label: t("status"), value: url.get("status") === "all" ? null : url.get("status") ?? "open",
-    choices: statusChoices.map((id) => ({ id, label: id === "open" || id === "all" ? t(`status.${id}`) : tParts(`status.${id}`) })),
+    choices: orderStatusChoices.map((id) => ({ id, label: id === "open" || id === "all" ? t(`status.${id}`) : tParts(`status.${id}`) })),
   };
   const late: Filter = { id: "late", label: t("filter.late"), value: url.get("late"), choices: [{ id: "yes", label: t("filter.yes") }] };
   const held: Filter = { id: "held", label: t("filter.held"), value: url.get("held"), choices: [{ id: "yes", label: t("filter.yes") }] };
@@ -54,6 +56,8 @@ export function OrderListFilters({ url }: { url: UrlState }) {
     id: "merchandiser", label: t("merchandiser"), value: url.get("merchandiser"),
     choices: viewer.roles.includes("MERCHANDISER") ? [{ id: "me", label: t("filter.me") }, ...colleagues] : colleagues,
   };
+  const customers: Filter = { id: "customers", label: t("filter.customers"), value: url.get("customers"), choices: [{ id: "me", label: t("filter.customers.me") }] };
+  const ofCustomers = seesCustomer && (maySell || customers.value !== null) ? [customers] : [];
   const promised = useDueFilter("promised", t("promised"), url.get("promised"));
   const requested = useDueFilter("requested", t("requested"), url.get("requested"));
   const firstPromised = useDueFilter("firstPromised", t("firstPromised"), url.get("firstPromised"));
@@ -72,7 +76,7 @@ export function OrderListFilters({ url }: { url: UrlState }) {
           </Suspense>
         </div>
       )}
-      <FilterChips label={t("filter")} filters={[status, ...dues, late, held, delivered, merchandiser]}
+      <FilterChips label={t("filter")} filters={[status, ...dues, late, held, delivered, merchandiser, ...ofCustomers]}
         onChange={(id, value) => (value === ownRange ? setAsking(id as DueName) : url.set({ [id]: id === "status" ? value ?? "all" : value }))}
         onClear={() => url.set({ ...Object.fromEntries(filterNames.map((name) => [name, null])), status: "all" })} />
       {asking && (

@@ -20,6 +20,7 @@ import { useOrderColumns } from "./order-list-columns";
 import { OrderListFilters } from "./order-list-filters";
 import { filterNames, OrderListQuery, readList } from "./order-list-query";
 
+const HandOverAllDialog = later(() => import("./hand-over-all"), "HandOverAllDialog");
 const OrderImport = later(() => import("./order-import"), "OrderImport");
 
 const pick = (data: Data) => data.orders;
@@ -34,6 +35,8 @@ export function OrderListPage() {
   const mayCreate = useMay("ORDER_CREATE");
   const [, navigate] = useLocation();
   const [importing, setImporting] = useState(false);
+  const [handing, setHanding] = useState(false);
+  const mayHandOver = useMay("ORDER_HAND_OVER");
   const columns = useOrderColumns();
   const view = useTableView("orders");
   const question = readList(url, dates.today, viewer.id);
@@ -50,12 +53,13 @@ export function OrderListPage() {
     <Page fill>
       <PageHeader title={t("title")} actions={(
         <>
+          {mayHandOver && question.filter.merchandiserId && <Button icon="users" onPress={() => setHanding(true)}>{t("handOverAll")}</Button>}
           <ExportMenu list="orders" {...question} />
           {mayCreate && <Button icon="upload" onPress={() => setImporting(true)}>{t("import")}</Button>}
           {mayCreate && create}
         </>
       )} />
-      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}><OrderListFilters url={url} /></Toolbar>
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.orders?.totalCount} />}><OrderListFilters url={url} /></Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("list.failed")} onRetry={list.retry} />}
       {(!list.failure || list.rows.length > 0) && (
         <DataTable label={t("title")} columns={columns} hidden={view.hidden} rows={list.rows} href={(row) => `/orders/${encodeURIComponent(row.number)}`}
@@ -63,6 +67,7 @@ export function OrderListPage() {
           loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
           muted={(row) => row.status === "CANCELLED"} empty={empty} letterKeys />
       )}
+      {handing && question.filter.merchandiserId && <HandOverAllDialog from={question.filter.merchandiserId} onDone={list.retry} onClose={() => setHanding(false)} />}
       {importing && <Suspense><OrderImport onClose={() => setImporting(false)} /></Suspense>}
     </Page>
   );

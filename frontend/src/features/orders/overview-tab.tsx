@@ -8,6 +8,7 @@ import { AddressText, isAddressEmpty } from "@/parts/address-text";
 import { Card } from "@/ui/card";
 import type { Fact } from "@/ui/description-list";
 import { DescriptionList } from "@/ui/description-list";
+import { Link } from "@/ui/link";
 import styles from "./order-page.module.css";
 import { RequirementsPanel } from "./requirements-panel";
 import { SourceMark } from "./source-mark";
@@ -20,6 +21,7 @@ const OrderOverviewQuery = graphql(`
       id source orderedOn shippingMarks note overTolerance underTolerance
       confirmedAt closedAt cancelledAt cancelReason createdAt
       exchangeRate exchangeRateOn currency
+      original { id number }
       shipTo { name street additional city region postalCode country }
       provenance(first: 100) { nodes { id field orderLineId sourcePath sourceText } }
       ...OrderRequirements
@@ -52,6 +54,7 @@ function OverviewFacts({ order }: { order: Overview }) {
   const facts: Array<Fact | null> = [
     { label: t("orderedOn"), value: told("orderedOn", dates.date(order.orderedOn)) },
     { label: t("source"), value: t(`source.${order.source}`) },
+    order.original ? { label: t("original"), value: <Link href={`/orders/${encodeURIComponent(order.original.number)}`}>{order.original.number}</Link> } : null,
     { label: t("tolerance"), value: t("tolerance.value", { over: formatPercent(order.overTolerance), under: formatPercent(order.underTolerance) }) },
     order.exchangeRate && order.exchangeRate !== "1" ? { label: t("rate"), value: t("rate.value", { currency: order.currency ?? "", rate: order.exchangeRate, on: dates.date(order.exchangeRateOn) }) } : null,
     { label: t("createdAt"), value: dates.instant(order.createdAt) },

@@ -1,17 +1,17 @@
 import { useState } from "react";
 import { graphql } from "@/gen/graphql";
-import type { MaterialReadiness, ProductionBatchFilter, ProductionBatchOrder, ProductionBatchOrderField, ProductionBatchStatus, ProductionPageQuery } from "@/gen/schema";
+import type { ProductionBatchOrder, ProductionBatchOrderField, ProductionPageQuery } from "@/gen/schema";
 import { MaterialReadiness as readinesses, ProductionBatchStatus as statuses } from "@/gen/enums";
 import { useClock } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
-import { useMay, useSees } from "@/lib/viewer";
+import { useMay, useSees, useViewer } from "@/lib/viewer";
 import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
-import { openBatchStatuses } from "@/parts/batch-status";
-import { ownRange, readDue, useDueFilter } from "@/parts/due-filter";
+import { ownRange, useDueFilter } from "@/parts/due-filter";
+import { questions } from "@/parts/list-questions";
 import { Button, LinkButton } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
 import { EmptyState } from "@/ui/empty-state";
@@ -26,8 +26,9 @@ import { BatchRow, useBatchColumns } from "./batch-columns";
 const DueRangeDialog = later(() => import("@/parts/due-range-dialog"), "DueRangeDialog");
 
 const ProductionPageDocument = graphql(`
-  query ProductionPage($first: Int!, $after: String, $filter: ProductionBatchFilter, $orderBy: ProductionBatchOrder) {
+  query ProductionPage($first: Int!, $after: String, $count: Boolean! = true, $filter: ProductionBatchFilter, $orderBy: ProductionBatchOrder) {
     productionBatches(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount @include(if: $count)
       nodes { id ...BatchRow }
       pageInfo { hasNextPage endCursor }
     }
@@ -37,11 +38,6 @@ const ProductionPageDocument = graphql(`
 const pick = (data: ProductionPageQuery) => data.productionBatches;
 const fields: Record<string, ProductionBatchOrderField> = { number: "NUMBER", due: "PLANNED_FINISH_ON" };
 
-function statusesOf(value: string): ProductionBatchStatus[] | null {
-  if (value === "open") return [...openBatchStatuses];
-  return (statuses as readonly string[]).includes(value) ? [value as ProductionBatchStatus] : null;
-}
-
 /** What is made, by the day it should be finished. */
 export function ProductionPage() {
   const t = useT("production");
@@ -49,20 +45,18 @@ export function ProductionPage() {
   const tMaterials = useT("materials");
   const url = useUrlState();
   const { today } = useClock();
+  const viewer = useViewer();
   const view = useTableView("production");
   const [asking, setAsking] = useState(false);
   const mayReport = useMay("PRODUCTION_REPORT_CREATE");
   const columns = useBatchColumns(useSees("CUSTOMER"));
 
-  // Finished batches are the many and nobody's work: they are shown when asked for.
   const status = url.get("status") ?? "open";
   const due = url.get("due");
   const number = url.get("number") ?? "";
   const materials = url.get("materials");
-  const filter: ProductionBatchFilter = {
-    status: statusesOf(status), plannedFinishOn: readDue(due, today), number: number || null,
-    materialReadiness: (readinesses as readonly string[]).includes(materials ?? "") ? [materials as MaterialReadiness] : null,
-  };
+  const reported = url.get("reported");
+  const filter = questions.production(url, { today, viewerId: viewer.id });
   const orderBy: ProductionBatchOrder = { field: fields[url.sort?.column ?? ""] ?? "PLANNED_FINISH_ON", direction: url.sort?.descending ? "DESC" : "ASC" };
   const list = usePages(ProductionPageDocument, { first: 40, filter, orderBy }, pick);
 
@@ -74,12 +68,13 @@ export function ProductionPage() {
     id: "materials", label: t("materials"), value: materials, choices: readinesses.map((one) => ({ id: one, label: tMaterials(`readiness.${one}`) })),
   };
   const dueFilter = useDueFilter("due", t("due"), due);
+  const reportFilter = { id: "reported", label: t("reported"), value: reported, choices: [{ id: "no", label: t("reported.no") }] };
   const change = (id: string, value: string | null) => {
     if (value === ownRange) setAsking(true);
     else url.set({ [id]: id === "status" && value === null ? "all" : value });
   };
-  const clear = () => url.set({ status: "all", due: null, number: null, materials: null });
-  const narrowed = status !== "all" || due !== null || number !== "" || materials !== null;
+  const clear = () => url.set({ status: "all", due: null, number: null, materials: null, reported: null });
+  const narrowed = status !== "all" || due !== null || number !== "" || materials !== null || reported !== null;
 
   return (
     <Page fill>
@@ -89,9 +84,9 @@ export function ProductionPage() {
           {mayReport && <LinkButton href="/floor" icon="check">{t("toFloor")}</LinkButton>}
         </>
       )} />
-      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.productionBatches?.totalCount} />}>
         <SearchBox label={t("search")} value={number} onChange={(value) => url.set({ number: value.trim() || null })} placeholder={t("search.placeholder")} shortcut="/" />
-        <FilterChips label={t("filters")} filters={[statusFilter, dueFilter, materialFilter]} onChange={change} onClear={clear} />
+        <FilterChips label={t("filters")} filters={[statusFilter, dueFilter, materialFilter, reportFilter]} onChange={change} onClear={clear} />
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {!(list.failure && list.rows.length === 0) && (

@@ -26,41 +26,54 @@ const SessionRevoke = graphql(`
   }
 `);
 
+const SessionsRevokeOthers = graphql(`
+  mutation SessionsRevokeOthers {
+    sessionsRevokeOthers { count userErrors { code message field } }
+  }
+`);
+
+/** Stands for all sessions but the one that asks, among the sessions to end. */
+const others = "others";
+
 /** Where one is signed in, with a way to end what one does not know. */
 export function OwnSessions({ viewer: ref, onGone }: { viewer: FragmentOf<typeof OwnSessionsDocument>; onGone: () => void }) {
   const t = useT("profile");
   const dates = useDates();
-  const act = useAct(SessionRevoke);
+  const one = useAct(SessionRevoke);
+  const all = useAct(SessionsRevokeOthers);
   const { sessions } = readFragment(OwnSessionsDocument, ref);
   const [leaving, setLeaving] = useState<string | null>(null);
   const submit = async () => {
-    if (!leaving || !(await act.run({ input: { id: leaving } }))) return;
+    if (!leaving) return;
+    const done = leaving === others ? await all.run({}) : await one.run({ input: { id: leaving } });
+    if (!done) return;
     setLeaving(null);
-    toast(t("session.done"));
+    toast(leaving === others ? t("session.others.done") : t("session.done"));
     onGone();
   };
   return (
-    <Card title={t("sessions")}>
+    <Card title={t("sessions")} extra={sessions.length > 1 && <Button onPress={() => setLeaving(others)}>{t("session.others")}</Button>}>
       <ul className={styles.list}>
-        {sessions.map((one) => {
-          const device = deviceOf(one.userAgent);
+        {sessions.map((session) => {
+          const device = deviceOf(session.userAgent);
           return (
-            <li key={one.id} className={styles.session}>
+            <li key={session.id} className={styles.session}>
               <div>
                 <p className={styles.device}>
-                  <span title={one.userAgent ?? undefined}>{device ?? t("session.unknown")}</span>
-                  {one.current && <Badge tone="accent">{t("session.current")}</Badge>}
+                  <span title={session.userAgent ?? undefined}>{device ?? t("session.unknown")}</span>
+                  {session.current && <Badge tone="accent">{t("session.current")}</Badge>}
                 </p>
-                <p className={styles.soft}>{t("session.used", { at: dates.instant(one.lastUsedAt), since: dates.instant(one.createdAt) })}{one.address && ` · ${one.address}`}</p>
+                <p className={styles.soft}>{t("session.used", { at: dates.instant(session.lastUsedAt), since: dates.instant(session.createdAt) })}{session.address && ` · ${session.address}`}</p>
               </div>
-              {!one.current && <Button onPress={() => setLeaving(one.id)}>{t("session.end")}</Button>}
+              {!session.current && <Button onPress={() => setLeaving(session.id)}>{t("session.end")}</Button>}
             </li>
           );
         })}
       </ul>
       {leaving && (
-        <ActDialog title={t("session.end")} onClose={() => setLeaving(null)} onSubmit={() => void submit()} submitLabel={t("session.end")} act={act} dangerous size="small">
-          <p>{t("session.effect")}</p>
+        <ActDialog title={t(leaving === others ? "session.others" : "session.end")} onClose={() => setLeaving(null)} onSubmit={() => void submit()}
+          submitLabel={t(leaving === others ? "session.others" : "session.end")} act={leaving === others ? all : one} dangerous size="small">
+          <p>{t(leaving === others ? "session.others.effect" : "session.effect")}</p>
         </ActDialog>
       )}
     </Card>

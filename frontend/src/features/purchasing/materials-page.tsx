@@ -1,13 +1,15 @@
 import { useState } from "react";
 import { graphql } from "@/gen/graphql";
-import type { MaterialRequirementFilter, MaterialsPageQuery } from "@/gen/schema";
+import type { MaterialsPageQuery } from "@/gen/schema";
 import { useClock } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
-import { ownRange, readDue, useDueFilter } from "@/parts/due-filter";
+import { useViewer } from "@/lib/viewer";
+import { ownRange, useDueFilter } from "@/parts/due-filter";
 import { later } from "@/parts/later";
+import { materialStates, questions } from "@/parts/list-questions";
 import { useRequirementColumns } from "@/parts/requirement-columns";
 import { RequirementRow } from "@/parts/requirement-row";
 import { Button, LinkButton } from "@/ui/button";
@@ -23,8 +25,9 @@ const SupplierFilter = later(() => import("./supplier-filter"), "SupplierFilter"
 const DueRangeDialog = later(() => import("@/parts/due-range-dialog"), "DueRangeDialog");
 
 const MaterialsPageDocument = graphql(`
-  query MaterialsPage($first: Int!, $after: String, $filter: MaterialRequirementFilter, $orderBy: MaterialRequirementOrder) {
+  query MaterialsPage($first: Int!, $after: String, $count: Boolean! = true, $filter: MaterialRequirementFilter, $orderBy: MaterialRequirementOrder) {
     materialRequirements(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount @include(if: $count)
       nodes { id ...RequirementRow }
       pageInfo { hasNextPage endCursor }
     }
@@ -32,27 +35,13 @@ const MaterialsPageDocument = graphql(`
 `);
 
 const pick = (data: MaterialsPageQuery) => data.materialRequirements;
-const states = ["open", "late", "unpromised", "chase", "ARRIVED", "CANCELLED"] as const;
-type State = (typeof states)[number];
-
-/** What a state of the list asks for; what is not here is shown when nothing else is said. */
-function stateFilter(state: string, today: string): MaterialRequirementFilter {
-  switch (state as State) {
-    case "open": return { status: ["OPEN"] };
-    case "late": return { late: true };
-    case "unpromised": return { unpromised: true };
-    case "chase": return { status: ["OPEN"], nextChaseOn: { from: null, to: today } };
-    case "ARRIVED": return { status: ["ARRIVED"] };
-    case "CANCELLED": return { status: ["CANCELLED"] };
-  }
-  return {};
-}
 
 /** What batches wait for, the latest first: get a promise, ask, take the goods. */
 export function MaterialsPage() {
   const t = useT("materials");
   const url = useUrlState();
   const { today } = useClock();
+  const viewer = useViewer();
   const view = useTableView("materials");
   const [asking, setAsking] = useState(false);
   const columns = useRequirementColumns();
@@ -60,7 +49,7 @@ export function MaterialsPage() {
   const state = url.get("state") ?? "open";
   const need = url.get("need");
   const supplierId = url.get("supplier");
-  const filter: MaterialRequirementFilter = { ...stateFilter(state, today), needByOn: readDue(need, today), supplierId };
+  const filter = questions.materials(url, { today, viewerId: viewer.id });
   const list = usePages(MaterialsPageDocument, {
     first: 40, filter,
     orderBy: { field: url.sort?.column === "needBy" ? "NEED_BY_ON" : "LATE_ON", direction: url.sort?.descending ? "DESC" : "ASC" },
@@ -68,7 +57,7 @@ export function MaterialsPage() {
   const filters = [
     {
       id: "state", label: t("state"), value: state === "all" ? null : state,
-      choices: states.map((one) => ({ id: one, label: t(`filter.${one}`) })),
+      choices: materialStates.map((one) => ({ id: one, label: t(`filter.${one}`) })),
     },
     useDueFilter("need", t("needBy"), need),
   ];
@@ -82,7 +71,7 @@ export function MaterialsPage() {
   return (
     <Page fill>
       <PageHeader title={t("title")} subtitle={t("lead")} actions={<LinkButton href="/materials/catalog">{t("catalog")}</LinkButton>} />
-      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.materialRequirements?.totalCount} />}>
         <FilterChips label={t("filters")} filters={filters} onChange={change} onClear={clear} />
         <SupplierFilter id={supplierId} onChange={(id) => url.set({ supplier: id })} />
       </Toolbar>

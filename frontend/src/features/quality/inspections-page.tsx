@@ -1,15 +1,17 @@
 import { useMemo, useState } from "react";
 import { InspectionVerdict as verdicts } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { InspectionFilter, InspectionOrder, InspectionOrderField, InspectionRowFragment, InspectionsPageQuery, InspectionVerdict } from "@/gen/schema";
+import type { InspectionOrder, InspectionOrderField, InspectionRowFragment, InspectionsPageQuery } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
+import { useViewer } from "@/lib/viewer";
 import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
-import { ownRange, readDue, useDueFilter } from "@/parts/due-filter";
+import { ownRange, useDueFilter } from "@/parts/due-filter";
+import { questions } from "@/parts/list-questions";
 import { InspectionVerdictMark, useInspectionKind } from "@/parts/inspection-verdict";
 import { useUnits } from "@/parts/units";
 import { Button } from "@/ui/button";
@@ -37,8 +39,9 @@ const InspectionRow = graphql(`
 `);
 
 const InspectionsPageDocument = graphql(`
-  query InspectionsPage($first: Int!, $after: String, $filter: InspectionFilter, $orderBy: InspectionOrder) {
+  query InspectionsPage($first: Int!, $after: String, $count: Boolean! = true, $filter: InspectionFilter, $orderBy: InspectionOrder) {
     inspections(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount @include(if: $count)
       nodes { id ...InspectionRow }
       pageInfo { hasNextPage endCursor }
     }
@@ -84,16 +87,15 @@ export function InspectionsPage() {
   const tStatus = useT("status-parts");
   const url = useUrlState();
   const dates = useDates();
+  const viewer = useViewer();
   const view = useTableView("inspections");
   const [asking, setAsking] = useState(false);
   const columns = useColumns();
 
   const verdict = url.get("verdict") ?? "PENDING";
   const due = url.get("due");
-  const filter: InspectionFilter = {
-    verdict: (verdicts as readonly string[]).includes(verdict) ? [verdict as InspectionVerdict] : null,
-    dueOn: readDue(due, dates.today),
-  };
+  const hold = url.get("hold");
+  const filter = questions.inspections(url, { today: dates.today, viewerId: viewer.id });
   const orderBy: InspectionOrder = url.sort
     ? { field: fields[url.sort.column] ?? "DUE_ON", direction: url.sort.descending ? "DESC" : "ASC" }
     : verdict === "PENDING" ? { field: "DUE_ON", direction: "ASC" } : { field: "UPDATED_AT", direction: "DESC" };
@@ -103,26 +105,27 @@ export function InspectionsPage() {
     choices: verdicts.map((one) => ({ id: one, label: tStatus(`verdict.${one}`) })),
   };
   const dueFilter = useDueFilter("due", t("due"), due);
+  const holdFilter = { id: "hold", label: t("hold"), value: hold, choices: [{ id: "yes", label: t("hold.yes") }] };
   const change = (id: string, value: string | null) => {
     if (value === ownRange) setAsking(true);
     else url.set({ [id]: id === "verdict" && value === null ? "all" : value });
   };
-  const clear = () => url.set({ verdict: "all", due: null });
+  const clear = () => url.set({ verdict: "all", due: null, hold: null });
 
   return (
     <Page fill>
       <PageHeader title={t("title")} actions={<ExportMenu list="inspections" filter={filter} orderBy={orderBy} />} />
-      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
-        <FilterChips label={t("filters")} filters={[verdictFilter, dueFilter]} onChange={change} onClear={clear} />
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.inspections?.totalCount} />}>
+        <FilterChips label={t("filters")} filters={[verdictFilter, dueFilter, holdFilter]} onChange={change} onClear={clear} />
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {!(list.failure && list.rows.length === 0) && (
         <DataTable label={t("title")} columns={columns} rows={readFragment(InspectionRow, list.rows)} href={(row) => `/inspections/${row.id}`}
           hidden={view.hidden} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.verdict === "CANCELLED"}
           loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
-          empty={verdict === "PENDING" && due === null
+          empty={verdict === "PENDING" && due === null && hold === null
             ? <EmptyState kind="noData" icon="quality" title={t("nothingDue")} action={<Button onPress={clear}>{t("showAll")}</Button>}>{t("nothingDue.text")}</EmptyState>
-            : verdict !== "all" || due !== null
+            : verdict !== "all" || due !== null || hold !== null
               ? <EmptyState kind="noMatch" title={t("noMatch")} action={<Button onPress={clear}>{t("showAll")}</Button>} />
               : <EmptyState kind="noData" icon="quality" title={t("empty")}>{t("empty.text")}</EmptyState>} />
       )}

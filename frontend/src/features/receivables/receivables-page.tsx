@@ -1,14 +1,16 @@
 import { useMemo } from "react";
 import { useQuery } from "urql";
-import { AgeingBand as bands, PaymentGate as gates } from "@/gen/enums";
+import { PaymentGate as gates } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { AgeingBand, PaymentGate, ReceivableFilter, ReceivableRowFragment, ReceivablesPageQuery } from "@/gen/schema";
+import type { ReceivableRowFragment, ReceivablesPageQuery } from "@/gen/schema";
+import { useClock } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { formatMoney } from "@/lib/money";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
-import { useSees } from "@/lib/viewer";
+import { useSees, useViewer } from "@/lib/viewer";
+import { questions } from "@/parts/list-questions";
 import { DueMark, usePlanWords } from "@/parts/plan-words";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
@@ -32,8 +34,9 @@ const ReceivableRow = graphql(`
 `);
 
 const ReceivablesPageDocument = graphql(`
-  query ReceivablesPage($first: Int!, $after: String, $filter: ReceivableFilter, $orderBy: ReceivableOrder) {
+  query ReceivablesPage($first: Int!, $after: String, $count: Boolean! = true, $filter: ReceivableFilter, $orderBy: ReceivableOrder) {
     receivables(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount @include(if: $count)
       nodes { id ...ReceivableRow }
       pageInfo { hasNextPage endCursor }
     }
@@ -72,6 +75,8 @@ export function ReceivablesPage() {
   const t = useT("finance");
   const words = usePlanWords();
   const url = useUrlState();
+  const viewer = useViewer();
+  const { today } = useClock();
   const view = useTableView("receivables");
   const columns = useColumns(useSees("CUSTOMER"));
   const [ageing, again] = useQuery({ query: AgeingDocument });
@@ -79,18 +84,12 @@ export function ReceivablesPage() {
   const due = url.get("due");
   const gate = url.get("gate");
   const customerId = url.get("customer");
-  const filter: ReceivableFilter = {
-    band: band && (bands as readonly string[]).includes(band) ? (band as AgeingBand) : null,
-    overdue: due === "overdue" ? true : due === "notDue" ? false : null,
-    gate: gate && gate !== "held" && (gates as readonly string[]).includes(gate) ? [gate as PaymentGate] : null,
-    held: gate ? true : null,
-    customerId: customerId || null,
-  };
+  const filter = questions.receivables(url, { today, viewerId: viewer.id });
   const list = usePages(ReceivablesPageDocument, {
     first: 40, filter, orderBy: { field: "DUE_ON", direction: url.sort?.descending ? "DESC" : "ASC" },
   }, pick);
   const filters = [
-    { id: "due", label: t("due"), value: due, choices: [{ id: "overdue", label: t("overdue") }, { id: "notDue", label: t("notDue") }] },
+    { id: "due", label: t("due"), value: due, choices: [{ id: "overdue", label: t("overdue") }, { id: "week", label: t("due.week") }, { id: "notDue", label: t("notDue") }] },
     {
       id: "gate", label: t("gate"), value: gate,
       choices: [{ id: "held", label: t("held") }, ...gates.filter((one) => one !== "NONE").map((one) => ({ id: one as string, label: words.gate(one) }))],
@@ -103,7 +102,7 @@ export function ReceivablesPage() {
     <Page fill>
       <PageHeader title={t("receivables")} subtitle={t("receivables.note")} />
       {ageing.data && <AgeingBands bands={ageing.data.receivableAgeing} chosen={band} onChoose={(one) => url.set({ band: one })} />}
-      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={refresh} />}>
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={refresh} total={list.first?.receivables?.totalCount} />}>
         <FilterChips label={t("filters")} filters={filters} onChange={(id, value) => url.set({ [id]: value })} onClear={clear} />
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("receivables.failed")} onRetry={list.retry} />}

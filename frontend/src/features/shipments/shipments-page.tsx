@@ -1,16 +1,17 @@
 import { useMemo, useState } from "react";
 import { ShipmentStatus as statuses } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { ShipmentFilter, ShipmentOrder, ShipmentOrderField, ShipmentRowFragment, ShipmentsPageQuery, ShipmentStatus } from "@/gen/schema";
+import type { ShipmentOrder, ShipmentOrderField, ShipmentRowFragment, ShipmentsPageQuery } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
-import { useMay, useSees } from "@/lib/viewer";
+import { useMay, useSees, useViewer } from "@/lib/viewer";
 import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
-import { ownRange, readDue, useDueFilter } from "@/parts/due-filter";
+import { ownRange, useDueFilter } from "@/parts/due-filter";
+import { questions } from "@/parts/list-questions";
 import { ShipmentMarks, useShippingWords } from "@/parts/shipment-status";
 import { Button, LinkButton } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
@@ -34,8 +35,9 @@ const ShipmentRow = graphql(`
 `);
 
 const ShipmentsPageDocument = graphql(`
-  query ShipmentsPage($first: Int!, $after: String, $filter: ShipmentFilter, $orderBy: ShipmentOrder) {
+  query ShipmentsPage($first: Int!, $after: String, $count: Boolean! = true, $filter: ShipmentFilter, $orderBy: ShipmentOrder) {
     shipments(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount @include(if: $count)
       nodes { id ...ShipmentRow }
       pageInfo { hasNextPage endCursor }
     }
@@ -44,7 +46,6 @@ const ShipmentsPageDocument = graphql(`
 
 const pick = (data: ShipmentsPageQuery) => data.shipments;
 const fields: Record<string, ShipmentOrderField> = { number: "NUMBER", etd: "ETD_ON", eta: "ETA_ON" };
-const open: readonly ShipmentStatus[] = ["PLANNED", "PACKED", "DEPARTED"];
 
 function useColumns(seesCustomer: boolean): ReadonlyArray<Column<ShipmentRowFragment>> {
   const t = useT("shipments");
@@ -73,6 +74,7 @@ export function ShipmentsPage() {
   const tStatus = useT("status-parts");
   const url = useUrlState();
   const { today } = useDates();
+  const viewer = useViewer();
   const view = useTableView("shipments");
   const mayCreate = useMay("SHIPMENT_CREATE");
   const columns = useColumns(useSees("CUSTOMER"));
@@ -81,37 +83,35 @@ export function ShipmentsPage() {
   const status = url.get("status") ?? "open";
   const [etd, eta] = [url.get("etd"), url.get("eta")];
   const number = url.get("number") ?? "";
-  const filter: ShipmentFilter = {
-    status: status === "open" ? [...open] : (statuses as readonly string[]).includes(status) ? [status as ShipmentStatus] : null,
-    etdOn: readDue(etd, today), etaOn: readDue(eta, today),
-    // What looks like our own number is one; anything else is the carrier's.
-    ...(/^SH/i.test(number) ? { number: number.toUpperCase() } : { trackingNo: number || null }),
-  };
+  const signed = url.get("signed");
+  const filter = questions.shipments(url, { today, viewerId: viewer.id });
+  const ahead = status === "open" || status === "preparing";
   const orderBy: ShipmentOrder = {
-    field: fields[url.sort?.column ?? ""] ?? (status === "open" ? "ETD_ON" : "UPDATED_AT"),
-    direction: url.sort ? (url.sort.descending ? "DESC" : "ASC") : status === "open" ? "ASC" : "DESC",
+    field: fields[url.sort?.column ?? ""] ?? (ahead ? "ETD_ON" : "UPDATED_AT"),
+    direction: url.sort ? (url.sort.descending ? "DESC" : "ASC") : ahead ? "ASC" : "DESC",
   };
   const list = usePages(ShipmentsPageDocument, { first: 40, filter, orderBy }, pick);
   const statusFilter = {
     id: "status", label: t("status"), value: status === "all" ? null : status,
-    choices: [{ id: "open", label: t("status.open") }, ...statuses.map((one) => ({ id: one, label: tStatus(`shipment.${one}`) }))],
+    choices: [{ id: "open", label: t("status.open") }, { id: "preparing", label: t("status.preparing") }, ...statuses.map((one) => ({ id: one, label: tStatus(`shipment.${one}`) }))],
   };
   const etdFilter = useDueFilter("etd", t("etd"), etd);
   const etaFilter = useDueFilter("eta", t("eta"), eta);
+  const signedFilter = { id: "signed", label: t("signed"), value: signed, choices: [{ id: "no", label: t("signed.no") }] };
   const change = (id: string, value: string | null) => {
     if (value === ownRange) setAsking(id === "etd" ? "etd" : "eta");
     else url.set({ [id]: id === "status" && value === null ? "all" : value });
   };
-  const clear = () => url.set({ status: "all", etd: null, eta: null, number: null });
-  const narrowed = status !== "all" || etd !== null || eta !== null || number !== "";
+  const clear = () => url.set({ status: "all", etd: null, eta: null, number: null, signed: null });
+  const narrowed = status !== "all" || etd !== null || eta !== null || number !== "" || signed !== null;
   const create = mayCreate && <LinkButton href="/shipments/new" variant="primary" icon="plus">{t("new")}</LinkButton>;
 
   return (
     <Page fill>
       <PageHeader title={t("title")} actions={<><ExportMenu list="shipments" filter={filter} orderBy={orderBy} />{create}</>} />
-      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.shipments?.totalCount} />}>
         <SearchBox label={t("search")} value={number} onChange={(value) => url.set({ number: value.trim() || null })} placeholder={t("search.placeholder")} shortcut="/" />
-        <FilterChips label={t("filters")} filters={[statusFilter, etdFilter, etaFilter]} onChange={change} onClear={clear} />
+        <FilterChips label={t("filters")} filters={[statusFilter, etdFilter, etaFilter, signedFilter]} onChange={change} onClear={clear} />
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {!(list.failure && list.rows.length === 0) && (

@@ -1,6 +1,6 @@
 import { Suspense, useMemo, useState } from "react";
 import { graphql } from "@/gen/graphql";
-import type { TaskFilter, TaskRowFragment, TasksPageQuery } from "@/gen/schema";
+import type { TaskRowFragment, TasksPageQuery } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { addDays } from "@/lib/dates";
 import { readFragment } from "@/lib/document";
@@ -9,6 +9,7 @@ import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay, useViewer } from "@/lib/viewer";
 import { later } from "@/parts/later";
+import { questions } from "@/parts/list-questions";
 import { TaskLine, TaskRow, useTick } from "@/parts/task-row";
 import type { ActGroup } from "@/ui/act-list";
 import { ActList } from "@/ui/act-list";
@@ -20,12 +21,14 @@ import { FilterChips } from "@/ui/filter-chips";
 import { Page, Toolbar } from "@/ui/page";
 import { PageHeader } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
+import { ListTotal } from "@/ui/table-tools";
 
 const TaskDialog = later(() => import("@/parts/task-dialog"), "TaskDialog");
 
 const TasksPageDocument = graphql(`
-  query TasksPage($first: Int!, $after: String, $filter: TaskFilter, $orderBy: TaskOrder) {
+  query TasksPage($first: Int!, $after: String, $count: Boolean! = true, $filter: TaskFilter, $orderBy: TaskOrder) {
     tasks(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount @include(if: $count)
       nodes { id ...TaskRow }
       pageInfo { hasNextPage endCursor }
     }
@@ -56,16 +59,13 @@ export function TasksPage() {
   const url = useUrlState();
   const viewer = useViewer();
   const mayCreate = useMay("TASK_CREATE");
+  const { today } = useDates();
   const { tick } = useTick();
   const [editing, setEditing] = useState<TaskRowFragment | "new" | null>(null);
   const who = whose.find((one) => one === url.get("who")) ?? "mine";
   const state = states.find((one) => one === url.get("state")) ?? "open";
   const overdue = url.get("due") === "overdue";
-  const filter: TaskFilter = {
-    ...(who === "mine" ? { ownerId: viewer.id } : who === "given" ? { creatorId: viewer.id } : {}),
-    ...(state === "any" ? {} : { status: [({ open: "OPEN", done: "DONE", cancelled: "CANCELLED" } as const)[state]] }),
-    ...(overdue ? { overdue: true } : {}),
-  };
+  const filter = questions.tasks(url, { today, viewerId: viewer.id });
   const list = usePages(TasksPageDocument, {
     first: 40, filter, orderBy: state === "open" ? { field: "DUE_ON", direction: "ASC" } : { field: "UPDATED_AT", direction: "DESC" },
   }, pick);
@@ -82,7 +82,7 @@ export function TasksPage() {
   return (
     <Page>
       <PageHeader title={t("title")} subtitle={t("keys")} actions={create} />
-      <Toolbar><FilterChips label={t("filters")} filters={filters} onChange={change} /></Toolbar>
+      <Toolbar tools={<ListTotal count={list.first?.tasks?.totalCount} />}><FilterChips label={t("filters")} filters={filters} onChange={change} /></Toolbar>
       {list.failure && <ErrorState inline={rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {list.loading && <Skeleton rows={8} />}
       {!list.loading && !list.failure && rows.length === 0 && (

@@ -1,7 +1,7 @@
 import { useMemo, useState } from "react";
 import { Role as roles } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { Role, UserFilter, UserRowFragment, UsersPageQuery } from "@/gen/schema";
+import type { UserRowFragment, UsersPageQuery } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
@@ -9,6 +9,7 @@ import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay } from "@/lib/viewer";
 import { later } from "@/parts/later";
+import { questions } from "@/parts/list-questions";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
@@ -30,8 +31,9 @@ const EditUserDrawer = later(() => import("./edit-user-drawer"), "EditUserDrawer
 const PasswordLinkDialog = later(() => import("./password-link-dialog"), "PasswordLinkDialog");
 
 const UsersPageDocument = graphql(`
-  query UsersPage($first: Int!, $after: String, $filter: UserFilter, $orderBy: UserOrder) {
+  query UsersPage($first: Int!, $after: String, $count: Boolean! = true, $filter: UserFilter, $orderBy: UserOrder) {
     users(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {
+      totalCount @include(if: $count)
       nodes { id ...UserRow }
       pageInfo { hasNextPage endCursor }
     }
@@ -76,20 +78,17 @@ export function UsersPage() {
   const role = url.get("role");
   const state = url.get("state");
   const name = url.get("name") ?? "";
-  const filter: UserFilter = {
-    role: role && (roles as readonly string[]).includes(role) ? (role as Role) : null,
-    disabled: state === "good" ? false : state === "disabled" ? true : null, name: name || null,
-  };
+  const filter = questions.users(url);
   const list = usePages(UsersPageDocument, { first: 50, filter, orderBy: { field: "NAME", direction: url.sort?.descending ? "DESC" : "ASC" } }, pick);
   const filters = [
     { id: "role", label: t("role"), value: role, choices: roles.map((one) => ({ id: one, label: tTerms(`role.${one}`) })) },
-    { id: "state", label: t("state"), value: state, choices: [{ id: "good", label: t("state.good") }, { id: "disabled", label: t("state.disabled") }] },
+    { id: "state", label: t("state"), value: state, choices: [{ id: "good", label: t("state.good") }, { id: "blocked", label: t("state.blocked") }, { id: "disabled", label: t("state.disabled") }] },
   ];
   const clear = () => url.set({ role: null, state: null, name: null });
   return (
     <Page fill>
       <PageHeader title={t("title")} actions={mayCreate && <Button variant="primary" icon="plus" onPress={() => setCreating(true)}>{t("create")}</Button>} />
-      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
+      <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.users?.totalCount} />}>
         <SearchBox label={t("search")} value={name} onChange={(value) => url.set({ name: value.trim() || null })} placeholder={t("search.placeholder")} shortcut="/" />
         <FilterChips label={t("filters")} filters={filters} onChange={(id, value) => url.set({ [id]: value })} onClear={clear} />
       </Toolbar>

@@ -3,7 +3,7 @@ import { useDates } from "@/lib/clock";
 import { isCalendarDate } from "@/lib/dates";
 import { isDecimal, trim } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
-import styles from "./history.module.css";
+import styles from "./history-words.module.css";
 
 /** One change of one record, as the API tells it. */
 export interface Change {

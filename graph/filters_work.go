@@ -1,0 +1,126 @@
+package graph
+
+import (
+	"time"
+
+	"entgo.io/ent/dialect/sql"
+
+	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/predicate"
+	"gendan/ent/ent/productionbatch"
+	"gendan/ent/ent/rolegrant"
+	"gendan/ent/ent/shipment"
+	"gendan/ent/ent/shipmentline"
+	"gendan/ent/ent/user"
+	"gendan/ent/scalar"
+	"gendan/graph/gql"
+	"gendan/server/platform/clock"
+	"gendan/server/platform/store"
+)
+
+// either adds p where it is asked for, and its contrary where that is; nothing where nothing is.
+func either[P ~func(*sql.Selector)](c *conditions[P], asked *bool, p P) {
+	switch {
+	case asked == nil:
+	case *asked:
+		c.add(p)
+	default:
+		c.add(func(s *sql.Selector) {
+			of := s.Clone().SetP(nil)
+			p(of)
+			s.Where(sql.Not(of.P()))
+		})
+	}
+}
+
+func batchConditions(f *gql.ProductionBatchFilter, now *clock.Clock) (c conditions[predicate.ProductionBatch]) {
+	if f == nil {
+		return nil
+	}
+	oneOf(&c, productionbatch.FieldStatus, f.Status)
+	equal(&c, productionbatch.FieldOrderID, f.OrderID)
+	equal(&c, productionbatch.FieldOrderLineID, f.OrderLineID)
+	days(&c, productionbatch.FieldPlannedFinishOn, f.PlannedFinishOn)
+	starts(&c, productionbatch.FieldNumber, f.Number, false)
+	if f.MaterialReadiness != nil {
+		c.add(equipped(f.MaterialReadiness, now.Today()))
+	}
+	either(&c, f.Unreported, unreported(dayBefore(now)))
+	times(&c, productionbatch.FieldUpdatedAt, f.UpdatedAt)
+	return c
+}
+
+// dayBefore is when the working day before today began.
+func dayBefore(now *clock.Clock) time.Time {
+	return now.Begins(now.Calendar().Latest(now.Today().Add(-1)))
+}
+
+// unreported is the batches on the floor of which nobody has told anything since then: not that they
+// were released, nor what was made.
+func unreported(since time.Time) predicate.ProductionBatch {
+	return productionbatch.And(
+		productionbatch.StatusIn(productionbatch.StatusReleased, productionbatch.StatusInProgress),
+		productionbatch.Or(productionbatch.LastReportedAtIsNil(), productionbatch.LastReportedAtLT(since)),
+		productionbatch.Or(productionbatch.ReleasedAtIsNil(), productionbatch.ReleasedAtLT(since)))
+}
+
+func inspectionConditions(f *gql.InspectionFilter) (c conditions[predicate.Inspection]) {
+	if f == nil {
+		return nil
+	}
+	oneOf(&c, inspection.FieldVerdict, f.Verdict)
+	equal(&c, inspection.FieldOrderID, f.OrderID)
+	equal(&c, inspection.FieldBatchID, f.BatchID)
+	days(&c, inspection.FieldDueOn, f.DueOn)
+	either(&c, f.OnHold, onHold)
+	times(&c, inspection.FieldUpdatedAt, f.UpdatedAt)
+	return c
+}
+
+// onHold is the lots that failed and that no later inspection of the kind let pass.
+func onHold(s *sql.Selector) {
+	later := sql.Dialect(s.Dialect()).Table(inspection.Table).As("later")
+	s.Where(sql.And(
+		sql.EQ(s.C(inspection.FieldVerdict), inspection.VerdictFailed),
+		sql.NotExists(sql.Dialect(s.Dialect()).Select(later.C(inspection.FieldID)).From(later).Where(sql.And(
+			sql.ColumnsEQ(later.C(inspection.FieldBatchID), s.C(inspection.FieldBatchID)),
+			sql.ColumnsEQ(later.C(inspection.FieldKind), s.C(inspection.FieldKind)),
+			sql.ColumnsGT(later.C(inspection.FieldInspectedAt), s.C(inspection.FieldInspectedAt)),
+			sql.EQ(later.C(inspection.FieldVerdict), inspection.VerdictPassed))))))
+}
+
+func shipmentConditions(f *gql.ShipmentFilter, today scalar.Date) (c conditions[predicate.Shipment]) {
+	if f == nil {
+		return nil
+	}
+	oneOf(&c, shipment.FieldStatus, f.Status)
+	equal(&c, shipment.FieldCustomerID, f.CustomerID)
+	if f.OrderID != nil {
+		c.add(shipment.HasLinesWith(shipmentline.OrderID(*f.OrderID), shipmentline.ArchivedAtIsNil()))
+	}
+	days(&c, shipment.FieldEtdOn, f.EtdOn)
+	days(&c, shipment.FieldEtaOn, f.EtaOn)
+	either(&c, f.Unsigned, shipment.And(shipment.StatusEQ(shipment.StatusDeparted),
+		shipment.Or(shipment.ArrivedAtNotNil(), shipment.EtaOnLT(today))))
+	starts(&c, shipment.FieldNumber, f.Number, false)
+	if f.TrackingNo != nil {
+		c.add(shipment.TrackingKey(store.Fold(*f.TrackingNo)))
+	}
+	times(&c, shipment.FieldUpdatedAt, f.UpdatedAt)
+	return c
+}
+
+// userConditions takes the accounts at which sign-in waits, where the filter asks for them.
+func userConditions(f *gql.UserFilter, blocked []scalar.ID) (c conditions[predicate.User]) {
+	if f == nil {
+		return nil
+	}
+	if f.Role != nil {
+		c.add(user.HasGrantsWith(rolegrant.RoleEQ(*f.Role), rolegrant.ArchivedAtIsNil()))
+	}
+	whether(&c, user.FieldDisabledAt, f.Disabled)
+	either(&c, f.Blocked, user.IDIn(blocked...))
+	equal(&c, user.FieldCustomerID, f.CustomerID)
+	starts(&c, user.FieldName, f.Name, false)
+	return c
+}
