@@ -49,6 +49,9 @@ const enumWords: Record<string, Record<string, string>> = {
   Requirement: { kind: "requirement" },
   Discrepancy: { severity: "doubt", resolution: "resolution" },
   MaterialRequirement: { status: "material" },
+  Shipment: { status: "shipment", mode: "mode" },
+  Task: { status: "task" },
+  PaymentPlanLine: { trigger: "trigger", gate: "gate" },
   Incident: { status: "incident", kind: "incidentKind", severity: "incidentSeverity" },
 };
 
@@ -60,6 +63,7 @@ function useValueWords(): (kind: string, field: string, value: string | null) =>
   const tStatus = useT("status-parts");
   const tMaterials = useT("materials");
   const tIncidents = useT("incidents");
+  const tFinance = useT("finance");
   const dates = useDates();
   return (kind, field, value) => {
     if (value === null || value === "") return t("nothing");
@@ -81,9 +85,15 @@ function useValueWords(): (kind: string, field: string, value: string | null) =>
       case "incident": return tIncidents(`filter.${value === "OPEN" ? "open" : "resolved"}`);
       case "incidentKind": return tIncidents(`kind.${value}`);
       case "incidentSeverity": return tIncidents(`severity.${value}`);
+      case "shipment": return tStatus(`shipment.${value}`);
+      case "mode": return tStatus(`mode.${value}`);
+      case "task": return t(`task.${value}`);
+      case "trigger": return tFinance(`trigger.${value}`);
+      case "gate": return tFinance(`gate.${value}`);
       case "resolution": return t(`resolution.${value}`);
     }
     if (field === "audience") return tOrderParts(`audience.${value}`);
+    if (value === "true" || value === "false") return t(value);
     if (isCalendarDate(value)) return dates.date(value);
     if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return dates.instant(value);
     return isDecimal(value) ? trim(value) : value;
@@ -99,8 +109,15 @@ export function HistoryLine({ change, short = false }: { change: Change; short?:
   const operation = known(t(`op.${change.operation}`), `op.${change.operation}`, change.operation);
   const created = change.operation === "CREATE";
   const all = toldChanges(change);
-  const shown = short && created ? all.filter(({ field }) => naming.includes(field)) : all;
-  const fieldName = (field: string) => known(t(`field.${field}`), `field.${field}`, field);
+  // What became of a record says more than that it changed; when, stands beside it.
+  const moved = created ? undefined : all.find(({ field }) => field === "status" || field === "verdict");
+  const rest = short && moved ? all.filter((one) => one !== moved && !/At$/.test(one.field)) : all;
+  const shown = short && created ? all.filter(({ field }) => naming.includes(field)) : rest;
+  const fieldName = (field: string) => {
+    const own = `field.${change.kind}.${field}`;
+    return known(t(own), own, known(t(`field.${field}`), `field.${field}`, field));
+  };
+  const happened = short && moved ? words(change.kind, moved.field, moved.after) : operation;
   const line = (one: Change["changes"][number]): ReactNode => (
     <>
       <span className={styles.field}>{fieldName(one.field)}</span>{" "}
@@ -110,7 +127,7 @@ export function HistoryLine({ change, short = false }: { change: Change; short?:
   );
   return (
     <span className={styles.line}>
-      <span className={styles.what}>{t("what", { kind, operation })}</span>
+      <span className={styles.what}>{t("what", { kind, operation: happened })}</span>
       {shown.length > 0 && <ul className={styles.fields}>{shown.map((one) => <li key={one.field}>{line(one)}</li>)}</ul>}
       {change.reason && <span className={styles.reason}>{t("reason", { reason: change.reason })}</span>}
     </span>
