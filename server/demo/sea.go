@@ -260,7 +260,9 @@ func (t *thread) answer(ctx context.Context) error {
 	if row, err = t.Feedback.Answer(t.by(ctx), row.ID, row.Version, "We are sorry. We have checked the batch and will credit the affected pieces."); err != nil || !t.has(settled) {
 		return err
 	}
-	if row, err = t.Feedback.Resolve(t.by(ctx), row.ID, row.Version, "尾期检验未抽到袖口线头", "检验标准增加袖口线头项，缝制线加装吸线"); err != nil {
+	if row, err = t.Feedback.Resolve(t.by(ctx), row.ID, row.Version, feedback.Lesson{
+		Kind: new(entfeedback.CauseKindWorkmanship), Cause: "尾期检验未抽到袖口线头", Action: "检验标准增加袖口线头项，缝制线加装吸线",
+	}); err != nil {
 		return err
 	}
 	_, err = t.Feedback.Close(t.by(ctx), row.ID, row.Version)

@@ -4,13 +4,16 @@ package policy
 const (
 	AttachmentCreate       Permission = "ATTACHMENT_CREATE"        // opens attachmentCreate, attachmentArchive
 	CompanyUpdate          Permission = "COMPANY_UPDATE"           // opens companyUpdate
+	CompensationApprove    Permission = "COMPENSATION_APPROVE"     // opens remedyApprove, compensationLimitSet
 	CustomerCreate         Permission = "CUSTOMER_CREATE"          // opens customerCreate, customerImportPreview, customerImport
 	CustomerCreditSet      Permission = "CUSTOMER_CREDIT_SET"      // opens customerCreditSet
+	CustomerInvite         Permission = "CUSTOMER_INVITE"          // opens contactInvite, contactPortalEnd
 	CustomerUpdate         Permission = "CUSTOMER_UPDATE"          // opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive
 	ExchangeRateRead       Permission = "EXCHANGE_RATE_READ"       // opens exchangeRates
 	ExchangeRateSet        Permission = "EXCHANGE_RATE_SET"        // opens exchangeRateSet
-	FeedbackAnswer         Permission = "FEEDBACK_ANSWER"          // opens feedbackAnswer, feedbackResolve, feedbackClose
-	FeedbackCreate         Permission = "FEEDBACK_CREATE"          // opens feedbackCreate
+	FeedbackAnswer         Permission = "FEEDBACK_ANSWER"          // opens feedbackAnswer, feedbackUpdate, feedbackClose, remedyPropose, remedyFinish, remedyWithdraw
+	FeedbackCreate         Permission = "FEEDBACK_CREATE"          // opens feedbackCreate, remedyAnswer
+	FeedbackSettle         Permission = "FEEDBACK_SETTLE"          // opens feedbackContain, feedbackResolve
 	InboxUse               Permission = "INBOX_USE"                // opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow
 	InspectionCreate       Permission = "INSPECTION_CREATE"        // opens inspectionCreate, inspectionCancel
 	InspectionRecord       Permission = "INSPECTION_RECORD"        // opens inspectionRecord
@@ -18,7 +21,7 @@ const (
 	OrderCancel            Permission = "ORDER_CANCEL"             // opens orderCancel
 	OrderClose             Permission = "ORDER_CLOSE"              // opens orderClose
 	OrderConfirm           Permission = "ORDER_CONFIRM"            // opens orderClarify, orderConfirm
-	OrderCreate            Permission = "ORDER_CREATE"             // opens orderImportUbl, orderCreate
+	OrderCreate            Permission = "ORDER_CREATE"             // opens orderImportUbl, orderCreate, remedyReplace
 	OrderCreditApprove     Permission = "ORDER_CREDIT_APPROVE"     // opens orderCreditApprove
 	OrderHandOver          Permission = "ORDER_HAND_OVER"          // opens orderHandOver
 	OrderHold              Permission = "ORDER_HOLD"               // opens orderHold, orderResume
@@ -67,13 +70,16 @@ func AllPermissions() []Permission {
 	return []Permission{
 		AttachmentCreate,
 		CompanyUpdate,
+		CompensationApprove,
 		CustomerCreate,
 		CustomerCreditSet,
+		CustomerInvite,
 		CustomerUpdate,
 		ExchangeRateRead,
 		ExchangeRateSet,
 		FeedbackAnswer,
 		FeedbackCreate,
+		FeedbackSettle,
 		InboxUse,
 		InspectionCreate,
 		InspectionRecord,
