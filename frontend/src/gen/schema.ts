@@ -2555,123 +2555,6 @@ export type Role =
   /** 分析: reads all rows, no personal data. */
   | 'ANALYST';
 
-/** What someone may do; each names a field of the mutation or query it opens. */
-export type Permission =
-  /** Opens attachmentCreate, attachmentArchive. */
-  | 'ATTACHMENT_CREATE'
-  /** Opens companyUpdate. */
-  | 'COMPANY_UPDATE'
-  /** Opens remedyApprove, compensationLimitSet. */
-  | 'COMPENSATION_APPROVE'
-  /** Opens customerCreate, customerImportPreview, customerImport. */
-  | 'CUSTOMER_CREATE'
-  /** Opens customerCreditSet. */
-  | 'CUSTOMER_CREDIT_SET'
-  /** Opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive. */
-  | 'CUSTOMER_UPDATE'
-  /** Opens contactInvite, contactPortalEnd. */
-  | 'CUSTOMER_INVITE'
-  /** Opens exchangeRates. */
-  | 'EXCHANGE_RATE_READ'
-  /** Opens exchangeRateSet. */
-  | 'EXCHANGE_RATE_SET'
-  /** Opens feedbackAnswer, feedbackUpdate, feedbackClose, remedyPropose, remedyFinish, remedyWithdraw. */
-  | 'FEEDBACK_ANSWER'
-  /** Opens feedbackCreate, remedyAnswer. */
-  | 'FEEDBACK_CREATE'
-  /** Opens feedbackContain, feedbackResolve. */
-  | 'FEEDBACK_SETTLE'
-  /** Opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow. */
-  | 'INBOX_USE'
-  /** Opens incidentCreate. */
-  | 'INCIDENT_CREATE'
-  /** Opens incidentUpdate, incidentResolve, incidentReopen. */
-  | 'INCIDENT_UPDATE'
-  /** Opens inspectionCreate, inspectionCancel. */
-  | 'INSPECTION_CREATE'
-  /** Opens inspectionRecord. */
-  | 'INSPECTION_RECORD'
-  /** Opens messageSend, messagesRead. */
-  | 'MESSAGE_SEND'
-  /** Opens orderCancel. */
-  | 'ORDER_CANCEL'
-  /** Opens orderClose. */
-  | 'ORDER_CLOSE'
-  /** Opens orderClarify, orderConfirm. */
-  | 'ORDER_CONFIRM'
-  /** Opens orderImportUbl, orderCreate, remedyReplace. */
-  | 'ORDER_CREATE'
-  /** Opens orderCreditApprove. */
-  | 'ORDER_CREDIT_APPROVE'
-  /** Opens orderHandOver. */
-  | 'ORDER_HAND_OVER'
-  /** Opens orderHold, orderResume. */
-  | 'ORDER_HOLD'
-  /** Opens orderPromise. */
-  | 'ORDER_PROMISE'
-  /** Opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve. */
-  | 'ORDER_UPDATE'
-  /** Opens paymentGateRelease, paymentGateHold. */
-  | 'PAYMENT_GATE_RELEASE'
-  /** Opens paymentPlanUpdate. */
-  | 'PAYMENT_PLAN_UPDATE'
-  /** Opens paymentRecord, paymentVoid, paymentMatch. */
-  | 'PAYMENT_RECORD'
-  /** Opens productionBatchCreate. */
-  | 'PRODUCTION_BATCH_CREATE'
-  /** Opens productionBatchRelease, productionBatchFinish, productionBatchCancel. */
-  | 'PRODUCTION_BATCH_RELEASE'
-  /** Opens productionBatchUpdate. */
-  | 'PRODUCTION_BATCH_UPDATE'
-  /** Opens productionReportCreate. */
-  | 'PRODUCTION_REPORT_CREATE'
-  /** Opens productionReportVoid. */
-  | 'PRODUCTION_REPORT_VOID'
-  /** Opens productCreate, productImportPreview, productImport. */
-  | 'PRODUCT_CREATE'
-  /** Opens productUpdate, productArchive. */
-  | 'PRODUCT_UPDATE'
-  /** Opens proofOfDeliveryRecord. */
-  | 'PROOF_OF_DELIVERY_RECORD'
-  /** Opens receivables, receivableAgeing. */
-  | 'RECEIVABLE_READ'
-  /** Opens serviceTokenCreate, serviceTokenRevoke. */
-  | 'SERVICE_TOKEN_CREATE'
-  /** Opens serviceTokens. */
-  | 'SERVICE_TOKEN_READ'
-  /** Opens shipmentCreate. */
-  | 'SHIPMENT_CREATE'
-  /** Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentReleaseDocuments, shipmentCancel. */
-  | 'SHIPMENT_UPDATE'
-  /** Opens taskCreate. */
-  | 'TASK_CREATE'
-  /** Opens taskUpdate, taskDone, taskCancel, taskReopen. */
-  | 'TASK_UPDATE'
-  /** Opens trackingEventRecord. */
-  | 'TRACKING_EVENT_RECORD'
-  /** Opens userCreate, teamCreate. */
-  | 'USER_CREATE'
-  /** Opens userUpdate, userDisable, userEnable, userPasswordLink. */
-  | 'USER_UPDATE'
-  /** Opens billOfMaterialsSet. */
-  | 'BILL_OF_MATERIALS_SET'
-  /** Opens goodsReceiptRecord, goodsReceiptVoid. */
-  | 'GOODS_RECEIPT_RECORD'
-  /** Opens materialCreate. */
-  | 'MATERIAL_CREATE'
-  /** Opens materialUpdate, materialArchive. */
-  | 'MATERIAL_UPDATE'
-  /** Opens materialRequirementCreate, materialRequirementUpdate, materialRequirementCancel, materialRequirementsExplode. */
-  | 'MATERIAL_REQUIREMENT_CREATE'
-  /** Opens materialRequirementPromise, materialRequirementChase. */
-  | 'MATERIAL_REQUIREMENT_FOLLOW'
-  /** Opens supplierCreate. */
-  | 'SUPPLIER_CREATE'
-  /** Opens supplierUpdate, supplierArchive. */
-  | 'SUPPLIER_UPDATE'
-  /** Opens auditEntries over everything, not only what hangs on one record. */
-  | 'AUDIT_READ';
-
 /** The signed-in person or program. */
 export type Viewer = {
   /** The user's id. */
@@ -3108,6 +2991,123 @@ export type ServiceTokenEdge = {
   /** The record. */
   node: ServiceToken;
 };
+
+/** What someone may do; each names a field of the mutation or query it opens. */
+export type Permission =
+  /** Opens attachmentCreate, attachmentArchive. */
+  | 'ATTACHMENT_CREATE'
+  /** Opens companyUpdate. */
+  | 'COMPANY_UPDATE'
+  /** Opens remedyApprove, compensationLimitSet. */
+  | 'COMPENSATION_APPROVE'
+  /** Opens customerCreate, customerImportPreview, customerImport. */
+  | 'CUSTOMER_CREATE'
+  /** Opens customerCreditSet. */
+  | 'CUSTOMER_CREDIT_SET'
+  /** Opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive. */
+  | 'CUSTOMER_UPDATE'
+  /** Opens contactInvite, contactPortalEnd. */
+  | 'CUSTOMER_INVITE'
+  /** Opens exchangeRates. */
+  | 'EXCHANGE_RATE_READ'
+  /** Opens exchangeRateSet. */
+  | 'EXCHANGE_RATE_SET'
+  /** Opens feedbackAnswer, feedbackUpdate, feedbackClose, remedyPropose, remedyFinish, remedyWithdraw. */
+  | 'FEEDBACK_ANSWER'
+  /** Opens feedbackCreate, remedyAnswer. */
+  | 'FEEDBACK_CREATE'
+  /** Opens feedbackContain, feedbackResolve. */
+  | 'FEEDBACK_SETTLE'
+  /** Opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow. */
+  | 'INBOX_USE'
+  /** Opens incidentCreate. */
+  | 'INCIDENT_CREATE'
+  /** Opens incidentUpdate, incidentResolve, incidentReopen. */
+  | 'INCIDENT_UPDATE'
+  /** Opens inspectionCreate, inspectionCancel. */
+  | 'INSPECTION_CREATE'
+  /** Opens inspectionRecord. */
+  | 'INSPECTION_RECORD'
+  /** Opens messageSend, messagesRead. */
+  | 'MESSAGE_SEND'
+  /** Opens orderCancel. */
+  | 'ORDER_CANCEL'
+  /** Opens orderClose. */
+  | 'ORDER_CLOSE'
+  /** Opens orderClarify, orderConfirm. */
+  | 'ORDER_CONFIRM'
+  /** Opens orderImportUbl, orderCreate, remedyReplace. */
+  | 'ORDER_CREATE'
+  /** Opens orderCreditApprove. */
+  | 'ORDER_CREDIT_APPROVE'
+  /** Opens orderHandOver. */
+  | 'ORDER_HAND_OVER'
+  /** Opens orderHold, orderResume. */
+  | 'ORDER_HOLD'
+  /** Opens orderPromise. */
+  | 'ORDER_PROMISE'
+  /** Opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve. */
+  | 'ORDER_UPDATE'
+  /** Opens paymentGateRelease, paymentGateHold. */
+  | 'PAYMENT_GATE_RELEASE'
+  /** Opens paymentPlanUpdate. */
+  | 'PAYMENT_PLAN_UPDATE'
+  /** Opens paymentRecord, paymentVoid, paymentMatch. */
+  | 'PAYMENT_RECORD'
+  /** Opens productionBatchCreate. */
+  | 'PRODUCTION_BATCH_CREATE'
+  /** Opens productionBatchRelease, productionBatchFinish, productionBatchCancel. */
+  | 'PRODUCTION_BATCH_RELEASE'
+  /** Opens productionBatchUpdate. */
+  | 'PRODUCTION_BATCH_UPDATE'
+  /** Opens productionReportCreate. */
+  | 'PRODUCTION_REPORT_CREATE'
+  /** Opens productionReportVoid. */
+  | 'PRODUCTION_REPORT_VOID'
+  /** Opens productCreate, productImportPreview, productImport. */
+  | 'PRODUCT_CREATE'
+  /** Opens productUpdate, productArchive. */
+  | 'PRODUCT_UPDATE'
+  /** Opens proofOfDeliveryRecord. */
+  | 'PROOF_OF_DELIVERY_RECORD'
+  /** Opens receivables, receivableAgeing. */
+  | 'RECEIVABLE_READ'
+  /** Opens serviceTokenCreate, serviceTokenRevoke. */
+  | 'SERVICE_TOKEN_CREATE'
+  /** Opens serviceTokens. */
+  | 'SERVICE_TOKEN_READ'
+  /** Opens shipmentCreate. */
+  | 'SHIPMENT_CREATE'
+  /** Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentReleaseDocuments, shipmentCancel. */
+  | 'SHIPMENT_UPDATE'
+  /** Opens taskCreate. */
+  | 'TASK_CREATE'
+  /** Opens taskUpdate, taskDone, taskCancel, taskReopen. */
+  | 'TASK_UPDATE'
+  /** Opens trackingEventRecord. */
+  | 'TRACKING_EVENT_RECORD'
+  /** Opens userCreate, teamCreate. */
+  | 'USER_CREATE'
+  /** Opens userUpdate, userDisable, userEnable, userPasswordLink. */
+  | 'USER_UPDATE'
+  /** Opens billOfMaterialsSet. */
+  | 'BILL_OF_MATERIALS_SET'
+  /** Opens goodsReceiptRecord, goodsReceiptVoid. */
+  | 'GOODS_RECEIPT_RECORD'
+  /** Opens materialCreate. */
+  | 'MATERIAL_CREATE'
+  /** Opens materialUpdate, materialArchive. */
+  | 'MATERIAL_UPDATE'
+  /** Opens materialRequirementCreate, materialRequirementUpdate, materialRequirementCancel, materialRequirementsExplode. */
+  | 'MATERIAL_REQUIREMENT_CREATE'
+  /** Opens materialRequirementPromise, materialRequirementChase. */
+  | 'MATERIAL_REQUIREMENT_FOLLOW'
+  /** Opens supplierCreate. */
+  | 'SUPPLIER_CREATE'
+  /** Opens supplierUpdate, supplierArchive. */
+  | 'SUPPLIER_UPDATE'
+  /** Opens auditEntries over everything, not only what hangs on one record. */
+  | 'AUDIT_READ';
 
 /** What is counted. */
 export type StatsUnit =

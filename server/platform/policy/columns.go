@@ -127,10 +127,10 @@ var shown = map[string]map[Visibility]string{
 		"signed_by signed_at note"},
 
 	ent.TypeFeedback: {
-		"": "number kind status order_id order_line_id shipment_id batch_id product_id rating severity first_answer_due_at " +
+		"": "number kind status order_id order_line_id shipment_id product_id rating severity first_answer_due_at " +
 			"answered_at resolved_at closed_at owner_id",
 		Customer: "customer_id text answer",
-		House:    "cause action cause_kind contain_due_at contained_at containment close_due_at",
+		House:    "batch_id cause action cause_kind contain_due_at contained_at containment close_due_at",
 	},
 	ent.TypeRemedy: {
 		"":       "feedback_id order_id kind status answered_at finished_at replacement_order_id",

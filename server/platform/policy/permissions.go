@@ -1,5 +1,7 @@
 package policy
 
+import "slices"
+
 // The permissions; each opens the fields of the API that its comment names.
 const (
 	AttachmentCreate       Permission = "ATTACHMENT_CREATE"        // opens attachmentCreate, attachmentArchive
@@ -66,7 +68,9 @@ const (
 )
 
 // AllPermissions returns every permission, in the order of their names.
-func AllPermissions() []Permission {
+func AllPermissions() []Permission { return slices.Concat(ofOrders(), ofMaterials()) }
+
+func ofOrders() []Permission {
 	return []Permission{
 		AttachmentCreate,
 		CompanyUpdate,
@@ -114,6 +118,11 @@ func AllPermissions() []Permission {
 		TrackingEventRecord,
 		UserCreate,
 		UserUpdate,
+	}
+}
+
+func ofMaterials() []Permission {
+	return []Permission{
 		BillOfMaterialsSet,
 		GoodsReceiptRecord,
 		IncidentCreate,
