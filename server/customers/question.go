@@ -37,8 +37,8 @@ func (m *Messages) answered(ctx context.Context, tx *ent.Client, w Word, audienc
 		return nil
 	}
 	// Two answers at once are both kept, and the first one's time stands.
-	err = tx.Message.Update().Where(message.ID(q.ID), message.AnsweredAtIsNil()).SetAnsweredAt(m.clock.Now()).Exec(ctx)
-	if err != nil {
+	err = tx.Message.UpdateOneID(q.ID).Where(message.AnsweredAtIsNil()).SetAnsweredAt(m.clock.Now()).Exec(ctx)
+	if err != nil && !ent.IsNotFound(err) {
 		return fmt.Errorf("note that the question %s was answered: %w", q.ID, err)
 	}
 	return nil

@@ -19,7 +19,11 @@ import (
 // firm sets a limit of 1,000.00 CNY, and a euro at 7.85.
 func (e *ear) firm() {
 	e.write(func(ctx context.Context, tx *ent.Client) error {
-		if err := tx.Company.Update().SetCompensationLimit(100_000).Exec(ctx); err != nil {
+		id, err := tx.Company.Query().OnlyID(ctx)
+		if err != nil {
+			return err
+		}
+		if err := tx.Company.UpdateOneID(id).SetCompensationLimit(100_000).Exec(ctx); err != nil {
 			return err
 		}
 		rate, err := scalar.ParseDecimal("7.85")
