@@ -8973,20 +8973,45 @@ export type FeedbackCloseMutationVariables = Exact<{
 
 export type FeedbackCloseMutation = { feedbackClose: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type FeedbackPageQueryVariables = Exact<{
+export type FeedbackContainMutationVariables = Exact<{
+  input: FeedbackContainInput;
+}>;
+
+
+export type FeedbackContainMutation = { feedbackContain: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type FeedbackUpdateMutationVariables = Exact<{
+  input: FeedbackUpdateInput;
+}>;
+
+
+export type FeedbackUpdateMutation = { feedbackUpdate: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type FeedbackAboutQueryVariables = Exact<{
   number: Scalars['String']['input'];
 }>;
 
 
+export type FeedbackAboutQuery = { feedback: { id: string, order: { id: string, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, batches: { nodes: Array<{ id: string, number: string }> } | null, shipmentLines: { nodes: Array<{ id: string, shipment: { id: string, number: string } | null }> } | null } | null } | null };
+
+export type FeedbackPageQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+  house: Scalars['Boolean']['input'];
+}>;
+
+
 export type FeedbackPageQuery = { feedback: (
-    { id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, createdAt: string, firstAnswerDueAt: string | null, answeredAt: string | null, customer: { id: string, name: string | null } | null, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, batches: { nodes: Array<{ id: string, number: string }> } | null } | null, shipment: { id: string, number: string } | null, owner: { id: string, name: string } | null, attachments: { nodes: Array<(
+    { id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, createdAt: string, firstAnswerDueAt: string | null, answeredAt: string | null, causeKind: FeedbackCause | null, stages: Array<{ kind: FeedbackStageKind, dueAt: string, doneAt: string | null, state: FeedbackStageState }> | null, batch: { id: string, number: string } | null, customer: { id: string, name: string | null } | null, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, batches: { nodes: Array<{ id: string, number: string }> } | null } | null, shipment: { id: string, number: string } | null, owner: { id: string, name: string } | null, attachments: { nodes: Array<(
         { id: string }
         & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
       )> } | null }
-    & { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } }
-  ) | null };
+    & { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment;'RemedyPanelFragment': RemedyPanelFragment } }
+  ) | null, similarFeedbacks?: Array<(
+    { feedback: { id: string } }
+    & { ' $fragmentRefs'?: { 'SimilarFeedbackFragment': SimilarFeedbackFragment } }
+  )> | null };
 
-export type FeedbackStepsFragment = { id: string, version: number, number: string, kind: FeedbackKind, status: FeedbackStatus, answer: string | null, answeredAt: string | null, cause: string | null, action: string | null, resolvedAt: string | null, closedAt: string | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'FeedbackStepsFragment' };
+export type FeedbackStepsFragment = { id: string, version: number, number: string, kind: FeedbackKind, status: FeedbackStatus, severity: FeedbackSeverity | null, answer: string | null, answeredAt: string | null, cause: string | null, causeKind: FeedbackCause | null, action: string | null, resolvedAt: string | null, closedAt: string | null, containment: string | null, containedAt: string | null, firstAnswerDueAt: string | null, stages: Array<{ kind: FeedbackStageKind, dueAt: string, doneAt: string | null, state: FeedbackStageState }> | null, customer: { id: string, name: string | null } | null, owner: { id: string, name: string } | null, line: { id: string, position: number, description: string } | null, shipment: { id: string, number: string } | null, batch: { id: string, number: string } | null } & { ' $fragmentName'?: 'FeedbackStepsFragment' };
 
 export type FeedbackRowFragment = { id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, createdAt: string, firstAnswerDueAt: string | null, answeredAt: string | null, customer: { id: string, name: string | null } | null, order: { id: string, number: string } | null, owner: { id: string, name: string } | null } & { ' $fragmentName'?: 'FeedbackRowFragment' };
 
@@ -9029,12 +9054,83 @@ export type FeedbackRecentOrdersQueryVariables = Exact<{ [key: string]: never; }
 
 export type FeedbackRecentOrdersQuery = { orders: { nodes: Array<{ id: string, number: string, customer: { id: string, name: string | null } | null }> } | null };
 
+export type RemedyFragment = { id: string, version: number, kind: RemedyKind, status: RemedyStatus, text: string | null, approvedAt: string | null, approvalReason: string | null, answeredAt: string | null, customerNote: string | null, finishedAt: string | null, withdrawReason: string | null, createdAt: string, amount: { amount: string, currency: string } | null, proposedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null, replacementOrder: { id: string, number: string, status: OrderStatus } | null } & { ' $fragmentName'?: 'RemedyFragment' };
+
+export type RemedyPanelFragment = { id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, customer: { id: string, name: string | null } | null, order: { id: string, number: string, currency: string | null } | null, compensationLimit: { amount: string, currency: string } | null, remedies: Array<(
+    { id: string }
+    & { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } }
+  )> | null } & { ' $fragmentName'?: 'RemedyPanelFragment' };
+
+export type RemedyProposeMutationVariables = Exact<{
+  input: RemedyProposeInput;
+}>;
+
+
+export type RemedyProposeMutation = { remedyPropose: { remedy: (
+      { feedback: { ' $fragmentRefs'?: { 'RemedyPanelFragment': RemedyPanelFragment } } | null }
+      & { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemedyApproveMutationVariables = Exact<{
+  input: RemedyApproveInput;
+}>;
+
+
+export type RemedyApproveMutation = { remedyApprove: { remedy: { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemedyAnswerMutationVariables = Exact<{
+  input: RemedyAnswerInput;
+}>;
+
+
+export type RemedyAnswerMutation = { remedyAnswer: { remedy: { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemedyReplaceMutationVariables = Exact<{
+  input: RemedyReplaceInput;
+}>;
+
+
+export type RemedyReplaceMutation = { remedyReplace: { remedy: (
+      { id: string, replacementOrder: { id: string, number: string } | null }
+      & { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemedyFinishMutationVariables = Exact<{
+  input: RemedyFinishInput;
+}>;
+
+
+export type RemedyFinishMutation = { remedyFinish: { remedy: { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemedyWithdrawMutationVariables = Exact<{
+  input: RemedyWithdrawInput;
+}>;
+
+
+export type RemedyWithdrawMutation = { remedyWithdraw: { remedy: { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CompensationLimitSetMutationVariables = Exact<{
+  input: CompensationLimitSetInput;
+}>;
+
+
+export type CompensationLimitSetMutation = { compensationLimitSet: { limit: { amount: string, currency: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReplaceableLinesQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type ReplaceableLinesQuery = { order: { id: string, number: string, lines: { nodes: Array<{ id: string, position: number, description: string, quantity: string, unit: string, cancelledAt: string | null }> } | null } | null };
+
 export type FeedbackResolveMutationVariables = Exact<{
   input: FeedbackResolveInput;
 }>;
 
 
 export type FeedbackResolveMutation = { feedbackResolve: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SimilarFeedbackFragment = { likeness: Array<FeedbackLikeness>, feedback: { id: string, number: string, status: FeedbackStatus, text: string | null, cause: string | null, action: string | null, causeKind: FeedbackCause | null, customer: { id: string, name: string | null } | null } } & { ' $fragmentName'?: 'SimilarFeedbackFragment' };
 
 export type HomeOrderFragment = (
   { id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, promisedOn: string | null, deliveredOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null }
@@ -9105,7 +9201,7 @@ export type InboxRowFragment = { id: string, kind: NotificationKind, level: Noti
     | { __typename: 'Customer', id: string }
     | { __typename: 'Contact', id: string }
     | { __typename: 'Feedback', number: string, id: string }
-    | { __typename: 'Remedy', id: string }
+    | { __typename: 'Remedy', id: string, feedback: { id: string, number: string } | null }
     | { __typename: 'Payment', id: string }
     | { __typename: 'ExchangeRate', id: string }
     | { __typename: 'PaymentPlanLine', id: string }
