@@ -9743,7 +9743,22 @@ export type OrderTasksFragment = { id: string, tasks: { nodes: Array<(
       & { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } }
     )> } | null } & { ' $fragmentName'?: 'OrderTasksFragment' };
 
-export type PortalFeedbackFragment = { id: string, number: string, status: OrderStatus, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, answer: string | null, firstAnswerDueAt: string | null }> } | null } & { ' $fragmentName'?: 'PortalFeedbackFragment' };
+export type PortalFeedbackFragment = { id: string, number: string, status: OrderStatus, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, answer: string | null, firstAnswerDueAt: string | null, attachments: { nodes: Array<(
+          { id: string }
+          & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+        )> } | null, remedies: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'PortalRemedyFragment': PortalRemedyFragment } }
+      )> | null }> } | null } & { ' $fragmentName'?: 'PortalFeedbackFragment' };
+
+export type PortalRemedyFragment = { id: string, version: number, kind: RemedyKind, status: RemedyStatus, text: string | null, amount: { amount: string, currency: string } | null, replacementOrder: { id: string, number: string } | null } & { ' $fragmentName'?: 'PortalRemedyFragment' };
+
+export type PortalRemedyAnswerMutationVariables = Exact<{
+  input: RemedyAnswerInput;
+}>;
+
+
+export type PortalRemedyAnswerMutation = { remedyAnswer: { remedy: { ' $fragmentRefs'?: { 'PortalRemedyFragment': PortalRemedyFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type PortalFeedbackCreateMutationVariables = Exact<{
   input: FeedbackCreateInput;
@@ -9787,11 +9802,11 @@ export type PortalOrderPageQuery = { order: (
         { id: string, fromCustomer: boolean }
         & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
       )> } | null }
-    & { ' $fragmentRefs'?: { 'PortalStepsFragment': PortalStepsFragment;'PortalLinesFragment': PortalLinesFragment;'PortalFeedbackFragment': PortalFeedbackFragment } }
+    & { ' $fragmentRefs'?: { 'PortalStepsFragment': PortalStepsFragment;'PortalQuestionsFragment': PortalQuestionsFragment;'PortalPaymentsFragment': PortalPaymentsFragment;'PortalLinesFragment': PortalLinesFragment;'PortalFeedbackFragment': PortalFeedbackFragment } }
   ) | null };
 
 export type PortalOrderRowFragment = (
-  { id: string, number: string, customerPoNo: string | null, status: OrderStatus, orderedOn: string | null, promisedOn: string | null, deliveredOn: string | null, lineCount: number, madePercent: string, passedPercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null, lines: { nodes: Array<{ id: string, description: string }> } | null }
+  { id: string, number: string, customerPoNo: string | null, status: OrderStatus, orderedOn: string | null, promisedOn: string | null, deliveredOn: string | null, lineCount: number, openQuestionCount: number, madePercent: string, passedPercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null, lines: { nodes: Array<{ id: string, description: string }> } | null }
   & { ' $fragmentRefs'?: { 'PortalStepsFragment': PortalStepsFragment } }
 ) & { ' $fragmentName'?: 'PortalOrderRowFragment' };
 
@@ -9807,8 +9822,19 @@ export type PortalPageQuery = { orders: { nodes: Array<(
       & { ' $fragmentRefs'?: { 'PortalOrderRowFragment': PortalOrderRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
+export type PortalPaymentsFragment = { id: string, paymentPlan: Array<{ id: string, kind: PaymentPlanKind, percent: string | null, trigger: PaymentTrigger, fromMonthEnd: boolean, offsetDays: number, dueOn: string | null, dueEstimated: boolean, overdueDays: number, status: PaymentPlanStatus, amount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, openAmount: { amount: string, currency: string } | null }> | null } & { ' $fragmentName'?: 'PortalPaymentsFragment' };
+
+export type PortalQuestionsFragment = { id: string, openQuestionCount: number, questions: { nodes: Array<{ id: string, body: string, createdAt: string, answeredAt: string | null }> } | null } & { ' $fragmentName'?: 'PortalQuestionsFragment' };
+
+export type PortalAnswerMutationVariables = Exact<{
+  input: MessageSendInput;
+}>;
+
+
+export type PortalAnswerMutation = { messageSend: { message: { id: string, answerTo: { id: string, answeredAt: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type PortalShipmentFragment = (
-  { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, mode: TransportMode, carrier: string | null, trackingNo: string | null, vessel: string | null, fromPlace: string | null, toPlace: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, line: { id: string, description: string } | null }> } | null, trackingEvents: { nodes: Array<(
+  { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, mode: TransportMode, carrier: string | null, trackingNo: string | null, vessel: string | null, fromPlace: string | null, toPlace: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, line: { id: string, description: string } | null }> } | null, proofs: { nodes: Array<{ id: string, signedBy: string | null, signedAt: string, receivedQuantity: string, acceptedQuantity: string, shipmentLine: { id: string, unit: string, line: { id: string, description: string } | null } | null }> } | null, trackingEvents: { nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'TrackingRowFragment': TrackingRowFragment } }
     )> } | null, attachments: { nodes: Array<(
