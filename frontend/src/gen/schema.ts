@@ -8900,7 +8900,7 @@ export type ContactUpdateMutationVariables = Exact<{
 
 export type ContactUpdateMutation = { contactUpdate: { contact: { id: string, version: number, name: string, title: string | null, email: string | null, phone: string | null, note: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type CustomerContactsFragment = { id: string, contacts: { nodes: Array<{ id: string, version: number, name: string, title: string | null, email: string | null, phone: string | null, note: string | null }> } | null } & { ' $fragmentName'?: 'CustomerContactsFragment' };
+export type CustomerContactsFragment = { id: string, contacts: { nodes: Array<{ id: string, version: number, name: string, title: string | null, email: string | null, phone: string | null, note: string | null, portal: { state: ContactPortalState, invitedAt: string | null, lastSignInAt: string | null } | null }> } | null } & { ' $fragmentName'?: 'CustomerContactsFragment' };
 
 export type ContactArchiveMutationVariables = Exact<{
   input: ContactArchiveInput;
@@ -8908,6 +8908,15 @@ export type ContactArchiveMutationVariables = Exact<{
 
 
 export type ContactArchiveMutation = { contactArchive: { contact: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomerCreditCardFragment = { id: string, version: number, name: string | null, number: string, currency: string | null, credit: { limit: { amount: string, currency: string } | null, open: { amount: string, currency: string } | null } | null } & { ' $fragmentName'?: 'CustomerCreditCardFragment' };
+
+export type CustomerCreditSetMutationVariables = Exact<{
+  input: CustomerCreditSetInput;
+}>;
+
+
+export type CustomerCreditSetMutation = { customerCreditSet: { customer: { ' $fragmentRefs'?: { 'CustomerCreditCardFragment': CustomerCreditCardFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type CustomerCreateMutationVariables = Exact<{
   input: CustomerCreateInput;
@@ -8945,7 +8954,7 @@ export type CustomerPageQueryVariables = Exact<{
 
 export type CustomerPageQuery = { customer: (
     { id: string }
-    & { ' $fragmentRefs'?: { 'CustomerFactsFragment': CustomerFactsFragment;'CustomerContactsFragment': CustomerContactsFragment;'CustomerOrdersFragment': CustomerOrdersFragment;'CustomerFeedbackFragment': CustomerFeedbackFragment } }
+    & { ' $fragmentRefs'?: { 'CustomerFactsFragment': CustomerFactsFragment;'CustomerContactsFragment': CustomerContactsFragment;'CustomerCreditCardFragment': CustomerCreditCardFragment;'CustomerOrdersFragment': CustomerOrdersFragment;'CustomerFeedbackFragment': CustomerFeedbackFragment } }
   ) | null };
 
 export type CustomerArchiveMutationVariables = Exact<{
@@ -8958,6 +8967,20 @@ export type CustomerArchiveMutation = { customerArchive: { customer: { id: strin
 export type CustomerOrdersFragment = { id: string, orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, deliveredOn: string | null, customerPoNo: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null }> } | null } & { ' $fragmentName'?: 'CustomerOrdersFragment' };
 
 export type CustomerFeedbackFragment = { feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, text: string | null, createdAt: string, order: { id: string, number: string } | null }> } | null } & { ' $fragmentName'?: 'CustomerFeedbackFragment' };
+
+export type ContactInviteMutationVariables = Exact<{
+  input: ContactInviteInput;
+}>;
+
+
+export type ContactInviteMutation = { contactInvite: { link: string | null, mailed: boolean, contact: { id: string, version: number, portal: { state: ContactPortalState, invitedAt: string | null, lastSignInAt: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ContactPortalEndMutationVariables = Exact<{
+  input: ContactPortalEndInput;
+}>;
+
+
+export type ContactPortalEndMutation = { contactPortalEnd: { contact: { id: string, version: number, portal: { state: ContactPortalState, invitedAt: string | null, lastSignInAt: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type FeedbackAnswerMutationVariables = Exact<{
   input: FeedbackAnswerInput;
@@ -10373,14 +10396,21 @@ export type ReadyOrdersQuery = { orders: { nodes: Array<(
       & { ' $fragmentRefs'?: { 'ReadyOrderFragment': ReadyOrderFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
+export type ShipmentReleaseDocumentsMutationVariables = Exact<{
+  input: ShipmentReleaseDocumentsInput;
+}>;
+
+
+export type ShipmentReleaseDocumentsMutation = { shipmentReleaseDocuments: { shipment: { ' $fragmentRefs'?: { 'ShipmentDetailsFragment': ShipmentDetailsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type ShipmentActsFragment = (
   { id: string, version: number, number: string, status: ShipmentStatus }
   & { ' $fragmentRefs'?: { 'ShipmentDetailsFragment': ShipmentDetailsFragment;'DeliveryLinesFragment': DeliveryLinesFragment } }
 ) & { ' $fragmentName'?: 'ShipmentActsFragment' };
 
-export type ShipmentDetailsFragment = { id: string, version: number, number: string, status: ShipmentStatus, mode: TransportMode, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, fromPlace: string | null, toPlace: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, note: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, order: { id: string, number: string } | null, line: { id: string, position: number, description: string } | null }> } | null } & { ' $fragmentName'?: 'ShipmentDetailsFragment' };
+export type ShipmentDetailsFragment = { id: string, version: number, number: string, status: ShipmentStatus, mode: TransportMode, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, fromPlace: string | null, toPlace: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, note: string | null, documentsReleasedAt: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, order: { id: string, number: string, heldGates: Array<PaymentGate> | null } | null, line: { id: string, position: number, description: string } | null }> } | null } & { ' $fragmentName'?: 'ShipmentDetailsFragment' };
 
-export type ShipmentFactsFragment = { id: string, status: ShipmentStatus, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, packedAt: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, cancelReason: string | null, note: string | null, freightTerms: FreightTerms | null, freightAmount: { amount: string, currency: string } | null, insuranceAmount: { amount: string, currency: string } | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } & { ' $fragmentName'?: 'ShipmentFactsFragment' };
+export type ShipmentFactsFragment = { id: string, status: ShipmentStatus, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, packedAt: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, documentsReleasedAt: string | null, cancelReason: string | null, note: string | null, freightTerms: FreightTerms | null, freightAmount: { amount: string, currency: string } | null, insuranceAmount: { amount: string, currency: string } | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } & { ' $fragmentName'?: 'ShipmentFactsFragment' };
 
 export type ShipmentLinesFragment = { id: string, status: ShipmentStatus, lines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, spec: string | null } | null }> } | null, proofs: { nodes: Array<{ id: string, receivedQuantity: string, acceptedQuantity: string, condition: ReceiptCondition, signedBy: string | null, signedAt: string, note: string | null, shipmentLine: { id: string } | null, attachments: { nodes: Array<(
           { id: string }
@@ -10397,7 +10427,7 @@ export type ShipmentPageQuery = { shipment: (
         { id: string }
         & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
       )> } | null }
-    & { ' $fragmentRefs'?: { 'ShipmentMilestonesFragment': ShipmentMilestonesFragment;'ShipmentFactsFragment': ShipmentFactsFragment;'ShipmentLinesFragment': ShipmentLinesFragment;'ShipmentTrackingFragment': ShipmentTrackingFragment;'ShipmentActsFragment': ShipmentActsFragment } }
+    & { ' $fragmentRefs'?: { 'ShipmentMilestonesFragment': ShipmentMilestonesFragment;'ShipmentFactsFragment': ShipmentFactsFragment;'ShipmentLinesFragment': ShipmentLinesFragment;'ShipmentTrackingFragment': ShipmentTrackingFragment;'ShipmentActsFragment': ShipmentActsFragment;'ShipmentDetailsFragment': ShipmentDetailsFragment } }
   ) | null };
 
 export type ShipmentTrackingFragment = { id: string, number: string, status: ShipmentStatus, etaOn: string | null, fromPlace: string | null, toPlace: string | null, trackingEvents: { nodes: Array<(
