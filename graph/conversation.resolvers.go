@@ -36,6 +36,11 @@ func (r *messageResolver) Mentions(ctx context.Context, obj *ent.Message) ([]*en
 	return r.mentions(ctx, obj)
 }
 
+// AnswerTo is the resolver for the answerTo field.
+func (r *messageResolver) AnswerTo(ctx context.Context, obj *ent.Message) (*ent.Message, error) {
+	return load.One(ctx, obj, func(row *ent.Message) scalar.ID { return deref(row.AnswerToID) }, r.messagesByID)
+}
+
 // Attachments is the resolver for the attachments field.
 func (r *messageResolver) Attachments(ctx context.Context, obj *ent.Message, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error) {
 	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.ownedAttachments)
@@ -47,7 +52,8 @@ func (r *mutationResolver) MessageSend(ctx context.Context, input gql.MessageSen
 	ctx, err := r.keyed(ctx, "messageSend", input.IdempotencyKey, input)
 	if err == nil {
 		row, err = r.messages.Send(ctx, customers.Word{
-			OrderID: input.OrderID, Audience: input.Audience, Body: input.Body, FileIDs: input.FileIds, MentionIDs: input.MentionIds,
+			OrderID: input.OrderID, Audience: input.Audience, Body: input.Body, FileIDs: input.FileIds,
+			MentionIDs: input.MentionIds, AnswerTo: input.AnswerToID,
 		})
 	}
 	faults, err := userErrors(ctx, err)
@@ -101,6 +107,16 @@ func (r *orderResolver) Following(ctx context.Context, obj *ent.Order) (bool, er
 // UnreadMessageCount is the resolver for the unreadMessageCount field.
 func (r *orderResolver) UnreadMessageCount(ctx context.Context, obj *ent.Order) (int, error) {
 	return r.unread(ctx, obj)
+}
+
+// Questions is the resolver for the questions field.
+func (r *orderResolver) Questions(ctx context.Context, obj *ent.Order, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Message], error) {
+	return load.Page(ctx, obj, page.Args{First: first, After: after, Last: last, Before: before}, r.orderQuestions)
+}
+
+// OpenQuestionCount is the resolver for the openQuestionCount field.
+func (r *orderResolver) OpenQuestionCount(ctx context.Context, obj *ent.Order) (int, error) {
+	return r.openQuestions(ctx, obj)
 }
 
 // Attachment returns gql.AttachmentResolver implementation.

@@ -14,6 +14,11 @@ import (
 	"gendan/graph/page"
 )
 
+// Portal is the resolver for the portal field.
+func (r *contactResolver) Portal(ctx context.Context, obj *ent.Contact) (*gql.ContactPortal, error) {
+	return r.contactPortal(ctx, obj)
+}
+
 // Customer is the resolver for the customer field.
 func (r *contactResolver) Customer(ctx context.Context, obj *ent.Contact) (*ent.Customer, error) {
 	return load.One(ctx, obj, func(row *ent.Contact) scalar.ID { return row.CustomerID }, r.customersByID)

@@ -10,6 +10,7 @@ import (
 	"gendan/ent/ent"
 	"gendan/graph/gql"
 	"gendan/server/customers"
+	"gendan/server/identity"
 )
 
 // CustomerCreate is the resolver for the customerCreate field.
@@ -62,4 +63,22 @@ func (r *mutationResolver) ContactArchive(ctx context.Context, input gql.Contact
 		return r.customers.ArchiveContact(ctx, input.ID, input.Version)
 	})
 	return &gql.ContactArchivePayload{Contact: row, UserErrors: faults}, err
+}
+
+// ContactInvite is the resolver for the contactInvite field.
+func (r *mutationResolver) ContactInvite(ctx context.Context, input gql.ContactInviteInput) (*gql.ContactInvitePayload, error) {
+	var made identity.Invitation
+	row, faults, err := perform(ctx, r, "contactInvite", input.IdempotencyKey, input, func(ctx context.Context) (c *ent.Contact, err error) {
+		c, made, err = r.portal.Invite(ctx, input.ID, input.Version, input.Mail)
+		return c, err
+	})
+	return &gql.ContactInvitePayload{Contact: row, Link: given(made.Link), Mailed: made.Mailed, UserErrors: faults}, err
+}
+
+// ContactPortalEnd is the resolver for the contactPortalEnd field.
+func (r *mutationResolver) ContactPortalEnd(ctx context.Context, input gql.ContactPortalEndInput) (*gql.ContactPortalEndPayload, error) {
+	row, faults, err := perform(ctx, r, "contactPortalEnd", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Contact, error) {
+		return r.portal.End(ctx, input.ID, input.Version)
+	})
+	return &gql.ContactPortalEndPayload{Contact: row, UserErrors: faults}, err
 }

@@ -34,6 +34,16 @@ func (r *feedbackResolver) Shipment(ctx context.Context, obj *ent.Feedback) (*en
 	return load.One(ctx, obj, func(row *ent.Feedback) scalar.ID { return deref(row.ShipmentID) }, r.shipmentsByID)
 }
 
+// Batch is the resolver for the batch field.
+func (r *feedbackResolver) Batch(ctx context.Context, obj *ent.Feedback) (*ent.ProductionBatch, error) {
+	return load.One(ctx, obj, func(row *ent.Feedback) scalar.ID { return deref(row.BatchID) }, r.batchesByID)
+}
+
+// Stages is the resolver for the stages field.
+func (r *feedbackResolver) Stages(ctx context.Context, obj *ent.Feedback) ([]*gql.FeedbackStage, error) {
+	return feedbackStages(obj, r.clock.Now()), nil
+}
+
 // Owner is the resolver for the owner field.
 func (r *feedbackResolver) Owner(ctx context.Context, obj *ent.Feedback) (*ent.User, error) {
 	return load.One(ctx, obj, func(row *ent.Feedback) scalar.ID { return deref(row.OwnerID) }, r.usersByID)
@@ -46,7 +56,7 @@ func (r *feedbackResolver) Attachments(ctx context.Context, obj *ent.Feedback, f
 
 // Feedbacks is the resolver for the feedbacks field.
 func (r *queryResolver) Feedbacks(ctx context.Context, first *int, after *string, last *int, before *string, filter *gql.FeedbackFilter, orderBy *gql.FeedbackOrder) (*page.Connection[*ent.Feedback], error) {
-	return list(ctx, r.read().Feedback.Query().Where(feedbackConditions(filter)...), feedbackOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
+	return list(ctx, r.read().Feedback.Query().Where(feedbackConditions(ctx, filter, r.clock.Now())...), feedbackOrdering(orderBy), page.Args{First: first, After: after, Last: last, Before: before})
 }
 
 // Feedback is the resolver for the feedback field.
@@ -56,6 +66,11 @@ func (r *queryResolver) Feedback(ctx context.Context, id *scalar.ID, number *str
 		return nil, err
 	}
 	return maybe(r.read().Feedback.Query().Where(match).Only(ctx))
+}
+
+// SimilarFeedbacks is the resolver for the similarFeedbacks field.
+func (r *queryResolver) SimilarFeedbacks(ctx context.Context, id *scalar.ID, number *string, first int) ([]*gql.SimilarFeedback, error) {
+	return r.similarFeedbacks(ctx, id, number, first)
 }
 
 // Feedback returns gql.FeedbackResolver implementation.

@@ -27,10 +27,26 @@ func (r *mutationResolver) FeedbackAnswer(ctx context.Context, input gql.Feedbac
 	return &gql.FeedbackAnswerPayload{Feedback: row, UserErrors: faults}, err
 }
 
+// FeedbackUpdate is the resolver for the feedbackUpdate field.
+func (r *mutationResolver) FeedbackUpdate(ctx context.Context, input gql.FeedbackUpdateInput) (*gql.FeedbackUpdatePayload, error) {
+	row, faults, err := perform(ctx, r, "feedbackUpdate", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Feedback, error) {
+		return r.feedback.Update(ctx, input.ID, input.Version, feedbackChange(input))
+	})
+	return &gql.FeedbackUpdatePayload{Feedback: row, UserErrors: faults}, err
+}
+
+// FeedbackContain is the resolver for the feedbackContain field.
+func (r *mutationResolver) FeedbackContain(ctx context.Context, input gql.FeedbackContainInput) (*gql.FeedbackContainPayload, error) {
+	row, faults, err := perform(ctx, r, "feedbackContain", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Feedback, error) {
+		return r.feedback.Contain(ctx, input.ID, input.Version, input.Containment)
+	})
+	return &gql.FeedbackContainPayload{Feedback: row, UserErrors: faults}, err
+}
+
 // FeedbackResolve is the resolver for the feedbackResolve field.
 func (r *mutationResolver) FeedbackResolve(ctx context.Context, input gql.FeedbackResolveInput) (*gql.FeedbackResolvePayload, error) {
 	row, faults, err := perform(ctx, r, "feedbackResolve", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Feedback, error) {
-		return r.feedback.Resolve(ctx, input.ID, input.Version, input.Cause, input.Action)
+		return r.feedback.Resolve(ctx, input.ID, input.Version, lesson(input))
 	})
 	return &gql.FeedbackResolvePayload{Feedback: row, UserErrors: faults}, err
 }

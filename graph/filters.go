@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -15,6 +16,7 @@ import (
 	"gendan/ent/ent/task"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/server/platform/actor"
 	"gendan/server/platform/store"
 )
 
@@ -187,7 +189,7 @@ func productConditions(f *gql.ProductFilter) (c conditions[predicate.Product]) {
 	return c
 }
 
-func feedbackConditions(f *gql.FeedbackFilter) (c conditions[predicate.Feedback]) {
+func feedbackConditions(ctx context.Context, f *gql.FeedbackFilter, now time.Time) (c conditions[predicate.Feedback]) {
 	if f == nil {
 		return nil
 	}
@@ -195,6 +197,21 @@ func feedbackConditions(f *gql.FeedbackFilter) (c conditions[predicate.Feedback]
 	oneOf(&c, feedback.FieldKind, f.Kind)
 	equal(&c, feedback.FieldOrderID, f.OrderID)
 	equal(&c, feedback.FieldCustomerID, f.CustomerID)
+	oneOf(&c, feedback.FieldSeverity, f.Severity)
+	if a := actor.From(ctx); a != nil && f.Mine != nil {
+		mine := feedback.OwnerID(a.ID)
+		if !*f.Mine {
+			mine = feedback.Or(feedback.OwnerIDIsNil(), feedback.OwnerIDNEQ(a.ID))
+		}
+		c.add(mine)
+	}
+	if f.Late != nil {
+		late := lateFeedback(now)
+		if !*f.Late {
+			late = feedback.Not(late)
+		}
+		c.add(late)
+	}
 	times(&c, feedback.FieldUpdatedAt, f.UpdatedAt)
 	return c
 }

@@ -93,6 +93,6 @@ func proof(in gql.ProofOfDeliveryRecordInput) shipping.Proof {
 func customerWords(in gql.FeedbackCreateInput) feedback.Words {
 	return feedback.Words{
 		OrderID: in.OrderID, Kind: in.Kind, OrderLineID: in.OrderLineID, ShipmentID: in.ShipmentID,
-		Rating: in.Rating, Severity: in.Severity, Text: deref(in.Text),
+		BatchID: in.BatchID, Rating: in.Rating, Severity: in.Severity, Text: deref(in.Text),
 	}
 }

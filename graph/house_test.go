@@ -70,14 +70,15 @@ func open(t *testing.T) *house {
 	firms, goods := customers.New(s, c), catalog.New(s, c)
 	messages := customers.NewMessages(s, c, file)
 	order := orders.New(s, c, firms, messages)
-	batches := production.New(s, c, order)
+	batches, jobs := production.New(s, c, order), tasks.New(s, c)
+	identities := identity.New(s, c, identity.Options{Keys: keys, URL: "http://gendan.test", Demo: true})
 	h := &house{t: t, Services: graph.Services{
 		Store: s, Clock: c, Feed: feed.New(s, slog.New(slog.DiscardHandler), "test"), Demo: true,
-		Identity: identity.New(s, c, identity.Options{Keys: keys, URL: "http://gendan.test", Demo: true}),
-		Files:    file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
+		Identity: identities, Portal: customers.NewPortal(firms, identities),
+		Files: file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
 		Finance: finance.New(s, c, order), Production: batches, Quality: quality.New(s, c),
-		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
+		Shipping: shipping.New(s, c), Feedback: feedback.New(s, c, feedback.Below{Orders: order, Tasks: jobs}), Purchasing: purchasing.New(s, c, batches, order), Tasks: jobs,
 		Notify: notify.New(s, c, notify.Options{URL: "http://gendan.test"}),
 	}}
 	h.handler = graph.NewHandler(graph.NewResolver(h.Services), graph.Options{Rate: graph.Rate{PerSecond: -1}, Bearer: h.Identity.Bearer})

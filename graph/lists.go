@@ -7,6 +7,7 @@ import (
 	"gendan/ent/ent"
 	"gendan/ent/ent/attachment"
 	"gendan/ent/ent/contact"
+	"gendan/ent/ent/message"
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/requirement"
@@ -92,6 +93,12 @@ func (r *Resolver) shipmentLines(ctx context.Context, ids []scalar.ID, a page.Ar
 // orderMessages reads what was said on orders, oldest first.
 func (r *Resolver) orderMessages(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.MessageConnection, error) {
 	return page.Children(ctx, r.read().Message.Query(), "order_id",
+		func(row *ent.Message) scalar.ID { return row.OrderID }, ids, page.ByID((*ent.Message).GetID), a, most(ctx))
+}
+
+// orderQuestions reads what the customers of orders were asked, oldest first.
+func (r *Resolver) orderQuestions(ctx context.Context, ids []scalar.ID, a page.Args) (map[scalar.ID]*page.MessageConnection, error) {
+	return page.Children(ctx, r.read().Message.Query().Where(message.Asks(true)), "order_id",
 		func(row *ent.Message) scalar.ID { return row.OrderID }, ids, page.ByID((*ent.Message).GetID), a, most(ctx))
 }
 

@@ -5,7 +5,9 @@ import (
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/customer"
+	"gendan/ent/ent/feedback"
 	"gendan/ent/ent/material"
+	"gendan/ent/ent/message"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
@@ -55,6 +57,14 @@ func (r *Resolver) materialsByID(ctx context.Context, ids []scalar.ID) ([]*ent.M
 
 func (r *Resolver) operationsByID(ctx context.Context, ids []scalar.ID) ([]*ent.Operation, error) {
 	return r.read().Operation.Query().Where(operation.IDIn(ids...)).All(ctx)
+}
+
+func (r *Resolver) messagesByID(ctx context.Context, ids []scalar.ID) ([]*ent.Message, error) {
+	return r.read().Message.Query().Where(message.IDIn(ids...)).All(ctx)
+}
+
+func (r *Resolver) feedbacksByID(ctx context.Context, ids []scalar.ID) ([]*ent.Feedback, error) {
+	return r.read().Feedback.Query().Where(feedback.IDIn(ids...)).All(ctx)
 }
 
 func (r *Resolver) shipmentsByID(ctx context.Context, ids []scalar.ID) ([]*ent.Shipment, error) {

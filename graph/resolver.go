@@ -42,6 +42,7 @@ type Services struct {
 	Files      *files.Service
 	Customers  *customers.Service
 	Messages   *customers.Messages
+	Portal     *customers.Portal
 	Catalog    *catalog.Service
 	Orders     *orders.Service
 	Intake     *intake.Service
@@ -67,6 +68,7 @@ type Resolver struct {
 	files      *files.Service
 	customers  *customers.Service
 	messages   *customers.Messages
+	portal     *customers.Portal
 	catalog    *catalog.Service
 	orders     *orders.Service
 	intake     *intake.Service
@@ -88,6 +90,7 @@ func NewResolver(s Services) *Resolver {
 		files:      s.Files,
 		customers:  s.Customers,
 		messages:   s.Messages,
+		portal:     s.Portal,
 		catalog:    s.Catalog,
 		orders:     s.Orders,
 		intake:     s.Intake,

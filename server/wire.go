@@ -125,17 +125,17 @@ func (a *app) assemble() {
 	messages := customers.NewMessages(s, c, file)
 	order, ship := orders.New(s, c, firms, messages), shipping.New(s, c)
 	a.History = history.New(s, history.Below{Customers: firms, Catalog: goods, Orders: order}, ship.TakePast)
-	batches := production.New(s, c, order)
+	batches, jobs := production.New(s, c, order), tasks.New(s, c)
+	identities := identity.New(s, c, identity.Options{
+		Keys: a.keys, URL: a.config.URL, Demo: a.config.Demo, Mail: a.config.SMTP != "",
+	})
 	a.Services = graph.Services{
 		Store: s, Clock: c, Feed: feed.New(s, a.log, a.holder), Demo: a.config.Demo,
 		Backups: a.backups(),
-		Identity: identity.New(s, c, identity.Options{
-			Keys: a.keys, URL: a.config.URL, Demo: a.config.Demo, Mail: a.config.SMTP != "",
-		}),
-		Files: file, Customers: firms, Messages: messages, Catalog: goods, Orders: order,
+		Identity: identities, Files: file, Customers: firms, Portal: customers.NewPortal(firms, identities), Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
 		Finance: finance.New(s, c, order), Production: batches, Quality: quality.New(s, c),
-		Shipping: ship, Feedback: feedback.New(s, c), Purchasing: purchasing.New(s, c, batches, order), Tasks: tasks.New(s, c),
+		Shipping: ship, Feedback: feedback.New(s, c, feedback.Below{Orders: order, Tasks: jobs}), Purchasing: purchasing.New(s, c, batches, order), Tasks: jobs,
 		Notify: notify.New(s, c, notify.Options{Mail: a.config.SMTP != "", URL: a.config.URL}),
 	}
 }

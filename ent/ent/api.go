@@ -46,6 +46,7 @@ import (
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/proofofdelivery"
 	"gendan/ent/ent/provenance"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/rolegrant"
 	"gendan/ent/ent/searchterm"
@@ -156,6 +157,8 @@ func (c *Client) IDs(ctx context.Context, row any, match func(*sql.Selector)) ([
 		return c.ProofOfDelivery.Query().Where(match).IDs(ctx)
 	case *Provenance:
 		return c.Provenance.Query().Where(match).IDs(ctx)
+	case *Remedy:
+		return c.Remedy.Query().Where(match).IDs(ctx)
 	case *Requirement:
 		return c.Requirement.Query().Where(match).IDs(ctx)
 	case *RoleGrant:
@@ -285,6 +288,9 @@ func (c *Client) Nodes(ctx context.Context, kind string, ids []scalar.ID) ([]Nod
 	case TypeProvenance:
 		rows, err := c.Provenance.Query().Where(provenance.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
+	case TypeRemedy:
+		rows, err := c.Remedy.Query().Where(remedy.IDIn(ids...)).All(ctx)
+		return noders(rows, err)
 	case TypeRequirement:
 		rows, err := c.Requirement.Query().Where(requirement.IDIn(ids...)).All(ctx)
 		return noders(rows, err)
@@ -405,6 +411,8 @@ func (c *Client) Seen(ctx context.Context, kind string, ids []scalar.ID) ([]scal
 		return c.ProofOfDelivery.Query().Where(proofofdelivery.IDIn(ids...)).IDs(ctx)
 	case TypeProvenance:
 		return c.Provenance.Query().Where(provenance.IDIn(ids...)).IDs(ctx)
+	case TypeRemedy:
+		return c.Remedy.Query().Where(remedy.IDIn(ids...)).IDs(ctx)
 	case TypeRequirement:
 		return c.Requirement.Query().Where(requirement.IDIn(ids...)).IDs(ctx)
 	case TypeRoleGrant:
@@ -508,23 +516,24 @@ func Row(v any) map[string]any {
 		}
 	case *Company:
 		return map[string]any{
-			"id":              v.ID,
-			"version":         v.Version,
-			"created_at":      v.CreatedAt,
-			"created_by":      v.CreatedBy,
-			"updated_at":      v.UpdatedAt,
-			"updated_by":      v.UpdatedBy,
-			"name":            v.Name,
-			"legal_name":      v.LegalName,
-			"tax_id":          v.TaxID,
-			"address":         v.Address,
-			"base_currency":   v.BaseCurrency,
-			"time_zone":       v.TimeZone,
-			"language":        v.Language,
-			"work_days":       v.WorkDays,
-			"holidays":        v.Holidays,
-			"extra_work_days": v.ExtraWorkDays,
-			"demo_today":      v.DemoToday,
+			"id":                 v.ID,
+			"version":            v.Version,
+			"created_at":         v.CreatedAt,
+			"created_by":         v.CreatedBy,
+			"updated_at":         v.UpdatedAt,
+			"updated_by":         v.UpdatedBy,
+			"name":               v.Name,
+			"legal_name":         v.LegalName,
+			"tax_id":             v.TaxID,
+			"address":            v.Address,
+			"base_currency":      v.BaseCurrency,
+			"time_zone":          v.TimeZone,
+			"language":           v.Language,
+			"work_days":          v.WorkDays,
+			"holidays":           v.Holidays,
+			"extra_work_days":    v.ExtraWorkDays,
+			"compensation_limit": v.CompensationLimit,
+			"demo_today":         v.DemoToday,
 		}
 	case *Contact:
 		return map[string]any{
@@ -541,6 +550,8 @@ func Row(v any) map[string]any {
 			"email":       v.Email,
 			"phone":       v.Phone,
 			"note":        v.Note,
+			"user_id":     v.UserID,
+			"invited_at":  v.InvitedAt,
 		}
 	case *Counter:
 		return map[string]any{
@@ -646,8 +657,14 @@ func Row(v any) map[string]any {
 			"rating":              v.Rating,
 			"severity":            v.Severity,
 			"text":                v.Text,
+			"cause_kind":          v.CauseKind,
+			"product_id":          v.ProductID,
 			"first_answer_due_at": v.FirstAnswerDueAt,
 			"answered_at":         v.AnsweredAt,
+			"contain_due_at":      v.ContainDueAt,
+			"contained_at":        v.ContainedAt,
+			"containment":         v.Containment,
+			"close_due_at":        v.CloseDueAt,
 			"answer":              v.Answer,
 			"cause":               v.Cause,
 			"action":              v.Action,
@@ -828,6 +845,9 @@ func Row(v any) map[string]any {
 			"from_customer": v.FromCustomer,
 			"body":          v.Body,
 			"mention_ids":   v.MentionIds,
+			"asks":          v.Asks,
+			"answered_at":   v.AnsweredAt,
+			"answer_to_id":  v.AnswerToID,
 		}
 	case *Notification:
 		return map[string]any{
@@ -1238,6 +1258,31 @@ func Row(v any) map[string]any {
 			"source_path":   v.SourcePath,
 			"source_text":   v.SourceText,
 		}
+	case *Remedy:
+		return map[string]any{
+			"id":                   v.ID,
+			"version":              v.Version,
+			"created_at":           v.CreatedAt,
+			"created_by":           v.CreatedBy,
+			"updated_at":           v.UpdatedAt,
+			"updated_by":           v.UpdatedBy,
+			"feedback_id":          v.FeedbackID,
+			"order_id":             v.OrderID,
+			"kind":                 v.Kind,
+			"status":               v.Status,
+			"text":                 v.Text,
+			"amount":               v.Amount,
+			"currency":             v.Currency,
+			"proposed_by":          v.ProposedBy,
+			"approved_at":          v.ApprovedAt,
+			"approved_by":          v.ApprovedBy,
+			"approval_reason":      v.ApprovalReason,
+			"answered_at":          v.AnsweredAt,
+			"customer_note":        v.CustomerNote,
+			"finished_at":          v.FinishedAt,
+			"withdraw_reason":      v.WithdrawReason,
+			"replacement_order_id": v.ReplacementOrderID,
+		}
 	case *Requirement:
 		return map[string]any{
 			"id":            v.ID,
@@ -1582,6 +1627,8 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 	case *ProofOfDeliveryMutation:
 		return m.oldValue(ctx)
 	case *ProvenanceMutation:
+		return m.oldValue(ctx)
+	case *RemedyMutation:
 		return m.oldValue(ctx)
 	case *RequirementMutation:
 		return m.oldValue(ctx)
@@ -1929,6 +1976,20 @@ func (*Provenance) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Provenance) GetID() scalar.ID { return _m.ID }
+
+// IsNode marks Remedy as a record with an id of its own.
+func (*Remedy) IsNode() {}
+
+// GetID returns the id of the row.
+func (_m *Remedy) GetID() scalar.ID { return _m.ID }
+
+// AmountMoney returns amount with the currency of the record.
+func (_m *Remedy) AmountMoney() *scalar.Money {
+	if _m.Amount == nil {
+		return nil
+	}
+	return &scalar.Money{Minor: *_m.Amount, Currency: _m.Currency}
+}
 
 // IsNode marks Requirement as a record with an id of its own.
 func (*Requirement) IsNode() {}

@@ -52,6 +52,7 @@ import (
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/proofofdelivery"
 	"gendan/ent/ent/provenance"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/rolegrant"
 	"gendan/ent/ent/searchterm"
@@ -160,6 +161,8 @@ type Client struct {
 	ProofOfDelivery *ProofOfDeliveryClient
 	// Provenance is the client for interacting with the Provenance builders.
 	Provenance *ProvenanceClient
+	// Remedy is the client for interacting with the Remedy builders.
+	Remedy *RemedyClient
 	// Requirement is the client for interacting with the Requirement builders.
 	Requirement *RequirementClient
 	// RoleGrant is the client for interacting with the RoleGrant builders.
@@ -243,6 +246,7 @@ func (c *Client) init() {
 	c.PromiseChange = NewPromiseChangeClient(c.config)
 	c.ProofOfDelivery = NewProofOfDeliveryClient(c.config)
 	c.Provenance = NewProvenanceClient(c.config)
+	c.Remedy = NewRemedyClient(c.config)
 	c.Requirement = NewRequirementClient(c.config)
 	c.RoleGrant = NewRoleGrantClient(c.config)
 	c.SearchTerm = NewSearchTermClient(c.config)
@@ -391,6 +395,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		PromiseChange:          NewPromiseChangeClient(cfg),
 		ProofOfDelivery:        NewProofOfDeliveryClient(cfg),
 		Provenance:             NewProvenanceClient(cfg),
+		Remedy:                 NewRemedyClient(cfg),
 		Requirement:            NewRequirementClient(cfg),
 		RoleGrant:              NewRoleGrantClient(cfg),
 		SearchTerm:             NewSearchTermClient(cfg),
@@ -466,6 +471,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		PromiseChange:          NewPromiseChangeClient(cfg),
 		ProofOfDelivery:        NewProofOfDeliveryClient(cfg),
 		Provenance:             NewProvenanceClient(cfg),
+		Remedy:                 NewRemedyClient(cfg),
 		Requirement:            NewRequirementClient(cfg),
 		RoleGrant:              NewRoleGrantClient(cfg),
 		SearchTerm:             NewSearchTermClient(cfg),
@@ -519,10 +525,10 @@ func (c *Client) Use(hooks ...Hook) {
 		c.OperationStandard, c.Order, c.OrderAdjustment, c.OrderLine, c.OrderWatch,
 		c.OutboxMessage, c.PasswordReset, c.Payment, c.PaymentAllocation,
 		c.PaymentPlanLine, c.Product, c.ProductionBatch, c.ProductionReport,
-		c.PromiseChange, c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant,
-		c.SearchTerm, c.ServiceToken, c.Session, c.SheetImport, c.Shipment,
-		c.ShipmentLine, c.SourceKey, c.Supplier, c.Task, c.Team, c.Throttle,
-		c.TrackingEvent, c.UnsubscribeToken, c.User,
+		c.PromiseChange, c.ProofOfDelivery, c.Provenance, c.Remedy, c.Requirement,
+		c.RoleGrant, c.SearchTerm, c.ServiceToken, c.Session, c.SheetImport,
+		c.Shipment, c.ShipmentLine, c.SourceKey, c.Supplier, c.Task, c.Team,
+		c.Throttle, c.TrackingEvent, c.UnsubscribeToken, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -540,10 +546,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.OperationStandard, c.Order, c.OrderAdjustment, c.OrderLine, c.OrderWatch,
 		c.OutboxMessage, c.PasswordReset, c.Payment, c.PaymentAllocation,
 		c.PaymentPlanLine, c.Product, c.ProductionBatch, c.ProductionReport,
-		c.PromiseChange, c.ProofOfDelivery, c.Provenance, c.Requirement, c.RoleGrant,
-		c.SearchTerm, c.ServiceToken, c.Session, c.SheetImport, c.Shipment,
-		c.ShipmentLine, c.SourceKey, c.Supplier, c.Task, c.Team, c.Throttle,
-		c.TrackingEvent, c.UnsubscribeToken, c.User,
+		c.PromiseChange, c.ProofOfDelivery, c.Provenance, c.Remedy, c.Requirement,
+		c.RoleGrant, c.SearchTerm, c.ServiceToken, c.Session, c.SheetImport,
+		c.Shipment, c.ShipmentLine, c.SourceKey, c.Supplier, c.Task, c.Team,
+		c.Throttle, c.TrackingEvent, c.UnsubscribeToken, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -632,6 +638,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ProofOfDelivery.mutate(ctx, m)
 	case *ProvenanceMutation:
 		return c.Provenance.mutate(ctx, m)
+	case *RemedyMutation:
+		return c.Remedy.mutate(ctx, m)
 	case *RequirementMutation:
 		return c.Requirement.mutate(ctx, m)
 	case *RoleGrantMutation:
@@ -2308,6 +2316,22 @@ func (c *FeedbackClient) QueryShipment(_m *Feedback) *ShipmentQuery {
 			sqlgraph.From(feedback.Table, feedback.FieldID, id),
 			sqlgraph.To(shipment.Table, shipment.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, feedback.ShipmentTable, feedback.ShipmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRemedies queries the remedies edge of a Feedback.
+func (c *FeedbackClient) QueryRemedies(_m *Feedback) *RemedyQuery {
+	query := (&RemedyClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(feedback.Table, feedback.FieldID, id),
+			sqlgraph.To(remedy.Table, remedy.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, feedback.RemediesTable, feedback.RemediesColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -7221,6 +7245,187 @@ func (c *ProvenanceClient) mutate(ctx context.Context, m *ProvenanceMutation) (V
 	}
 }
 
+// RemedyClient is a client for the Remedy schema.
+type RemedyClient struct {
+	config
+}
+
+// NewRemedyClient returns a client for the Remedy from the given config.
+func NewRemedyClient(c config) *RemedyClient {
+	return &RemedyClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `remedy.Hooks(f(g(h())))`.
+func (c *RemedyClient) Use(hooks ...Hook) {
+	c.hooks.Remedy = append(c.hooks.Remedy, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `remedy.Intercept(f(g(h())))`.
+func (c *RemedyClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Remedy = append(c.inters.Remedy, interceptors...)
+}
+
+// Create returns a builder for creating a Remedy entity.
+func (c *RemedyClient) Create() *RemedyCreate {
+	mutation := newRemedyMutation(c.config, OpCreate)
+	return &RemedyCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Remedy entities.
+func (c *RemedyClient) CreateBulk(builders ...*RemedyCreate) *RemedyCreateBulk {
+	return &RemedyCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RemedyClient) MapCreateBulk(slice any, setFunc func(*RemedyCreate, int)) *RemedyCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RemedyCreateBulk{err: fmt.Errorf("calling to RemedyClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RemedyCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RemedyCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Remedy.
+func (c *RemedyClient) Update() *RemedyUpdate {
+	mutation := newRemedyMutation(c.config, OpUpdate)
+	return &RemedyUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RemedyClient) UpdateOne(_m *Remedy) *RemedyUpdateOne {
+	mutation := newRemedyMutation(c.config, OpUpdateOne, withRemedy(_m))
+	return &RemedyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RemedyClient) UpdateOneID(id scalar.ID) *RemedyUpdateOne {
+	mutation := newRemedyMutation(c.config, OpUpdateOne, withRemedyID(id))
+	return &RemedyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Remedy.
+func (c *RemedyClient) Delete() *RemedyDelete {
+	mutation := newRemedyMutation(c.config, OpDelete)
+	return &RemedyDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RemedyClient) DeleteOne(_m *Remedy) *RemedyDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RemedyClient) DeleteOneID(id scalar.ID) *RemedyDeleteOne {
+	builder := c.Delete().Where(remedy.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RemedyDeleteOne{builder}
+}
+
+// Query returns a query builder for Remedy.
+func (c *RemedyClient) Query() *RemedyQuery {
+	return &RemedyQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRemedy},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Remedy entity by its id.
+func (c *RemedyClient) Get(ctx context.Context, id scalar.ID) (*Remedy, error) {
+	return c.Query().Where(remedy.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RemedyClient) GetX(ctx context.Context, id scalar.ID) *Remedy {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryFeedback queries the feedback edge of a Remedy.
+func (c *RemedyClient) QueryFeedback(_m *Remedy) *FeedbackQuery {
+	query := (&FeedbackClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(remedy.Table, remedy.FieldID, id),
+			sqlgraph.To(feedback.Table, feedback.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, remedy.FeedbackTable, remedy.FeedbackColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOrder queries the order edge of a Remedy.
+func (c *RemedyClient) QueryOrder(_m *Remedy) *OrderQuery {
+	query := (&OrderClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(remedy.Table, remedy.FieldID, id),
+			sqlgraph.To(order.Table, order.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, remedy.OrderTable, remedy.OrderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryReplacementOrder queries the replacement_order edge of a Remedy.
+func (c *RemedyClient) QueryReplacementOrder(_m *Remedy) *OrderQuery {
+	query := (&OrderClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(remedy.Table, remedy.FieldID, id),
+			sqlgraph.To(order.Table, order.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, remedy.ReplacementOrderTable, remedy.ReplacementOrderColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RemedyClient) Hooks() []Hook {
+	return c.hooks.Remedy
+}
+
+// Interceptors returns the client interceptors.
+func (c *RemedyClient) Interceptors() []Interceptor {
+	return c.inters.Remedy
+}
+
+func (c *RemedyClient) mutate(ctx context.Context, m *RemedyMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RemedyCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RemedyUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RemedyUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RemedyDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Remedy mutation op: %q", m.Op())
+	}
+}
+
 // RequirementClient is a client for the Requirement schema.
 type RequirementClient struct {
 	config
@@ -9647,9 +9852,9 @@ type (
 		NotificationPreference, Operation, OperationStandard, Order, OrderAdjustment,
 		OrderLine, OrderWatch, OutboxMessage, PasswordReset, Payment,
 		PaymentAllocation, PaymentPlanLine, Product, ProductionBatch, ProductionReport,
-		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
-		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey,
-		Supplier, Task, Team, Throttle, TrackingEvent, UnsubscribeToken,
+		PromiseChange, ProofOfDelivery, Provenance, Remedy, Requirement, RoleGrant,
+		SearchTerm, ServiceToken, Session, SheetImport, Shipment, ShipmentLine,
+		SourceKey, Supplier, Task, Team, Throttle, TrackingEvent, UnsubscribeToken,
 		User []ent.Hook
 	}
 	inters struct {
@@ -9660,9 +9865,9 @@ type (
 		NotificationPreference, Operation, OperationStandard, Order, OrderAdjustment,
 		OrderLine, OrderWatch, OutboxMessage, PasswordReset, Payment,
 		PaymentAllocation, PaymentPlanLine, Product, ProductionBatch, ProductionReport,
-		PromiseChange, ProofOfDelivery, Provenance, Requirement, RoleGrant, SearchTerm,
-		ServiceToken, Session, SheetImport, Shipment, ShipmentLine, SourceKey,
-		Supplier, Task, Team, Throttle, TrackingEvent, UnsubscribeToken,
+		PromiseChange, ProofOfDelivery, Provenance, Remedy, Requirement, RoleGrant,
+		SearchTerm, ServiceToken, Session, SheetImport, Shipment, ShipmentLine,
+		SourceKey, Supplier, Task, Team, Throttle, TrackingEvent, UnsubscribeToken,
 		User []ent.Interceptor
 	}
 )

@@ -49,6 +49,8 @@ type Company struct {
 	Holidays []string `json:"holidays,omitempty"`
 	// weekend days worked in exchange, YYYY-MM-DD
 	ExtraWorkDays []string `json:"extra_work_days,omitempty"`
+	// in the base currency: a compensation above it needs approval; null: each does
+	CompensationLimit *scalar.Amount `json:"compensation_limit,omitempty"`
 	// the business clock of a demonstration; none elsewhere
 	DemoToday    scalar.Date `json:"demo_today,omitempty"`
 	selectValues sql.SelectValues
@@ -63,7 +65,7 @@ func (*Company) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case company.FieldDemoToday:
 			values[i] = new(scalar.Date)
-		case company.FieldID, company.FieldVersion, company.FieldCreatedBy, company.FieldUpdatedBy:
+		case company.FieldID, company.FieldVersion, company.FieldCreatedBy, company.FieldUpdatedBy, company.FieldCompensationLimit:
 			values[i] = new(sql.NullInt64)
 		case company.FieldName, company.FieldLegalName, company.FieldTaxID, company.FieldBaseCurrency, company.FieldTimeZone, company.FieldLanguage:
 			values[i] = new(sql.NullString)
@@ -190,6 +192,13 @@ func (_m *Company) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field extra_work_days: %w", err)
 				}
 			}
+		case company.FieldCompensationLimit:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field compensation_limit", values[i])
+			} else if value.Valid {
+				_m.CompensationLimit = new(scalar.Amount)
+				*_m.CompensationLimit = scalar.Amount(value.Int64)
+			}
 		case company.FieldDemoToday:
 			if value, ok := values[i].(*scalar.Date); !ok {
 				return fmt.Errorf("unexpected type %T for field demo_today", values[i])
@@ -280,6 +289,11 @@ func (_m *Company) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("extra_work_days=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ExtraWorkDays))
+	builder.WriteString(", ")
+	if v := _m.CompensationLimit; v != nil {
+		builder.WriteString("compensation_limit=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("demo_today=")
 	builder.WriteString(fmt.Sprintf("%v", _m.DemoToday))

@@ -167,6 +167,20 @@ func (_c *CompanyCreate) SetExtraWorkDays(v []string) *CompanyCreate {
 	return _c
 }
 
+// SetCompensationLimit sets the "compensation_limit" field.
+func (_c *CompanyCreate) SetCompensationLimit(v scalar.Amount) *CompanyCreate {
+	_c.mutation.SetCompensationLimit(v)
+	return _c
+}
+
+// SetNillableCompensationLimit sets the "compensation_limit" field if the given value is not nil.
+func (_c *CompanyCreate) SetNillableCompensationLimit(v *scalar.Amount) *CompanyCreate {
+	if v != nil {
+		_c.SetCompensationLimit(*v)
+	}
+	return _c
+}
+
 // SetDemoToday sets the "demo_today" field.
 func (_c *CompanyCreate) SetDemoToday(v scalar.Date) *CompanyCreate {
 	_c.mutation.SetDemoToday(v)
@@ -425,6 +439,10 @@ func (_c *CompanyCreate) createSpec() (*Company, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ExtraWorkDays(); ok {
 		_spec.SetField(company.FieldExtraWorkDays, field.TypeJSON, value)
 		_node.ExtraWorkDays = value
+	}
+	if value, ok := _c.mutation.CompensationLimit(); ok {
+		_spec.SetField(company.FieldCompensationLimit, field.TypeInt64, value)
+		_node.CompensationLimit = &value
 	}
 	if value, ok := _c.mutation.DemoToday(); ok {
 		_spec.SetField(company.FieldDemoToday, field.TypeString, value)

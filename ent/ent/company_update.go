@@ -268,6 +268,33 @@ func (_u *CompanyUpdate) AppendExtraWorkDays(v []string) *CompanyUpdate {
 	return _u
 }
 
+// SetCompensationLimit sets the "compensation_limit" field.
+func (_u *CompanyUpdate) SetCompensationLimit(v scalar.Amount) *CompanyUpdate {
+	_u.mutation.ResetCompensationLimit()
+	_u.mutation.SetCompensationLimit(v)
+	return _u
+}
+
+// SetNillableCompensationLimit sets the "compensation_limit" field if the given value is not nil.
+func (_u *CompanyUpdate) SetNillableCompensationLimit(v *scalar.Amount) *CompanyUpdate {
+	if v != nil {
+		_u.SetCompensationLimit(*v)
+	}
+	return _u
+}
+
+// AddCompensationLimit adds value to the "compensation_limit" field.
+func (_u *CompanyUpdate) AddCompensationLimit(v scalar.Amount) *CompanyUpdate {
+	_u.mutation.AddCompensationLimit(v)
+	return _u
+}
+
+// ClearCompensationLimit clears the value of the "compensation_limit" field.
+func (_u *CompanyUpdate) ClearCompensationLimit() *CompanyUpdate {
+	_u.mutation.ClearCompensationLimit()
+	return _u
+}
+
 // SetDemoToday sets the "demo_today" field.
 func (_u *CompanyUpdate) SetDemoToday(v scalar.Date) *CompanyUpdate {
 	_u.mutation.SetDemoToday(v)
@@ -441,6 +468,15 @@ func (_u *CompanyUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, company.FieldExtraWorkDays, value)
 		})
+	}
+	if value, ok := _u.mutation.CompensationLimit(); ok {
+		_spec.SetField(company.FieldCompensationLimit, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCompensationLimit(); ok {
+		_spec.AddField(company.FieldCompensationLimit, field.TypeInt64, value)
+	}
+	if _u.mutation.CompensationLimitCleared() {
+		_spec.ClearField(company.FieldCompensationLimit, field.TypeInt64)
 	}
 	if value, ok := _u.mutation.DemoToday(); ok {
 		_spec.SetField(company.FieldDemoToday, field.TypeString, value)
@@ -704,6 +740,33 @@ func (_u *CompanyUpdateOne) AppendExtraWorkDays(v []string) *CompanyUpdateOne {
 	return _u
 }
 
+// SetCompensationLimit sets the "compensation_limit" field.
+func (_u *CompanyUpdateOne) SetCompensationLimit(v scalar.Amount) *CompanyUpdateOne {
+	_u.mutation.ResetCompensationLimit()
+	_u.mutation.SetCompensationLimit(v)
+	return _u
+}
+
+// SetNillableCompensationLimit sets the "compensation_limit" field if the given value is not nil.
+func (_u *CompanyUpdateOne) SetNillableCompensationLimit(v *scalar.Amount) *CompanyUpdateOne {
+	if v != nil {
+		_u.SetCompensationLimit(*v)
+	}
+	return _u
+}
+
+// AddCompensationLimit adds value to the "compensation_limit" field.
+func (_u *CompanyUpdateOne) AddCompensationLimit(v scalar.Amount) *CompanyUpdateOne {
+	_u.mutation.AddCompensationLimit(v)
+	return _u
+}
+
+// ClearCompensationLimit clears the value of the "compensation_limit" field.
+func (_u *CompanyUpdateOne) ClearCompensationLimit() *CompanyUpdateOne {
+	_u.mutation.ClearCompensationLimit()
+	return _u
+}
+
 // SetDemoToday sets the "demo_today" field.
 func (_u *CompanyUpdateOne) SetDemoToday(v scalar.Date) *CompanyUpdateOne {
 	_u.mutation.SetDemoToday(v)
@@ -907,6 +970,15 @@ func (_u *CompanyUpdateOne) sqlSave(ctx context.Context) (_node *Company, err er
 		_spec.AddModifier(func(u *sql.UpdateBuilder) {
 			sqljson.Append(u, company.FieldExtraWorkDays, value)
 		})
+	}
+	if value, ok := _u.mutation.CompensationLimit(); ok {
+		_spec.SetField(company.FieldCompensationLimit, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedCompensationLimit(); ok {
+		_spec.AddField(company.FieldCompensationLimit, field.TypeInt64, value)
+	}
+	if _u.mutation.CompensationLimitCleared() {
+		_spec.ClearField(company.FieldCompensationLimit, field.TypeInt64)
 	}
 	if value, ok := _u.mutation.DemoToday(); ok {
 		_spec.SetField(company.FieldDemoToday, field.TypeString, value)

@@ -43,6 +43,10 @@ type Contact struct {
 	Phone string `json:"phone,omitempty"`
 	// Note holds the value of the "note" field.
 	Note string `json:"note,omitempty"`
+	// the account of the portal, once invited
+	UserID *scalar.ID `json:"user_id,omitempty"`
+	// InvitedAt holds the value of the "invited_at" field.
+	InvitedAt *time.Time `json:"invited_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ContactQuery when eager-loading is set.
 	Edges        ContactEdges `json:"edges"`
@@ -74,11 +78,11 @@ func (*Contact) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case contact.FieldID, contact.FieldVersion, contact.FieldCreatedBy, contact.FieldUpdatedBy, contact.FieldCustomerID:
+		case contact.FieldID, contact.FieldVersion, contact.FieldCreatedBy, contact.FieldUpdatedBy, contact.FieldCustomerID, contact.FieldUserID:
 			values[i] = new(sql.NullInt64)
 		case contact.FieldName, contact.FieldTitle, contact.FieldEmail, contact.FieldPhone, contact.FieldNote:
 			values[i] = new(sql.NullString)
-		case contact.FieldCreatedAt, contact.FieldUpdatedAt, contact.FieldArchivedAt:
+		case contact.FieldCreatedAt, contact.FieldUpdatedAt, contact.FieldArchivedAt, contact.FieldInvitedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -176,6 +180,20 @@ func (_m *Contact) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Note = value.String
 			}
+		case contact.FieldUserID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field user_id", values[i])
+			} else if value.Valid {
+				_m.UserID = new(scalar.ID)
+				*_m.UserID = scalar.ID(value.Int64)
+			}
+		case contact.FieldInvitedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field invited_at", values[i])
+			} else if value.Valid {
+				_m.InvitedAt = new(time.Time)
+				*_m.InvitedAt = value.Time
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -258,6 +276,16 @@ func (_m *Contact) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("note=")
 	builder.WriteString(_m.Note)
+	builder.WriteString(", ")
+	if v := _m.UserID; v != nil {
+		builder.WriteString("user_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.InvitedAt; v != nil {
+		builder.WriteString("invited_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }

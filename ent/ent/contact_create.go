@@ -158,6 +158,34 @@ func (_c *ContactCreate) SetNillableNote(v *string) *ContactCreate {
 	return _c
 }
 
+// SetUserID sets the "user_id" field.
+func (_c *ContactCreate) SetUserID(v scalar.ID) *ContactCreate {
+	_c.mutation.SetUserID(v)
+	return _c
+}
+
+// SetNillableUserID sets the "user_id" field if the given value is not nil.
+func (_c *ContactCreate) SetNillableUserID(v *scalar.ID) *ContactCreate {
+	if v != nil {
+		_c.SetUserID(*v)
+	}
+	return _c
+}
+
+// SetInvitedAt sets the "invited_at" field.
+func (_c *ContactCreate) SetInvitedAt(v time.Time) *ContactCreate {
+	_c.mutation.SetInvitedAt(v)
+	return _c
+}
+
+// SetNillableInvitedAt sets the "invited_at" field if the given value is not nil.
+func (_c *ContactCreate) SetNillableInvitedAt(v *time.Time) *ContactCreate {
+	if v != nil {
+		_c.SetInvitedAt(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *ContactCreate) SetID(v scalar.ID) *ContactCreate {
 	_c.mutation.SetID(v)
@@ -370,6 +398,14 @@ func (_c *ContactCreate) createSpec() (*Contact, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Note(); ok {
 		_spec.SetField(contact.FieldNote, field.TypeString, value)
 		_node.Note = value
+	}
+	if value, ok := _c.mutation.UserID(); ok {
+		_spec.SetField(contact.FieldUserID, field.TypeInt64, value)
+		_node.UserID = &value
+	}
+	if value, ok := _c.mutation.InvitedAt(); ok {
+		_spec.SetField(contact.FieldInvitedAt, field.TypeTime, value)
+		_node.InvitedAt = &value
 	}
 	if nodes := _c.mutation.CustomerIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

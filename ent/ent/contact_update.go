@@ -238,6 +238,53 @@ func (_u *ContactUpdate) SetNillableNote(v *string) *ContactUpdate {
 	return _u
 }
 
+// SetUserID sets the "user_id" field.
+func (_u *ContactUpdate) SetUserID(v scalar.ID) *ContactUpdate {
+	_u.mutation.ResetUserID()
+	_u.mutation.SetUserID(v)
+	return _u
+}
+
+// SetNillableUserID sets the "user_id" field if the given value is not nil.
+func (_u *ContactUpdate) SetNillableUserID(v *scalar.ID) *ContactUpdate {
+	if v != nil {
+		_u.SetUserID(*v)
+	}
+	return _u
+}
+
+// AddUserID adds value to the "user_id" field.
+func (_u *ContactUpdate) AddUserID(v scalar.ID) *ContactUpdate {
+	_u.mutation.AddUserID(v)
+	return _u
+}
+
+// ClearUserID clears the value of the "user_id" field.
+func (_u *ContactUpdate) ClearUserID() *ContactUpdate {
+	_u.mutation.ClearUserID()
+	return _u
+}
+
+// SetInvitedAt sets the "invited_at" field.
+func (_u *ContactUpdate) SetInvitedAt(v time.Time) *ContactUpdate {
+	_u.mutation.SetInvitedAt(v)
+	return _u
+}
+
+// SetNillableInvitedAt sets the "invited_at" field if the given value is not nil.
+func (_u *ContactUpdate) SetNillableInvitedAt(v *time.Time) *ContactUpdate {
+	if v != nil {
+		_u.SetInvitedAt(*v)
+	}
+	return _u
+}
+
+// ClearInvitedAt clears the value of the "invited_at" field.
+func (_u *ContactUpdate) ClearInvitedAt() *ContactUpdate {
+	_u.mutation.ClearInvitedAt()
+	return _u
+}
+
 // SetCustomer sets the "customer" edge to the Customer entity.
 func (_u *ContactUpdate) SetCustomer(v *Customer) *ContactUpdate {
 	return _u.SetCustomerID(v.ID)
@@ -382,6 +429,21 @@ func (_u *ContactUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Note(); ok {
 		_spec.SetField(contact.FieldNote, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.UserID(); ok {
+		_spec.SetField(contact.FieldUserID, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedUserID(); ok {
+		_spec.AddField(contact.FieldUserID, field.TypeInt64, value)
+	}
+	if _u.mutation.UserIDCleared() {
+		_spec.ClearField(contact.FieldUserID, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.InvitedAt(); ok {
+		_spec.SetField(contact.FieldInvitedAt, field.TypeTime, value)
+	}
+	if _u.mutation.InvitedAtCleared() {
+		_spec.ClearField(contact.FieldInvitedAt, field.TypeTime)
 	}
 	if _u.mutation.CustomerCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -641,6 +703,53 @@ func (_u *ContactUpdateOne) SetNillableNote(v *string) *ContactUpdateOne {
 	return _u
 }
 
+// SetUserID sets the "user_id" field.
+func (_u *ContactUpdateOne) SetUserID(v scalar.ID) *ContactUpdateOne {
+	_u.mutation.ResetUserID()
+	_u.mutation.SetUserID(v)
+	return _u
+}
+
+// SetNillableUserID sets the "user_id" field if the given value is not nil.
+func (_u *ContactUpdateOne) SetNillableUserID(v *scalar.ID) *ContactUpdateOne {
+	if v != nil {
+		_u.SetUserID(*v)
+	}
+	return _u
+}
+
+// AddUserID adds value to the "user_id" field.
+func (_u *ContactUpdateOne) AddUserID(v scalar.ID) *ContactUpdateOne {
+	_u.mutation.AddUserID(v)
+	return _u
+}
+
+// ClearUserID clears the value of the "user_id" field.
+func (_u *ContactUpdateOne) ClearUserID() *ContactUpdateOne {
+	_u.mutation.ClearUserID()
+	return _u
+}
+
+// SetInvitedAt sets the "invited_at" field.
+func (_u *ContactUpdateOne) SetInvitedAt(v time.Time) *ContactUpdateOne {
+	_u.mutation.SetInvitedAt(v)
+	return _u
+}
+
+// SetNillableInvitedAt sets the "invited_at" field if the given value is not nil.
+func (_u *ContactUpdateOne) SetNillableInvitedAt(v *time.Time) *ContactUpdateOne {
+	if v != nil {
+		_u.SetInvitedAt(*v)
+	}
+	return _u
+}
+
+// ClearInvitedAt clears the value of the "invited_at" field.
+func (_u *ContactUpdateOne) ClearInvitedAt() *ContactUpdateOne {
+	_u.mutation.ClearInvitedAt()
+	return _u
+}
+
 // SetCustomer sets the "customer" edge to the Customer entity.
 func (_u *ContactUpdateOne) SetCustomer(v *Customer) *ContactUpdateOne {
 	return _u.SetCustomerID(v.ID)
@@ -815,6 +924,21 @@ func (_u *ContactUpdateOne) sqlSave(ctx context.Context) (_node *Contact, err er
 	}
 	if value, ok := _u.mutation.Note(); ok {
 		_spec.SetField(contact.FieldNote, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.UserID(); ok {
+		_spec.SetField(contact.FieldUserID, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedUserID(); ok {
+		_spec.AddField(contact.FieldUserID, field.TypeInt64, value)
+	}
+	if _u.mutation.UserIDCleared() {
+		_spec.ClearField(contact.FieldUserID, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.InvitedAt(); ok {
+		_spec.SetField(contact.FieldInvitedAt, field.TypeTime, value)
+	}
+	if _u.mutation.InvitedAtCleared() {
+		_spec.ClearField(contact.FieldInvitedAt, field.TypeTime)
 	}
 	if _u.mutation.CustomerCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -46,6 +46,7 @@ import (
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/proofofdelivery"
 	"gendan/ent/ent/provenance"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/rolegrant"
 	"gendan/ent/ent/searchterm"
@@ -168,6 +169,7 @@ func checkColumn(t, c string) error {
 			promisechange.Table:          promisechange.ValidColumn,
 			proofofdelivery.Table:        proofofdelivery.ValidColumn,
 			provenance.Table:             provenance.ValidColumn,
+			remedy.Table:                 remedy.ValidColumn,
 			requirement.Table:            requirement.ValidColumn,
 			rolegrant.Table:              rolegrant.ValidColumn,
 			searchterm.Table:             searchterm.ValidColumn,

@@ -55,10 +55,22 @@ type Feedback struct {
 	Severity *feedback.Severity `json:"severity,omitempty"`
 	// Text holds the value of the "text" field.
 	Text string `json:"text,omitempty"`
+	// CauseKind holds the value of the "cause_kind" field.
+	CauseKind *feedback.CauseKind `json:"cause_kind,omitempty"`
+	// the line's product, for finding similar cases
+	ProductID *scalar.ID `json:"product_id,omitempty"`
 	// FirstAnswerDueAt holds the value of the "first_answer_due_at" field.
 	FirstAnswerDueAt *time.Time `json:"first_answer_due_at,omitempty"`
 	// AnsweredAt holds the value of the "answered_at" field.
 	AnsweredAt *time.Time `json:"answered_at,omitempty"`
+	// ContainDueAt holds the value of the "contain_due_at" field.
+	ContainDueAt *time.Time `json:"contain_due_at,omitempty"`
+	// ContainedAt holds the value of the "contained_at" field.
+	ContainedAt *time.Time `json:"contained_at,omitempty"`
+	// Containment holds the value of the "containment" field.
+	Containment string `json:"containment,omitempty"`
+	// CloseDueAt holds the value of the "close_due_at" field.
+	CloseDueAt *time.Time `json:"close_due_at,omitempty"`
 	// Answer holds the value of the "answer" field.
 	Answer string `json:"answer,omitempty"`
 	// Cause holds the value of the "cause" field.
@@ -87,11 +99,13 @@ type FeedbackEdges struct {
 	OrderLine *OrderLine `json:"order_line,omitempty"`
 	// Shipment holds the value of the shipment edge.
 	Shipment *Shipment `json:"shipment,omitempty"`
+	// Remedies holds the value of the remedies edge.
+	Remedies []*Remedy `json:"remedies,omitempty"`
 	// Owner holds the value of the owner edge.
 	Owner *User `json:"owner,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [5]bool
+	loadedTypes [6]bool
 }
 
 // CustomerOrErr returns the Customer value or an error if the edge
@@ -138,12 +152,21 @@ func (e FeedbackEdges) ShipmentOrErr() (*Shipment, error) {
 	return nil, &NotLoadedError{edge: "shipment"}
 }
 
+// RemediesOrErr returns the Remedies value or an error if the edge
+// was not loaded in eager-loading.
+func (e FeedbackEdges) RemediesOrErr() ([]*Remedy, error) {
+	if e.loadedTypes[4] {
+		return e.Remedies, nil
+	}
+	return nil, &NotLoadedError{edge: "remedies"}
+}
+
 // OwnerOrErr returns the Owner value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e FeedbackEdges) OwnerOrErr() (*User, error) {
 	if e.Owner != nil {
 		return e.Owner, nil
-	} else if e.loadedTypes[4] {
+	} else if e.loadedTypes[5] {
 		return nil, &NotFoundError{label: user.Label}
 	}
 	return nil, &NotLoadedError{edge: "owner"}
@@ -154,11 +177,11 @@ func (*Feedback) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case feedback.FieldID, feedback.FieldVersion, feedback.FieldCreatedBy, feedback.FieldUpdatedBy, feedback.FieldCustomerID, feedback.FieldOrderID, feedback.FieldOrderLineID, feedback.FieldShipmentID, feedback.FieldBatchID, feedback.FieldRating, feedback.FieldOwnerID:
+		case feedback.FieldID, feedback.FieldVersion, feedback.FieldCreatedBy, feedback.FieldUpdatedBy, feedback.FieldCustomerID, feedback.FieldOrderID, feedback.FieldOrderLineID, feedback.FieldShipmentID, feedback.FieldBatchID, feedback.FieldRating, feedback.FieldProductID, feedback.FieldOwnerID:
 			values[i] = new(sql.NullInt64)
-		case feedback.FieldNumber, feedback.FieldKind, feedback.FieldStatus, feedback.FieldSeverity, feedback.FieldText, feedback.FieldAnswer, feedback.FieldCause, feedback.FieldAction:
+		case feedback.FieldNumber, feedback.FieldKind, feedback.FieldStatus, feedback.FieldSeverity, feedback.FieldText, feedback.FieldCauseKind, feedback.FieldContainment, feedback.FieldAnswer, feedback.FieldCause, feedback.FieldAction:
 			values[i] = new(sql.NullString)
-		case feedback.FieldCreatedAt, feedback.FieldUpdatedAt, feedback.FieldFirstAnswerDueAt, feedback.FieldAnsweredAt, feedback.FieldResolvedAt, feedback.FieldClosedAt:
+		case feedback.FieldCreatedAt, feedback.FieldUpdatedAt, feedback.FieldFirstAnswerDueAt, feedback.FieldAnsweredAt, feedback.FieldContainDueAt, feedback.FieldContainedAt, feedback.FieldCloseDueAt, feedback.FieldResolvedAt, feedback.FieldClosedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -284,6 +307,20 @@ func (_m *Feedback) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Text = value.String
 			}
+		case feedback.FieldCauseKind:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field cause_kind", values[i])
+			} else if value.Valid {
+				_m.CauseKind = new(feedback.CauseKind)
+				*_m.CauseKind = feedback.CauseKind(value.String)
+			}
+		case feedback.FieldProductID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field product_id", values[i])
+			} else if value.Valid {
+				_m.ProductID = new(scalar.ID)
+				*_m.ProductID = scalar.ID(value.Int64)
+			}
 		case feedback.FieldFirstAnswerDueAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
 				return fmt.Errorf("unexpected type %T for field first_answer_due_at", values[i])
@@ -297,6 +334,33 @@ func (_m *Feedback) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.AnsweredAt = new(time.Time)
 				*_m.AnsweredAt = value.Time
+			}
+		case feedback.FieldContainDueAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field contain_due_at", values[i])
+			} else if value.Valid {
+				_m.ContainDueAt = new(time.Time)
+				*_m.ContainDueAt = value.Time
+			}
+		case feedback.FieldContainedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field contained_at", values[i])
+			} else if value.Valid {
+				_m.ContainedAt = new(time.Time)
+				*_m.ContainedAt = value.Time
+			}
+		case feedback.FieldContainment:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field containment", values[i])
+			} else if value.Valid {
+				_m.Containment = value.String
+			}
+		case feedback.FieldCloseDueAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field close_due_at", values[i])
+			} else if value.Valid {
+				_m.CloseDueAt = new(time.Time)
+				*_m.CloseDueAt = value.Time
 			}
 		case feedback.FieldAnswer:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -368,6 +432,11 @@ func (_m *Feedback) QueryOrderLine() *OrderLineQuery {
 // QueryShipment queries the "shipment" edge of the Feedback entity.
 func (_m *Feedback) QueryShipment() *ShipmentQuery {
 	return NewFeedbackClient(_m.config).QueryShipment(_m)
+}
+
+// QueryRemedies queries the "remedies" edge of the Feedback entity.
+func (_m *Feedback) QueryRemedies() *RemedyQuery {
+	return NewFeedbackClient(_m.config).QueryRemedies(_m)
 }
 
 // QueryOwner queries the "owner" edge of the Feedback entity.
@@ -460,6 +529,16 @@ func (_m *Feedback) String() string {
 	builder.WriteString("text=")
 	builder.WriteString(_m.Text)
 	builder.WriteString(", ")
+	if v := _m.CauseKind; v != nil {
+		builder.WriteString("cause_kind=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ProductID; v != nil {
+		builder.WriteString("product_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
 	if v := _m.FirstAnswerDueAt; v != nil {
 		builder.WriteString("first_answer_due_at=")
 		builder.WriteString(v.Format(time.ANSIC))
@@ -467,6 +546,24 @@ func (_m *Feedback) String() string {
 	builder.WriteString(", ")
 	if v := _m.AnsweredAt; v != nil {
 		builder.WriteString("answered_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ContainDueAt; v != nil {
+		builder.WriteString("contain_due_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ContainedAt; v != nil {
+		builder.WriteString("contained_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("containment=")
+	builder.WriteString(_m.Containment)
+	builder.WriteString(", ")
+	if v := _m.CloseDueAt; v != nil {
+		builder.WriteString("close_due_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")

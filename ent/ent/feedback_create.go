@@ -10,6 +10,7 @@ import (
 	"gendan/ent/ent/feedback"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
@@ -202,6 +203,34 @@ func (_c *FeedbackCreate) SetNillableText(v *string) *FeedbackCreate {
 	return _c
 }
 
+// SetCauseKind sets the "cause_kind" field.
+func (_c *FeedbackCreate) SetCauseKind(v feedback.CauseKind) *FeedbackCreate {
+	_c.mutation.SetCauseKind(v)
+	return _c
+}
+
+// SetNillableCauseKind sets the "cause_kind" field if the given value is not nil.
+func (_c *FeedbackCreate) SetNillableCauseKind(v *feedback.CauseKind) *FeedbackCreate {
+	if v != nil {
+		_c.SetCauseKind(*v)
+	}
+	return _c
+}
+
+// SetProductID sets the "product_id" field.
+func (_c *FeedbackCreate) SetProductID(v scalar.ID) *FeedbackCreate {
+	_c.mutation.SetProductID(v)
+	return _c
+}
+
+// SetNillableProductID sets the "product_id" field if the given value is not nil.
+func (_c *FeedbackCreate) SetNillableProductID(v *scalar.ID) *FeedbackCreate {
+	if v != nil {
+		_c.SetProductID(*v)
+	}
+	return _c
+}
+
 // SetFirstAnswerDueAt sets the "first_answer_due_at" field.
 func (_c *FeedbackCreate) SetFirstAnswerDueAt(v time.Time) *FeedbackCreate {
 	_c.mutation.SetFirstAnswerDueAt(v)
@@ -226,6 +255,62 @@ func (_c *FeedbackCreate) SetAnsweredAt(v time.Time) *FeedbackCreate {
 func (_c *FeedbackCreate) SetNillableAnsweredAt(v *time.Time) *FeedbackCreate {
 	if v != nil {
 		_c.SetAnsweredAt(*v)
+	}
+	return _c
+}
+
+// SetContainDueAt sets the "contain_due_at" field.
+func (_c *FeedbackCreate) SetContainDueAt(v time.Time) *FeedbackCreate {
+	_c.mutation.SetContainDueAt(v)
+	return _c
+}
+
+// SetNillableContainDueAt sets the "contain_due_at" field if the given value is not nil.
+func (_c *FeedbackCreate) SetNillableContainDueAt(v *time.Time) *FeedbackCreate {
+	if v != nil {
+		_c.SetContainDueAt(*v)
+	}
+	return _c
+}
+
+// SetContainedAt sets the "contained_at" field.
+func (_c *FeedbackCreate) SetContainedAt(v time.Time) *FeedbackCreate {
+	_c.mutation.SetContainedAt(v)
+	return _c
+}
+
+// SetNillableContainedAt sets the "contained_at" field if the given value is not nil.
+func (_c *FeedbackCreate) SetNillableContainedAt(v *time.Time) *FeedbackCreate {
+	if v != nil {
+		_c.SetContainedAt(*v)
+	}
+	return _c
+}
+
+// SetContainment sets the "containment" field.
+func (_c *FeedbackCreate) SetContainment(v string) *FeedbackCreate {
+	_c.mutation.SetContainment(v)
+	return _c
+}
+
+// SetNillableContainment sets the "containment" field if the given value is not nil.
+func (_c *FeedbackCreate) SetNillableContainment(v *string) *FeedbackCreate {
+	if v != nil {
+		_c.SetContainment(*v)
+	}
+	return _c
+}
+
+// SetCloseDueAt sets the "close_due_at" field.
+func (_c *FeedbackCreate) SetCloseDueAt(v time.Time) *FeedbackCreate {
+	_c.mutation.SetCloseDueAt(v)
+	return _c
+}
+
+// SetNillableCloseDueAt sets the "close_due_at" field if the given value is not nil.
+func (_c *FeedbackCreate) SetNillableCloseDueAt(v *time.Time) *FeedbackCreate {
+	if v != nil {
+		_c.SetCloseDueAt(*v)
 	}
 	return _c
 }
@@ -348,6 +433,21 @@ func (_c *FeedbackCreate) SetShipment(v *Shipment) *FeedbackCreate {
 	return _c.SetShipmentID(v.ID)
 }
 
+// AddRemedyIDs adds the "remedies" edge to the Remedy entity by IDs.
+func (_c *FeedbackCreate) AddRemedyIDs(ids ...scalar.ID) *FeedbackCreate {
+	_c.mutation.AddRemedyIDs(ids...)
+	return _c
+}
+
+// AddRemedies adds the "remedies" edges to the Remedy entity.
+func (_c *FeedbackCreate) AddRemedies(v ...*Remedy) *FeedbackCreate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddRemedyIDs(ids...)
+}
+
 // SetOwner sets the "owner" edge to the User entity.
 func (_c *FeedbackCreate) SetOwner(v *User) *FeedbackCreate {
 	return _c.SetOwnerID(v.ID)
@@ -399,6 +499,10 @@ func (_c *FeedbackCreate) defaults() {
 	if _, ok := _c.mutation.Text(); !ok {
 		v := feedback.DefaultText
 		_c.mutation.SetText(v)
+	}
+	if _, ok := _c.mutation.Containment(); !ok {
+		v := feedback.DefaultContainment
+		_c.mutation.SetContainment(v)
 	}
 	if _, ok := _c.mutation.Answer(); !ok {
 		v := feedback.DefaultAnswer
@@ -470,6 +574,19 @@ func (_c *FeedbackCreate) check() error {
 	if v, ok := _c.mutation.Text(); ok {
 		if err := feedback.TextValidator(v); err != nil {
 			return &ValidationError{Name: "text", err: fmt.Errorf(`ent: validator failed for field "Feedback.text": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.CauseKind(); ok {
+		if err := feedback.CauseKindValidator(v); err != nil {
+			return &ValidationError{Name: "cause_kind", err: fmt.Errorf(`ent: validator failed for field "Feedback.cause_kind": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Containment(); !ok {
+		return &ValidationError{Name: "containment", err: errors.New(`ent: missing required field "Feedback.containment"`)}
+	}
+	if v, ok := _c.mutation.Containment(); ok {
+		if err := feedback.ContainmentValidator(v); err != nil {
+			return &ValidationError{Name: "containment", err: fmt.Errorf(`ent: validator failed for field "Feedback.containment": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.Answer(); !ok {
@@ -582,6 +699,14 @@ func (_c *FeedbackCreate) createSpec() (*Feedback, *sqlgraph.CreateSpec) {
 		_spec.SetField(feedback.FieldText, field.TypeString, value)
 		_node.Text = value
 	}
+	if value, ok := _c.mutation.CauseKind(); ok {
+		_spec.SetField(feedback.FieldCauseKind, field.TypeEnum, value)
+		_node.CauseKind = &value
+	}
+	if value, ok := _c.mutation.ProductID(); ok {
+		_spec.SetField(feedback.FieldProductID, field.TypeInt64, value)
+		_node.ProductID = &value
+	}
 	if value, ok := _c.mutation.FirstAnswerDueAt(); ok {
 		_spec.SetField(feedback.FieldFirstAnswerDueAt, field.TypeTime, value)
 		_node.FirstAnswerDueAt = &value
@@ -589,6 +714,22 @@ func (_c *FeedbackCreate) createSpec() (*Feedback, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.AnsweredAt(); ok {
 		_spec.SetField(feedback.FieldAnsweredAt, field.TypeTime, value)
 		_node.AnsweredAt = &value
+	}
+	if value, ok := _c.mutation.ContainDueAt(); ok {
+		_spec.SetField(feedback.FieldContainDueAt, field.TypeTime, value)
+		_node.ContainDueAt = &value
+	}
+	if value, ok := _c.mutation.ContainedAt(); ok {
+		_spec.SetField(feedback.FieldContainedAt, field.TypeTime, value)
+		_node.ContainedAt = &value
+	}
+	if value, ok := _c.mutation.Containment(); ok {
+		_spec.SetField(feedback.FieldContainment, field.TypeString, value)
+		_node.Containment = value
+	}
+	if value, ok := _c.mutation.CloseDueAt(); ok {
+		_spec.SetField(feedback.FieldCloseDueAt, field.TypeTime, value)
+		_node.CloseDueAt = &value
 	}
 	if value, ok := _c.mutation.Answer(); ok {
 		_spec.SetField(feedback.FieldAnswer, field.TypeString, value)
@@ -676,6 +817,22 @@ func (_c *FeedbackCreate) createSpec() (*Feedback, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.ShipmentID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.RemediesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   feedback.RemediesTable,
+			Columns: []string{feedback.RemediesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remedy.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.OwnerIDs(); len(nodes) > 0 {

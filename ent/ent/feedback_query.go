@@ -4,12 +4,14 @@ package ent
 
 import (
 	"context"
+	"database/sql/driver"
 	"fmt"
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/feedback"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/predicate"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
@@ -32,6 +34,7 @@ type FeedbackQuery struct {
 	withOrder     *OrderQuery
 	withOrderLine *OrderLineQuery
 	withShipment  *ShipmentQuery
+	withRemedies  *RemedyQuery
 	withOwner     *UserQuery
 	modifiers     []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
@@ -151,6 +154,28 @@ func (_q *FeedbackQuery) QueryShipment() *ShipmentQuery {
 			sqlgraph.From(feedback.Table, feedback.FieldID, selector),
 			sqlgraph.To(shipment.Table, shipment.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, feedback.ShipmentTable, feedback.ShipmentColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryRemedies chains the current query on the "remedies" edge.
+func (_q *FeedbackQuery) QueryRemedies() *RemedyQuery {
+	query := (&RemedyClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(feedback.Table, feedback.FieldID, selector),
+			sqlgraph.To(remedy.Table, remedy.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, feedback.RemediesTable, feedback.RemediesColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -376,6 +401,7 @@ func (_q *FeedbackQuery) Clone() *FeedbackQuery {
 		withOrder:     _q.withOrder.Clone(),
 		withOrderLine: _q.withOrderLine.Clone(),
 		withShipment:  _q.withShipment.Clone(),
+		withRemedies:  _q.withRemedies.Clone(),
 		withOwner:     _q.withOwner.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
@@ -425,6 +451,17 @@ func (_q *FeedbackQuery) WithShipment(opts ...func(*ShipmentQuery)) *FeedbackQue
 		opt(query)
 	}
 	_q.withShipment = query
+	return _q
+}
+
+// WithRemedies tells the query-builder to eager-load the nodes that are connected to
+// the "remedies" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *FeedbackQuery) WithRemedies(opts ...func(*RemedyQuery)) *FeedbackQuery {
+	query := (&RemedyClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withRemedies = query
 	return _q
 }
 
@@ -517,11 +554,12 @@ func (_q *FeedbackQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Fee
 	var (
 		nodes       = []*Feedback{}
 		_spec       = _q.querySpec()
-		loadedTypes = [5]bool{
+		loadedTypes = [6]bool{
 			_q.withCustomer != nil,
 			_q.withOrder != nil,
 			_q.withOrderLine != nil,
 			_q.withShipment != nil,
+			_q.withRemedies != nil,
 			_q.withOwner != nil,
 		}
 	)
@@ -567,6 +605,13 @@ func (_q *FeedbackQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Fee
 	if query := _q.withShipment; query != nil {
 		if err := _q.loadShipment(ctx, query, nodes, nil,
 			func(n *Feedback, e *Shipment) { n.Edges.Shipment = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withRemedies; query != nil {
+		if err := _q.loadRemedies(ctx, query, nodes,
+			func(n *Feedback) { n.Edges.Remedies = []*Remedy{} },
+			func(n *Feedback, e *Remedy) { n.Edges.Remedies = append(n.Edges.Remedies, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -698,6 +743,36 @@ func (_q *FeedbackQuery) loadShipment(ctx context.Context, query *ShipmentQuery,
 		for i := range nodes {
 			assign(nodes[i], n)
 		}
+	}
+	return nil
+}
+func (_q *FeedbackQuery) loadRemedies(ctx context.Context, query *RemedyQuery, nodes []*Feedback, init func(*Feedback), assign func(*Feedback, *Remedy)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[scalar.ID]*Feedback)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(remedy.FieldFeedbackID)
+	}
+	query.Where(predicate.Remedy(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(feedback.RemediesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.FeedbackID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "feedback_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
 	}
 	return nil
 }

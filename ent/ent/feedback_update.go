@@ -11,6 +11,7 @@ import (
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/predicate"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/user"
 	"gendan/ent/scalar"
@@ -336,6 +337,53 @@ func (_u *FeedbackUpdate) SetNillableText(v *string) *FeedbackUpdate {
 	return _u
 }
 
+// SetCauseKind sets the "cause_kind" field.
+func (_u *FeedbackUpdate) SetCauseKind(v feedback.CauseKind) *FeedbackUpdate {
+	_u.mutation.SetCauseKind(v)
+	return _u
+}
+
+// SetNillableCauseKind sets the "cause_kind" field if the given value is not nil.
+func (_u *FeedbackUpdate) SetNillableCauseKind(v *feedback.CauseKind) *FeedbackUpdate {
+	if v != nil {
+		_u.SetCauseKind(*v)
+	}
+	return _u
+}
+
+// ClearCauseKind clears the value of the "cause_kind" field.
+func (_u *FeedbackUpdate) ClearCauseKind() *FeedbackUpdate {
+	_u.mutation.ClearCauseKind()
+	return _u
+}
+
+// SetProductID sets the "product_id" field.
+func (_u *FeedbackUpdate) SetProductID(v scalar.ID) *FeedbackUpdate {
+	_u.mutation.ResetProductID()
+	_u.mutation.SetProductID(v)
+	return _u
+}
+
+// SetNillableProductID sets the "product_id" field if the given value is not nil.
+func (_u *FeedbackUpdate) SetNillableProductID(v *scalar.ID) *FeedbackUpdate {
+	if v != nil {
+		_u.SetProductID(*v)
+	}
+	return _u
+}
+
+// AddProductID adds value to the "product_id" field.
+func (_u *FeedbackUpdate) AddProductID(v scalar.ID) *FeedbackUpdate {
+	_u.mutation.AddProductID(v)
+	return _u
+}
+
+// ClearProductID clears the value of the "product_id" field.
+func (_u *FeedbackUpdate) ClearProductID() *FeedbackUpdate {
+	_u.mutation.ClearProductID()
+	return _u
+}
+
 // SetFirstAnswerDueAt sets the "first_answer_due_at" field.
 func (_u *FeedbackUpdate) SetFirstAnswerDueAt(v time.Time) *FeedbackUpdate {
 	_u.mutation.SetFirstAnswerDueAt(v)
@@ -373,6 +421,80 @@ func (_u *FeedbackUpdate) SetNillableAnsweredAt(v *time.Time) *FeedbackUpdate {
 // ClearAnsweredAt clears the value of the "answered_at" field.
 func (_u *FeedbackUpdate) ClearAnsweredAt() *FeedbackUpdate {
 	_u.mutation.ClearAnsweredAt()
+	return _u
+}
+
+// SetContainDueAt sets the "contain_due_at" field.
+func (_u *FeedbackUpdate) SetContainDueAt(v time.Time) *FeedbackUpdate {
+	_u.mutation.SetContainDueAt(v)
+	return _u
+}
+
+// SetNillableContainDueAt sets the "contain_due_at" field if the given value is not nil.
+func (_u *FeedbackUpdate) SetNillableContainDueAt(v *time.Time) *FeedbackUpdate {
+	if v != nil {
+		_u.SetContainDueAt(*v)
+	}
+	return _u
+}
+
+// ClearContainDueAt clears the value of the "contain_due_at" field.
+func (_u *FeedbackUpdate) ClearContainDueAt() *FeedbackUpdate {
+	_u.mutation.ClearContainDueAt()
+	return _u
+}
+
+// SetContainedAt sets the "contained_at" field.
+func (_u *FeedbackUpdate) SetContainedAt(v time.Time) *FeedbackUpdate {
+	_u.mutation.SetContainedAt(v)
+	return _u
+}
+
+// SetNillableContainedAt sets the "contained_at" field if the given value is not nil.
+func (_u *FeedbackUpdate) SetNillableContainedAt(v *time.Time) *FeedbackUpdate {
+	if v != nil {
+		_u.SetContainedAt(*v)
+	}
+	return _u
+}
+
+// ClearContainedAt clears the value of the "contained_at" field.
+func (_u *FeedbackUpdate) ClearContainedAt() *FeedbackUpdate {
+	_u.mutation.ClearContainedAt()
+	return _u
+}
+
+// SetContainment sets the "containment" field.
+func (_u *FeedbackUpdate) SetContainment(v string) *FeedbackUpdate {
+	_u.mutation.SetContainment(v)
+	return _u
+}
+
+// SetNillableContainment sets the "containment" field if the given value is not nil.
+func (_u *FeedbackUpdate) SetNillableContainment(v *string) *FeedbackUpdate {
+	if v != nil {
+		_u.SetContainment(*v)
+	}
+	return _u
+}
+
+// SetCloseDueAt sets the "close_due_at" field.
+func (_u *FeedbackUpdate) SetCloseDueAt(v time.Time) *FeedbackUpdate {
+	_u.mutation.SetCloseDueAt(v)
+	return _u
+}
+
+// SetNillableCloseDueAt sets the "close_due_at" field if the given value is not nil.
+func (_u *FeedbackUpdate) SetNillableCloseDueAt(v *time.Time) *FeedbackUpdate {
+	if v != nil {
+		_u.SetCloseDueAt(*v)
+	}
+	return _u
+}
+
+// ClearCloseDueAt clears the value of the "close_due_at" field.
+func (_u *FeedbackUpdate) ClearCloseDueAt() *FeedbackUpdate {
+	_u.mutation.ClearCloseDueAt()
 	return _u
 }
 
@@ -498,6 +620,21 @@ func (_u *FeedbackUpdate) SetShipment(v *Shipment) *FeedbackUpdate {
 	return _u.SetShipmentID(v.ID)
 }
 
+// AddRemedyIDs adds the "remedies" edge to the Remedy entity by IDs.
+func (_u *FeedbackUpdate) AddRemedyIDs(ids ...scalar.ID) *FeedbackUpdate {
+	_u.mutation.AddRemedyIDs(ids...)
+	return _u
+}
+
+// AddRemedies adds the "remedies" edges to the Remedy entity.
+func (_u *FeedbackUpdate) AddRemedies(v ...*Remedy) *FeedbackUpdate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRemedyIDs(ids...)
+}
+
 // SetOwner sets the "owner" edge to the User entity.
 func (_u *FeedbackUpdate) SetOwner(v *User) *FeedbackUpdate {
 	return _u.SetOwnerID(v.ID)
@@ -530,6 +667,27 @@ func (_u *FeedbackUpdate) ClearOrderLine() *FeedbackUpdate {
 func (_u *FeedbackUpdate) ClearShipment() *FeedbackUpdate {
 	_u.mutation.ClearShipment()
 	return _u
+}
+
+// ClearRemedies clears all "remedies" edges to the Remedy entity.
+func (_u *FeedbackUpdate) ClearRemedies() *FeedbackUpdate {
+	_u.mutation.ClearRemedies()
+	return _u
+}
+
+// RemoveRemedyIDs removes the "remedies" edge to Remedy entities by IDs.
+func (_u *FeedbackUpdate) RemoveRemedyIDs(ids ...scalar.ID) *FeedbackUpdate {
+	_u.mutation.RemoveRemedyIDs(ids...)
+	return _u
+}
+
+// RemoveRemedies removes "remedies" edges to Remedy entities.
+func (_u *FeedbackUpdate) RemoveRemedies(v ...*Remedy) *FeedbackUpdate {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRemedyIDs(ids...)
 }
 
 // ClearOwner clears the "owner" edge to the User entity.
@@ -590,6 +748,16 @@ func (_u *FeedbackUpdate) check() error {
 	if v, ok := _u.mutation.Text(); ok {
 		if err := feedback.TextValidator(v); err != nil {
 			return &ValidationError{Name: "text", err: fmt.Errorf(`ent: validator failed for field "Feedback.text": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CauseKind(); ok {
+		if err := feedback.CauseKindValidator(v); err != nil {
+			return &ValidationError{Name: "cause_kind", err: fmt.Errorf(`ent: validator failed for field "Feedback.cause_kind": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Containment(); ok {
+		if err := feedback.ContainmentValidator(v); err != nil {
+			return &ValidationError{Name: "containment", err: fmt.Errorf(`ent: validator failed for field "Feedback.containment": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.Answer(); ok {
@@ -700,6 +868,21 @@ func (_u *FeedbackUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if value, ok := _u.mutation.Text(); ok {
 		_spec.SetField(feedback.FieldText, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.CauseKind(); ok {
+		_spec.SetField(feedback.FieldCauseKind, field.TypeEnum, value)
+	}
+	if _u.mutation.CauseKindCleared() {
+		_spec.ClearField(feedback.FieldCauseKind, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.ProductID(); ok {
+		_spec.SetField(feedback.FieldProductID, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedProductID(); ok {
+		_spec.AddField(feedback.FieldProductID, field.TypeInt64, value)
+	}
+	if _u.mutation.ProductIDCleared() {
+		_spec.ClearField(feedback.FieldProductID, field.TypeInt64)
+	}
 	if value, ok := _u.mutation.FirstAnswerDueAt(); ok {
 		_spec.SetField(feedback.FieldFirstAnswerDueAt, field.TypeTime, value)
 	}
@@ -711,6 +894,27 @@ func (_u *FeedbackUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.AnsweredAtCleared() {
 		_spec.ClearField(feedback.FieldAnsweredAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ContainDueAt(); ok {
+		_spec.SetField(feedback.FieldContainDueAt, field.TypeTime, value)
+	}
+	if _u.mutation.ContainDueAtCleared() {
+		_spec.ClearField(feedback.FieldContainDueAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ContainedAt(); ok {
+		_spec.SetField(feedback.FieldContainedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ContainedAtCleared() {
+		_spec.ClearField(feedback.FieldContainedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Containment(); ok {
+		_spec.SetField(feedback.FieldContainment, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.CloseDueAt(); ok {
+		_spec.SetField(feedback.FieldCloseDueAt, field.TypeTime, value)
+	}
+	if _u.mutation.CloseDueAtCleared() {
+		_spec.ClearField(feedback.FieldCloseDueAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.Answer(); ok {
 		_spec.SetField(feedback.FieldAnswer, field.TypeString, value)
@@ -842,6 +1046,51 @@ func (_u *FeedbackUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(shipment.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RemediesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   feedback.RemediesTable,
+			Columns: []string{feedback.RemediesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remedy.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRemediesIDs(); len(nodes) > 0 && !_u.mutation.RemediesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   feedback.RemediesTable,
+			Columns: []string{feedback.RemediesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remedy.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemediesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   feedback.RemediesTable,
+			Columns: []string{feedback.RemediesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remedy.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {
@@ -1201,6 +1450,53 @@ func (_u *FeedbackUpdateOne) SetNillableText(v *string) *FeedbackUpdateOne {
 	return _u
 }
 
+// SetCauseKind sets the "cause_kind" field.
+func (_u *FeedbackUpdateOne) SetCauseKind(v feedback.CauseKind) *FeedbackUpdateOne {
+	_u.mutation.SetCauseKind(v)
+	return _u
+}
+
+// SetNillableCauseKind sets the "cause_kind" field if the given value is not nil.
+func (_u *FeedbackUpdateOne) SetNillableCauseKind(v *feedback.CauseKind) *FeedbackUpdateOne {
+	if v != nil {
+		_u.SetCauseKind(*v)
+	}
+	return _u
+}
+
+// ClearCauseKind clears the value of the "cause_kind" field.
+func (_u *FeedbackUpdateOne) ClearCauseKind() *FeedbackUpdateOne {
+	_u.mutation.ClearCauseKind()
+	return _u
+}
+
+// SetProductID sets the "product_id" field.
+func (_u *FeedbackUpdateOne) SetProductID(v scalar.ID) *FeedbackUpdateOne {
+	_u.mutation.ResetProductID()
+	_u.mutation.SetProductID(v)
+	return _u
+}
+
+// SetNillableProductID sets the "product_id" field if the given value is not nil.
+func (_u *FeedbackUpdateOne) SetNillableProductID(v *scalar.ID) *FeedbackUpdateOne {
+	if v != nil {
+		_u.SetProductID(*v)
+	}
+	return _u
+}
+
+// AddProductID adds value to the "product_id" field.
+func (_u *FeedbackUpdateOne) AddProductID(v scalar.ID) *FeedbackUpdateOne {
+	_u.mutation.AddProductID(v)
+	return _u
+}
+
+// ClearProductID clears the value of the "product_id" field.
+func (_u *FeedbackUpdateOne) ClearProductID() *FeedbackUpdateOne {
+	_u.mutation.ClearProductID()
+	return _u
+}
+
 // SetFirstAnswerDueAt sets the "first_answer_due_at" field.
 func (_u *FeedbackUpdateOne) SetFirstAnswerDueAt(v time.Time) *FeedbackUpdateOne {
 	_u.mutation.SetFirstAnswerDueAt(v)
@@ -1238,6 +1534,80 @@ func (_u *FeedbackUpdateOne) SetNillableAnsweredAt(v *time.Time) *FeedbackUpdate
 // ClearAnsweredAt clears the value of the "answered_at" field.
 func (_u *FeedbackUpdateOne) ClearAnsweredAt() *FeedbackUpdateOne {
 	_u.mutation.ClearAnsweredAt()
+	return _u
+}
+
+// SetContainDueAt sets the "contain_due_at" field.
+func (_u *FeedbackUpdateOne) SetContainDueAt(v time.Time) *FeedbackUpdateOne {
+	_u.mutation.SetContainDueAt(v)
+	return _u
+}
+
+// SetNillableContainDueAt sets the "contain_due_at" field if the given value is not nil.
+func (_u *FeedbackUpdateOne) SetNillableContainDueAt(v *time.Time) *FeedbackUpdateOne {
+	if v != nil {
+		_u.SetContainDueAt(*v)
+	}
+	return _u
+}
+
+// ClearContainDueAt clears the value of the "contain_due_at" field.
+func (_u *FeedbackUpdateOne) ClearContainDueAt() *FeedbackUpdateOne {
+	_u.mutation.ClearContainDueAt()
+	return _u
+}
+
+// SetContainedAt sets the "contained_at" field.
+func (_u *FeedbackUpdateOne) SetContainedAt(v time.Time) *FeedbackUpdateOne {
+	_u.mutation.SetContainedAt(v)
+	return _u
+}
+
+// SetNillableContainedAt sets the "contained_at" field if the given value is not nil.
+func (_u *FeedbackUpdateOne) SetNillableContainedAt(v *time.Time) *FeedbackUpdateOne {
+	if v != nil {
+		_u.SetContainedAt(*v)
+	}
+	return _u
+}
+
+// ClearContainedAt clears the value of the "contained_at" field.
+func (_u *FeedbackUpdateOne) ClearContainedAt() *FeedbackUpdateOne {
+	_u.mutation.ClearContainedAt()
+	return _u
+}
+
+// SetContainment sets the "containment" field.
+func (_u *FeedbackUpdateOne) SetContainment(v string) *FeedbackUpdateOne {
+	_u.mutation.SetContainment(v)
+	return _u
+}
+
+// SetNillableContainment sets the "containment" field if the given value is not nil.
+func (_u *FeedbackUpdateOne) SetNillableContainment(v *string) *FeedbackUpdateOne {
+	if v != nil {
+		_u.SetContainment(*v)
+	}
+	return _u
+}
+
+// SetCloseDueAt sets the "close_due_at" field.
+func (_u *FeedbackUpdateOne) SetCloseDueAt(v time.Time) *FeedbackUpdateOne {
+	_u.mutation.SetCloseDueAt(v)
+	return _u
+}
+
+// SetNillableCloseDueAt sets the "close_due_at" field if the given value is not nil.
+func (_u *FeedbackUpdateOne) SetNillableCloseDueAt(v *time.Time) *FeedbackUpdateOne {
+	if v != nil {
+		_u.SetCloseDueAt(*v)
+	}
+	return _u
+}
+
+// ClearCloseDueAt clears the value of the "close_due_at" field.
+func (_u *FeedbackUpdateOne) ClearCloseDueAt() *FeedbackUpdateOne {
+	_u.mutation.ClearCloseDueAt()
 	return _u
 }
 
@@ -1363,6 +1733,21 @@ func (_u *FeedbackUpdateOne) SetShipment(v *Shipment) *FeedbackUpdateOne {
 	return _u.SetShipmentID(v.ID)
 }
 
+// AddRemedyIDs adds the "remedies" edge to the Remedy entity by IDs.
+func (_u *FeedbackUpdateOne) AddRemedyIDs(ids ...scalar.ID) *FeedbackUpdateOne {
+	_u.mutation.AddRemedyIDs(ids...)
+	return _u
+}
+
+// AddRemedies adds the "remedies" edges to the Remedy entity.
+func (_u *FeedbackUpdateOne) AddRemedies(v ...*Remedy) *FeedbackUpdateOne {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddRemedyIDs(ids...)
+}
+
 // SetOwner sets the "owner" edge to the User entity.
 func (_u *FeedbackUpdateOne) SetOwner(v *User) *FeedbackUpdateOne {
 	return _u.SetOwnerID(v.ID)
@@ -1395,6 +1780,27 @@ func (_u *FeedbackUpdateOne) ClearOrderLine() *FeedbackUpdateOne {
 func (_u *FeedbackUpdateOne) ClearShipment() *FeedbackUpdateOne {
 	_u.mutation.ClearShipment()
 	return _u
+}
+
+// ClearRemedies clears all "remedies" edges to the Remedy entity.
+func (_u *FeedbackUpdateOne) ClearRemedies() *FeedbackUpdateOne {
+	_u.mutation.ClearRemedies()
+	return _u
+}
+
+// RemoveRemedyIDs removes the "remedies" edge to Remedy entities by IDs.
+func (_u *FeedbackUpdateOne) RemoveRemedyIDs(ids ...scalar.ID) *FeedbackUpdateOne {
+	_u.mutation.RemoveRemedyIDs(ids...)
+	return _u
+}
+
+// RemoveRemedies removes "remedies" edges to Remedy entities.
+func (_u *FeedbackUpdateOne) RemoveRemedies(v ...*Remedy) *FeedbackUpdateOne {
+	ids := make([]scalar.ID, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveRemedyIDs(ids...)
 }
 
 // ClearOwner clears the "owner" edge to the User entity.
@@ -1468,6 +1874,16 @@ func (_u *FeedbackUpdateOne) check() error {
 	if v, ok := _u.mutation.Text(); ok {
 		if err := feedback.TextValidator(v); err != nil {
 			return &ValidationError{Name: "text", err: fmt.Errorf(`ent: validator failed for field "Feedback.text": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CauseKind(); ok {
+		if err := feedback.CauseKindValidator(v); err != nil {
+			return &ValidationError{Name: "cause_kind", err: fmt.Errorf(`ent: validator failed for field "Feedback.cause_kind": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Containment(); ok {
+		if err := feedback.ContainmentValidator(v); err != nil {
+			return &ValidationError{Name: "containment", err: fmt.Errorf(`ent: validator failed for field "Feedback.containment": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.Answer(); ok {
@@ -1595,6 +2011,21 @@ func (_u *FeedbackUpdateOne) sqlSave(ctx context.Context) (_node *Feedback, err 
 	if value, ok := _u.mutation.Text(); ok {
 		_spec.SetField(feedback.FieldText, field.TypeString, value)
 	}
+	if value, ok := _u.mutation.CauseKind(); ok {
+		_spec.SetField(feedback.FieldCauseKind, field.TypeEnum, value)
+	}
+	if _u.mutation.CauseKindCleared() {
+		_spec.ClearField(feedback.FieldCauseKind, field.TypeEnum)
+	}
+	if value, ok := _u.mutation.ProductID(); ok {
+		_spec.SetField(feedback.FieldProductID, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedProductID(); ok {
+		_spec.AddField(feedback.FieldProductID, field.TypeInt64, value)
+	}
+	if _u.mutation.ProductIDCleared() {
+		_spec.ClearField(feedback.FieldProductID, field.TypeInt64)
+	}
 	if value, ok := _u.mutation.FirstAnswerDueAt(); ok {
 		_spec.SetField(feedback.FieldFirstAnswerDueAt, field.TypeTime, value)
 	}
@@ -1606,6 +2037,27 @@ func (_u *FeedbackUpdateOne) sqlSave(ctx context.Context) (_node *Feedback, err 
 	}
 	if _u.mutation.AnsweredAtCleared() {
 		_spec.ClearField(feedback.FieldAnsweredAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ContainDueAt(); ok {
+		_spec.SetField(feedback.FieldContainDueAt, field.TypeTime, value)
+	}
+	if _u.mutation.ContainDueAtCleared() {
+		_spec.ClearField(feedback.FieldContainDueAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ContainedAt(); ok {
+		_spec.SetField(feedback.FieldContainedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ContainedAtCleared() {
+		_spec.ClearField(feedback.FieldContainedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Containment(); ok {
+		_spec.SetField(feedback.FieldContainment, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.CloseDueAt(); ok {
+		_spec.SetField(feedback.FieldCloseDueAt, field.TypeTime, value)
+	}
+	if _u.mutation.CloseDueAtCleared() {
+		_spec.ClearField(feedback.FieldCloseDueAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.Answer(); ok {
 		_spec.SetField(feedback.FieldAnswer, field.TypeString, value)
@@ -1737,6 +2189,51 @@ func (_u *FeedbackUpdateOne) sqlSave(ctx context.Context) (_node *Feedback, err 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(shipment.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.RemediesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   feedback.RemediesTable,
+			Columns: []string{feedback.RemediesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remedy.FieldID, field.TypeInt64),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedRemediesIDs(); len(nodes) > 0 && !_u.mutation.RemediesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   feedback.RemediesTable,
+			Columns: []string{feedback.RemediesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remedy.FieldID, field.TypeInt64),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemediesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   feedback.RemediesTable,
+			Columns: []string{feedback.RemediesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(remedy.FieldID, field.TypeInt64),
 			},
 		}
 		for _, k := range nodes {

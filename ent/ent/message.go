@@ -45,6 +45,12 @@ type Message struct {
 	Body string `json:"body,omitempty"`
 	// the colleagues it names
 	MentionIds []scalar.ID `json:"mention_ids,omitempty"`
+	// a question that the order waits for until the customer answers it
+	Asks bool `json:"asks,omitempty"`
+	// when a question was first answered
+	AnsweredAt *time.Time `json:"answered_at,omitempty"`
+	// the question it answers
+	AnswerToID *scalar.ID `json:"answer_to_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the MessageQuery when eager-loading is set.
 	Edges        MessageEdges `json:"edges"`
@@ -91,13 +97,13 @@ func (*Message) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case message.FieldMentionIds:
 			values[i] = new([]byte)
-		case message.FieldFromCustomer:
+		case message.FieldFromCustomer, message.FieldAsks:
 			values[i] = new(sql.NullBool)
-		case message.FieldID, message.FieldVersion, message.FieldCreatedBy, message.FieldUpdatedBy, message.FieldOrderID, message.FieldAuthorID:
+		case message.FieldID, message.FieldVersion, message.FieldCreatedBy, message.FieldUpdatedBy, message.FieldOrderID, message.FieldAuthorID, message.FieldAnswerToID:
 			values[i] = new(sql.NullInt64)
 		case message.FieldAudience, message.FieldAuthorName, message.FieldBody:
 			values[i] = new(sql.NullString)
-		case message.FieldCreatedAt, message.FieldUpdatedAt:
+		case message.FieldCreatedAt, message.FieldUpdatedAt, message.FieldAnsweredAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -196,6 +202,26 @@ func (_m *Message) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field mention_ids: %w", err)
 				}
 			}
+		case message.FieldAsks:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field asks", values[i])
+			} else if value.Valid {
+				_m.Asks = value.Bool
+			}
+		case message.FieldAnsweredAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field answered_at", values[i])
+			} else if value.Valid {
+				_m.AnsweredAt = new(time.Time)
+				*_m.AnsweredAt = value.Time
+			}
+		case message.FieldAnswerToID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field answer_to_id", values[i])
+			} else if value.Valid {
+				_m.AnswerToID = new(scalar.ID)
+				*_m.AnswerToID = scalar.ID(value.Int64)
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -281,6 +307,19 @@ func (_m *Message) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("mention_ids=")
 	builder.WriteString(fmt.Sprintf("%v", _m.MentionIds))
+	builder.WriteString(", ")
+	builder.WriteString("asks=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Asks))
+	builder.WriteString(", ")
+	if v := _m.AnsweredAt; v != nil {
+		builder.WriteString("answered_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.AnswerToID; v != nil {
+		builder.WriteString("answer_to_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -143,6 +143,48 @@ func (_c *MessageCreate) SetMentionIds(v []scalar.ID) *MessageCreate {
 	return _c
 }
 
+// SetAsks sets the "asks" field.
+func (_c *MessageCreate) SetAsks(v bool) *MessageCreate {
+	_c.mutation.SetAsks(v)
+	return _c
+}
+
+// SetNillableAsks sets the "asks" field if the given value is not nil.
+func (_c *MessageCreate) SetNillableAsks(v *bool) *MessageCreate {
+	if v != nil {
+		_c.SetAsks(*v)
+	}
+	return _c
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (_c *MessageCreate) SetAnsweredAt(v time.Time) *MessageCreate {
+	_c.mutation.SetAnsweredAt(v)
+	return _c
+}
+
+// SetNillableAnsweredAt sets the "answered_at" field if the given value is not nil.
+func (_c *MessageCreate) SetNillableAnsweredAt(v *time.Time) *MessageCreate {
+	if v != nil {
+		_c.SetAnsweredAt(*v)
+	}
+	return _c
+}
+
+// SetAnswerToID sets the "answer_to_id" field.
+func (_c *MessageCreate) SetAnswerToID(v scalar.ID) *MessageCreate {
+	_c.mutation.SetAnswerToID(v)
+	return _c
+}
+
+// SetNillableAnswerToID sets the "answer_to_id" field if the given value is not nil.
+func (_c *MessageCreate) SetNillableAnswerToID(v *scalar.ID) *MessageCreate {
+	if v != nil {
+		_c.SetAnswerToID(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *MessageCreate) SetID(v scalar.ID) *MessageCreate {
 	_c.mutation.SetID(v)
@@ -218,6 +260,10 @@ func (_c *MessageCreate) defaults() {
 		v := message.DefaultBody
 		_c.mutation.SetBody(v)
 	}
+	if _, ok := _c.mutation.Asks(); !ok {
+		v := message.DefaultAsks
+		_c.mutation.SetAsks(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		v := message.DefaultID()
 		_c.mutation.SetID(v)
@@ -267,6 +313,9 @@ func (_c *MessageCreate) check() error {
 		if err := message.BodyValidator(v); err != nil {
 			return &ValidationError{Name: "body", err: fmt.Errorf(`ent: validator failed for field "Message.body": %w`, err)}
 		}
+	}
+	if _, ok := _c.mutation.Asks(); !ok {
+		return &ValidationError{Name: "asks", err: errors.New(`ent: missing required field "Message.asks"`)}
 	}
 	if len(_c.mutation.OrderIDs()) == 0 {
 		return &ValidationError{Name: "order", err: errors.New(`ent: missing required edge "Message.order"`)}
@@ -345,6 +394,18 @@ func (_c *MessageCreate) createSpec() (*Message, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.MentionIds(); ok {
 		_spec.SetField(message.FieldMentionIds, field.TypeJSON, value)
 		_node.MentionIds = value
+	}
+	if value, ok := _c.mutation.Asks(); ok {
+		_spec.SetField(message.FieldAsks, field.TypeBool, value)
+		_node.Asks = value
+	}
+	if value, ok := _c.mutation.AnsweredAt(); ok {
+		_spec.SetField(message.FieldAnsweredAt, field.TypeTime, value)
+		_node.AnsweredAt = &value
+	}
+	if value, ok := _c.mutation.AnswerToID(); ok {
+		_spec.SetField(message.FieldAnswerToID, field.TypeInt64, value)
+		_node.AnswerToID = &value
 	}
 	if nodes := _c.mutation.OrderIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

@@ -238,6 +238,67 @@ func (_u *MessageUpdate) ClearMentionIds() *MessageUpdate {
 	return _u
 }
 
+// SetAsks sets the "asks" field.
+func (_u *MessageUpdate) SetAsks(v bool) *MessageUpdate {
+	_u.mutation.SetAsks(v)
+	return _u
+}
+
+// SetNillableAsks sets the "asks" field if the given value is not nil.
+func (_u *MessageUpdate) SetNillableAsks(v *bool) *MessageUpdate {
+	if v != nil {
+		_u.SetAsks(*v)
+	}
+	return _u
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (_u *MessageUpdate) SetAnsweredAt(v time.Time) *MessageUpdate {
+	_u.mutation.SetAnsweredAt(v)
+	return _u
+}
+
+// SetNillableAnsweredAt sets the "answered_at" field if the given value is not nil.
+func (_u *MessageUpdate) SetNillableAnsweredAt(v *time.Time) *MessageUpdate {
+	if v != nil {
+		_u.SetAnsweredAt(*v)
+	}
+	return _u
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (_u *MessageUpdate) ClearAnsweredAt() *MessageUpdate {
+	_u.mutation.ClearAnsweredAt()
+	return _u
+}
+
+// SetAnswerToID sets the "answer_to_id" field.
+func (_u *MessageUpdate) SetAnswerToID(v scalar.ID) *MessageUpdate {
+	_u.mutation.ResetAnswerToID()
+	_u.mutation.SetAnswerToID(v)
+	return _u
+}
+
+// SetNillableAnswerToID sets the "answer_to_id" field if the given value is not nil.
+func (_u *MessageUpdate) SetNillableAnswerToID(v *scalar.ID) *MessageUpdate {
+	if v != nil {
+		_u.SetAnswerToID(*v)
+	}
+	return _u
+}
+
+// AddAnswerToID adds value to the "answer_to_id" field.
+func (_u *MessageUpdate) AddAnswerToID(v scalar.ID) *MessageUpdate {
+	_u.mutation.AddAnswerToID(v)
+	return _u
+}
+
+// ClearAnswerToID clears the value of the "answer_to_id" field.
+func (_u *MessageUpdate) ClearAnswerToID() *MessageUpdate {
+	_u.mutation.ClearAnswerToID()
+	return _u
+}
+
 // SetOrder sets the "order" edge to the Order entity.
 func (_u *MessageUpdate) SetOrder(v *Order) *MessageUpdate {
 	return _u.SetOrderID(v.ID)
@@ -388,6 +449,24 @@ func (_u *MessageUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.MentionIdsCleared() {
 		_spec.ClearField(message.FieldMentionIds, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Asks(); ok {
+		_spec.SetField(message.FieldAsks, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.AnsweredAt(); ok {
+		_spec.SetField(message.FieldAnsweredAt, field.TypeTime, value)
+	}
+	if _u.mutation.AnsweredAtCleared() {
+		_spec.ClearField(message.FieldAnsweredAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.AnswerToID(); ok {
+		_spec.SetField(message.FieldAnswerToID, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedAnswerToID(); ok {
+		_spec.AddField(message.FieldAnswerToID, field.TypeInt64, value)
+	}
+	if _u.mutation.AnswerToIDCleared() {
+		_spec.ClearField(message.FieldAnswerToID, field.TypeInt64)
 	}
 	if _u.mutation.OrderCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -674,6 +753,67 @@ func (_u *MessageUpdateOne) ClearMentionIds() *MessageUpdateOne {
 	return _u
 }
 
+// SetAsks sets the "asks" field.
+func (_u *MessageUpdateOne) SetAsks(v bool) *MessageUpdateOne {
+	_u.mutation.SetAsks(v)
+	return _u
+}
+
+// SetNillableAsks sets the "asks" field if the given value is not nil.
+func (_u *MessageUpdateOne) SetNillableAsks(v *bool) *MessageUpdateOne {
+	if v != nil {
+		_u.SetAsks(*v)
+	}
+	return _u
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (_u *MessageUpdateOne) SetAnsweredAt(v time.Time) *MessageUpdateOne {
+	_u.mutation.SetAnsweredAt(v)
+	return _u
+}
+
+// SetNillableAnsweredAt sets the "answered_at" field if the given value is not nil.
+func (_u *MessageUpdateOne) SetNillableAnsweredAt(v *time.Time) *MessageUpdateOne {
+	if v != nil {
+		_u.SetAnsweredAt(*v)
+	}
+	return _u
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (_u *MessageUpdateOne) ClearAnsweredAt() *MessageUpdateOne {
+	_u.mutation.ClearAnsweredAt()
+	return _u
+}
+
+// SetAnswerToID sets the "answer_to_id" field.
+func (_u *MessageUpdateOne) SetAnswerToID(v scalar.ID) *MessageUpdateOne {
+	_u.mutation.ResetAnswerToID()
+	_u.mutation.SetAnswerToID(v)
+	return _u
+}
+
+// SetNillableAnswerToID sets the "answer_to_id" field if the given value is not nil.
+func (_u *MessageUpdateOne) SetNillableAnswerToID(v *scalar.ID) *MessageUpdateOne {
+	if v != nil {
+		_u.SetAnswerToID(*v)
+	}
+	return _u
+}
+
+// AddAnswerToID adds value to the "answer_to_id" field.
+func (_u *MessageUpdateOne) AddAnswerToID(v scalar.ID) *MessageUpdateOne {
+	_u.mutation.AddAnswerToID(v)
+	return _u
+}
+
+// ClearAnswerToID clears the value of the "answer_to_id" field.
+func (_u *MessageUpdateOne) ClearAnswerToID() *MessageUpdateOne {
+	_u.mutation.ClearAnswerToID()
+	return _u
+}
+
 // SetOrder sets the "order" edge to the Order entity.
 func (_u *MessageUpdateOne) SetOrder(v *Order) *MessageUpdateOne {
 	return _u.SetOrderID(v.ID)
@@ -854,6 +994,24 @@ func (_u *MessageUpdateOne) sqlSave(ctx context.Context) (_node *Message, err er
 	}
 	if _u.mutation.MentionIdsCleared() {
 		_spec.ClearField(message.FieldMentionIds, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Asks(); ok {
+		_spec.SetField(message.FieldAsks, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.AnsweredAt(); ok {
+		_spec.SetField(message.FieldAnsweredAt, field.TypeTime, value)
+	}
+	if _u.mutation.AnsweredAtCleared() {
+		_spec.ClearField(message.FieldAnsweredAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.AnswerToID(); ok {
+		_spec.SetField(message.FieldAnswerToID, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedAnswerToID(); ok {
+		_spec.AddField(message.FieldAnswerToID, field.TypeInt64, value)
+	}
+	if _u.mutation.AnswerToIDCleared() {
+		_spec.ClearField(message.FieldAnswerToID, field.TypeInt64)
 	}
 	if _u.mutation.OrderCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -48,6 +48,7 @@ import (
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/proofofdelivery"
 	"gendan/ent/ent/provenance"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/rolegrant"
 	"gendan/ent/ent/searchterm"
@@ -121,6 +122,7 @@ const (
 	TypePromiseChange          = "PromiseChange"
 	TypeProofOfDelivery        = "ProofOfDelivery"
 	TypeProvenance             = "Provenance"
+	TypeRemedy                 = "Remedy"
 	TypeRequirement            = "Requirement"
 	TypeRoleGrant              = "RoleGrant"
 	TypeSearchTerm             = "SearchTerm"
@@ -4204,6 +4206,8 @@ type CompanyMutation struct {
 	appendholidays        []string
 	extra_work_days       *[]string
 	appendextra_work_days []string
+	compensation_limit    *scalar.Amount
+	addcompensation_limit *scalar.Amount
 	demo_today            *scalar.Date
 	clearedFields         map[string]struct{}
 	done                  bool
@@ -4988,6 +4992,76 @@ func (m *CompanyMutation) ResetExtraWorkDays() {
 	m.appendextra_work_days = nil
 }
 
+// SetCompensationLimit sets the "compensation_limit" field.
+func (m *CompanyMutation) SetCompensationLimit(s scalar.Amount) {
+	m.compensation_limit = &s
+	m.addcompensation_limit = nil
+}
+
+// CompensationLimit returns the value of the "compensation_limit" field in the mutation.
+func (m *CompanyMutation) CompensationLimit() (r scalar.Amount, exists bool) {
+	v := m.compensation_limit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompensationLimit returns the old "compensation_limit" field's value of the Company entity.
+// If the Company object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CompanyMutation) OldCompensationLimit(ctx context.Context) (v *scalar.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompensationLimit is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompensationLimit requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompensationLimit: %w", err)
+	}
+	return oldValue.CompensationLimit, nil
+}
+
+// AddCompensationLimit adds s to the "compensation_limit" field.
+func (m *CompanyMutation) AddCompensationLimit(s scalar.Amount) {
+	if m.addcompensation_limit != nil {
+		*m.addcompensation_limit += s
+	} else {
+		m.addcompensation_limit = &s
+	}
+}
+
+// AddedCompensationLimit returns the value that was added to the "compensation_limit" field in this mutation.
+func (m *CompanyMutation) AddedCompensationLimit() (r scalar.Amount, exists bool) {
+	v := m.addcompensation_limit
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCompensationLimit clears the value of the "compensation_limit" field.
+func (m *CompanyMutation) ClearCompensationLimit() {
+	m.compensation_limit = nil
+	m.addcompensation_limit = nil
+	m.clearedFields[company.FieldCompensationLimit] = struct{}{}
+}
+
+// CompensationLimitCleared returns if the "compensation_limit" field was cleared in this mutation.
+func (m *CompanyMutation) CompensationLimitCleared() bool {
+	_, ok := m.clearedFields[company.FieldCompensationLimit]
+	return ok
+}
+
+// ResetCompensationLimit resets all changes to the "compensation_limit" field.
+func (m *CompanyMutation) ResetCompensationLimit() {
+	m.compensation_limit = nil
+	m.addcompensation_limit = nil
+	delete(m.clearedFields, company.FieldCompensationLimit)
+}
+
 // SetDemoToday sets the "demo_today" field.
 func (m *CompanyMutation) SetDemoToday(s scalar.Date) {
 	m.demo_today = &s
@@ -5058,7 +5132,7 @@ func (m *CompanyMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CompanyMutation) Fields() []string {
-	fields := make([]string, 0, 16)
+	fields := make([]string, 0, 17)
 	if m.version != nil {
 		fields = append(fields, company.FieldVersion)
 	}
@@ -5104,6 +5178,9 @@ func (m *CompanyMutation) Fields() []string {
 	if m.extra_work_days != nil {
 		fields = append(fields, company.FieldExtraWorkDays)
 	}
+	if m.compensation_limit != nil {
+		fields = append(fields, company.FieldCompensationLimit)
+	}
 	if m.demo_today != nil {
 		fields = append(fields, company.FieldDemoToday)
 	}
@@ -5145,6 +5222,8 @@ func (m *CompanyMutation) Field(name string) (ent.Value, bool) {
 		return m.Holidays()
 	case company.FieldExtraWorkDays:
 		return m.ExtraWorkDays()
+	case company.FieldCompensationLimit:
+		return m.CompensationLimit()
 	case company.FieldDemoToday:
 		return m.DemoToday()
 	}
@@ -5186,6 +5265,8 @@ func (m *CompanyMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldHolidays(ctx)
 	case company.FieldExtraWorkDays:
 		return m.OldExtraWorkDays(ctx)
+	case company.FieldCompensationLimit:
+		return m.OldCompensationLimit(ctx)
 	case company.FieldDemoToday:
 		return m.OldDemoToday(ctx)
 	}
@@ -5302,6 +5383,13 @@ func (m *CompanyMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetExtraWorkDays(v)
 		return nil
+	case company.FieldCompensationLimit:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompensationLimit(v)
+		return nil
 	case company.FieldDemoToday:
 		v, ok := value.(scalar.Date)
 		if !ok {
@@ -5326,6 +5414,9 @@ func (m *CompanyMutation) AddedFields() []string {
 	if m.addupdated_by != nil {
 		fields = append(fields, company.FieldUpdatedBy)
 	}
+	if m.addcompensation_limit != nil {
+		fields = append(fields, company.FieldCompensationLimit)
+	}
 	return fields
 }
 
@@ -5340,6 +5431,8 @@ func (m *CompanyMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedCreatedBy()
 	case company.FieldUpdatedBy:
 		return m.AddedUpdatedBy()
+	case company.FieldCompensationLimit:
+		return m.AddedCompensationLimit()
 	}
 	return nil, false
 }
@@ -5370,6 +5463,13 @@ func (m *CompanyMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddUpdatedBy(v)
 		return nil
+	case company.FieldCompensationLimit:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCompensationLimit(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Company numeric field %s", name)
 }
@@ -5383,6 +5483,9 @@ func (m *CompanyMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(company.FieldUpdatedBy) {
 		fields = append(fields, company.FieldUpdatedBy)
+	}
+	if m.FieldCleared(company.FieldCompensationLimit) {
+		fields = append(fields, company.FieldCompensationLimit)
 	}
 	return fields
 }
@@ -5403,6 +5506,9 @@ func (m *CompanyMutation) ClearField(name string) error {
 		return nil
 	case company.FieldUpdatedBy:
 		m.ClearUpdatedBy()
+		return nil
+	case company.FieldCompensationLimit:
+		m.ClearCompensationLimit()
 		return nil
 	}
 	return fmt.Errorf("unknown Company nullable field %s", name)
@@ -5456,6 +5562,9 @@ func (m *CompanyMutation) ResetField(name string) error {
 		return nil
 	case company.FieldExtraWorkDays:
 		m.ResetExtraWorkDays()
+		return nil
+	case company.FieldCompensationLimit:
+		m.ResetCompensationLimit()
 		return nil
 	case company.FieldDemoToday:
 		m.ResetDemoToday()
@@ -5532,6 +5641,9 @@ type ContactMutation struct {
 	email           *string
 	phone           *string
 	note            *string
+	user_id         *scalar.ID
+	adduser_id      *scalar.ID
+	invited_at      *time.Time
 	clearedFields   map[string]struct{}
 	customer        *scalar.ID
 	clearedcustomer bool
@@ -6177,6 +6289,125 @@ func (m *ContactMutation) ResetNote() {
 	m.note = nil
 }
 
+// SetUserID sets the "user_id" field.
+func (m *ContactMutation) SetUserID(s scalar.ID) {
+	m.user_id = &s
+	m.adduser_id = nil
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *ContactMutation) UserID() (r scalar.ID, exists bool) {
+	v := m.user_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the Contact entity.
+// If the Contact object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactMutation) OldUserID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// AddUserID adds s to the "user_id" field.
+func (m *ContactMutation) AddUserID(s scalar.ID) {
+	if m.adduser_id != nil {
+		*m.adduser_id += s
+	} else {
+		m.adduser_id = &s
+	}
+}
+
+// AddedUserID returns the value that was added to the "user_id" field in this mutation.
+func (m *ContactMutation) AddedUserID() (r scalar.ID, exists bool) {
+	v := m.adduser_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUserID clears the value of the "user_id" field.
+func (m *ContactMutation) ClearUserID() {
+	m.user_id = nil
+	m.adduser_id = nil
+	m.clearedFields[contact.FieldUserID] = struct{}{}
+}
+
+// UserIDCleared returns if the "user_id" field was cleared in this mutation.
+func (m *ContactMutation) UserIDCleared() bool {
+	_, ok := m.clearedFields[contact.FieldUserID]
+	return ok
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *ContactMutation) ResetUserID() {
+	m.user_id = nil
+	m.adduser_id = nil
+	delete(m.clearedFields, contact.FieldUserID)
+}
+
+// SetInvitedAt sets the "invited_at" field.
+func (m *ContactMutation) SetInvitedAt(t time.Time) {
+	m.invited_at = &t
+}
+
+// InvitedAt returns the value of the "invited_at" field in the mutation.
+func (m *ContactMutation) InvitedAt() (r time.Time, exists bool) {
+	v := m.invited_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInvitedAt returns the old "invited_at" field's value of the Contact entity.
+// If the Contact object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ContactMutation) OldInvitedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInvitedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInvitedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInvitedAt: %w", err)
+	}
+	return oldValue.InvitedAt, nil
+}
+
+// ClearInvitedAt clears the value of the "invited_at" field.
+func (m *ContactMutation) ClearInvitedAt() {
+	m.invited_at = nil
+	m.clearedFields[contact.FieldInvitedAt] = struct{}{}
+}
+
+// InvitedAtCleared returns if the "invited_at" field was cleared in this mutation.
+func (m *ContactMutation) InvitedAtCleared() bool {
+	_, ok := m.clearedFields[contact.FieldInvitedAt]
+	return ok
+}
+
+// ResetInvitedAt resets all changes to the "invited_at" field.
+func (m *ContactMutation) ResetInvitedAt() {
+	m.invited_at = nil
+	delete(m.clearedFields, contact.FieldInvitedAt)
+}
+
 // ClearCustomer clears the "customer" edge to the Customer entity.
 func (m *ContactMutation) ClearCustomer() {
 	m.clearedcustomer = true
@@ -6238,7 +6469,7 @@ func (m *ContactMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ContactMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 14)
 	if m.version != nil {
 		fields = append(fields, contact.FieldVersion)
 	}
@@ -6275,6 +6506,12 @@ func (m *ContactMutation) Fields() []string {
 	if m.note != nil {
 		fields = append(fields, contact.FieldNote)
 	}
+	if m.user_id != nil {
+		fields = append(fields, contact.FieldUserID)
+	}
+	if m.invited_at != nil {
+		fields = append(fields, contact.FieldInvitedAt)
+	}
 	return fields
 }
 
@@ -6307,6 +6544,10 @@ func (m *ContactMutation) Field(name string) (ent.Value, bool) {
 		return m.Phone()
 	case contact.FieldNote:
 		return m.Note()
+	case contact.FieldUserID:
+		return m.UserID()
+	case contact.FieldInvitedAt:
+		return m.InvitedAt()
 	}
 	return nil, false
 }
@@ -6340,6 +6581,10 @@ func (m *ContactMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldPhone(ctx)
 	case contact.FieldNote:
 		return m.OldNote(ctx)
+	case contact.FieldUserID:
+		return m.OldUserID(ctx)
+	case contact.FieldInvitedAt:
+		return m.OldInvitedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Contact field %s", name)
 }
@@ -6433,6 +6678,20 @@ func (m *ContactMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetNote(v)
 		return nil
+	case contact.FieldUserID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case contact.FieldInvitedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInvitedAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Contact field %s", name)
 }
@@ -6450,6 +6709,9 @@ func (m *ContactMutation) AddedFields() []string {
 	if m.addupdated_by != nil {
 		fields = append(fields, contact.FieldUpdatedBy)
 	}
+	if m.adduser_id != nil {
+		fields = append(fields, contact.FieldUserID)
+	}
 	return fields
 }
 
@@ -6464,6 +6726,8 @@ func (m *ContactMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedCreatedBy()
 	case contact.FieldUpdatedBy:
 		return m.AddedUpdatedBy()
+	case contact.FieldUserID:
+		return m.AddedUserID()
 	}
 	return nil, false
 }
@@ -6494,6 +6758,13 @@ func (m *ContactMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddUpdatedBy(v)
 		return nil
+	case contact.FieldUserID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUserID(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Contact numeric field %s", name)
 }
@@ -6510,6 +6781,12 @@ func (m *ContactMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(contact.FieldArchivedAt) {
 		fields = append(fields, contact.FieldArchivedAt)
+	}
+	if m.FieldCleared(contact.FieldUserID) {
+		fields = append(fields, contact.FieldUserID)
+	}
+	if m.FieldCleared(contact.FieldInvitedAt) {
+		fields = append(fields, contact.FieldInvitedAt)
 	}
 	return fields
 }
@@ -6533,6 +6810,12 @@ func (m *ContactMutation) ClearField(name string) error {
 		return nil
 	case contact.FieldArchivedAt:
 		m.ClearArchivedAt()
+		return nil
+	case contact.FieldUserID:
+		m.ClearUserID()
+		return nil
+	case contact.FieldInvitedAt:
+		m.ClearInvitedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Contact nullable field %s", name)
@@ -6577,6 +6860,12 @@ func (m *ContactMutation) ResetField(name string) error {
 		return nil
 	case contact.FieldNote:
 		m.ResetNote()
+		return nil
+	case contact.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case contact.FieldInvitedAt:
+		m.ResetInvitedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Contact field %s", name)
@@ -13183,8 +13472,15 @@ type FeedbackMutation struct {
 	addrating           *int
 	severity            *feedback.Severity
 	text                *string
+	cause_kind          *feedback.CauseKind
+	product_id          *scalar.ID
+	addproduct_id       *scalar.ID
 	first_answer_due_at *time.Time
 	answered_at         *time.Time
+	contain_due_at      *time.Time
+	contained_at        *time.Time
+	containment         *string
+	close_due_at        *time.Time
 	answer              *string
 	cause               *string
 	action              *string
@@ -13199,6 +13495,9 @@ type FeedbackMutation struct {
 	clearedorder_line   bool
 	shipment            *scalar.ID
 	clearedshipment     bool
+	remedies            map[scalar.ID]struct{}
+	removedremedies     map[scalar.ID]struct{}
+	clearedremedies     bool
 	owner               *scalar.ID
 	clearedowner        bool
 	done                bool
@@ -14081,6 +14380,125 @@ func (m *FeedbackMutation) ResetText() {
 	m.text = nil
 }
 
+// SetCauseKind sets the "cause_kind" field.
+func (m *FeedbackMutation) SetCauseKind(fk feedback.CauseKind) {
+	m.cause_kind = &fk
+}
+
+// CauseKind returns the value of the "cause_kind" field in the mutation.
+func (m *FeedbackMutation) CauseKind() (r feedback.CauseKind, exists bool) {
+	v := m.cause_kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCauseKind returns the old "cause_kind" field's value of the Feedback entity.
+// If the Feedback object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedbackMutation) OldCauseKind(ctx context.Context) (v *feedback.CauseKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCauseKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCauseKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCauseKind: %w", err)
+	}
+	return oldValue.CauseKind, nil
+}
+
+// ClearCauseKind clears the value of the "cause_kind" field.
+func (m *FeedbackMutation) ClearCauseKind() {
+	m.cause_kind = nil
+	m.clearedFields[feedback.FieldCauseKind] = struct{}{}
+}
+
+// CauseKindCleared returns if the "cause_kind" field was cleared in this mutation.
+func (m *FeedbackMutation) CauseKindCleared() bool {
+	_, ok := m.clearedFields[feedback.FieldCauseKind]
+	return ok
+}
+
+// ResetCauseKind resets all changes to the "cause_kind" field.
+func (m *FeedbackMutation) ResetCauseKind() {
+	m.cause_kind = nil
+	delete(m.clearedFields, feedback.FieldCauseKind)
+}
+
+// SetProductID sets the "product_id" field.
+func (m *FeedbackMutation) SetProductID(s scalar.ID) {
+	m.product_id = &s
+	m.addproduct_id = nil
+}
+
+// ProductID returns the value of the "product_id" field in the mutation.
+func (m *FeedbackMutation) ProductID() (r scalar.ID, exists bool) {
+	v := m.product_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProductID returns the old "product_id" field's value of the Feedback entity.
+// If the Feedback object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedbackMutation) OldProductID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProductID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProductID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProductID: %w", err)
+	}
+	return oldValue.ProductID, nil
+}
+
+// AddProductID adds s to the "product_id" field.
+func (m *FeedbackMutation) AddProductID(s scalar.ID) {
+	if m.addproduct_id != nil {
+		*m.addproduct_id += s
+	} else {
+		m.addproduct_id = &s
+	}
+}
+
+// AddedProductID returns the value that was added to the "product_id" field in this mutation.
+func (m *FeedbackMutation) AddedProductID() (r scalar.ID, exists bool) {
+	v := m.addproduct_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearProductID clears the value of the "product_id" field.
+func (m *FeedbackMutation) ClearProductID() {
+	m.product_id = nil
+	m.addproduct_id = nil
+	m.clearedFields[feedback.FieldProductID] = struct{}{}
+}
+
+// ProductIDCleared returns if the "product_id" field was cleared in this mutation.
+func (m *FeedbackMutation) ProductIDCleared() bool {
+	_, ok := m.clearedFields[feedback.FieldProductID]
+	return ok
+}
+
+// ResetProductID resets all changes to the "product_id" field.
+func (m *FeedbackMutation) ResetProductID() {
+	m.product_id = nil
+	m.addproduct_id = nil
+	delete(m.clearedFields, feedback.FieldProductID)
+}
+
 // SetFirstAnswerDueAt sets the "first_answer_due_at" field.
 func (m *FeedbackMutation) SetFirstAnswerDueAt(t time.Time) {
 	m.first_answer_due_at = &t
@@ -14177,6 +14595,189 @@ func (m *FeedbackMutation) AnsweredAtCleared() bool {
 func (m *FeedbackMutation) ResetAnsweredAt() {
 	m.answered_at = nil
 	delete(m.clearedFields, feedback.FieldAnsweredAt)
+}
+
+// SetContainDueAt sets the "contain_due_at" field.
+func (m *FeedbackMutation) SetContainDueAt(t time.Time) {
+	m.contain_due_at = &t
+}
+
+// ContainDueAt returns the value of the "contain_due_at" field in the mutation.
+func (m *FeedbackMutation) ContainDueAt() (r time.Time, exists bool) {
+	v := m.contain_due_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContainDueAt returns the old "contain_due_at" field's value of the Feedback entity.
+// If the Feedback object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedbackMutation) OldContainDueAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContainDueAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContainDueAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContainDueAt: %w", err)
+	}
+	return oldValue.ContainDueAt, nil
+}
+
+// ClearContainDueAt clears the value of the "contain_due_at" field.
+func (m *FeedbackMutation) ClearContainDueAt() {
+	m.contain_due_at = nil
+	m.clearedFields[feedback.FieldContainDueAt] = struct{}{}
+}
+
+// ContainDueAtCleared returns if the "contain_due_at" field was cleared in this mutation.
+func (m *FeedbackMutation) ContainDueAtCleared() bool {
+	_, ok := m.clearedFields[feedback.FieldContainDueAt]
+	return ok
+}
+
+// ResetContainDueAt resets all changes to the "contain_due_at" field.
+func (m *FeedbackMutation) ResetContainDueAt() {
+	m.contain_due_at = nil
+	delete(m.clearedFields, feedback.FieldContainDueAt)
+}
+
+// SetContainedAt sets the "contained_at" field.
+func (m *FeedbackMutation) SetContainedAt(t time.Time) {
+	m.contained_at = &t
+}
+
+// ContainedAt returns the value of the "contained_at" field in the mutation.
+func (m *FeedbackMutation) ContainedAt() (r time.Time, exists bool) {
+	v := m.contained_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContainedAt returns the old "contained_at" field's value of the Feedback entity.
+// If the Feedback object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedbackMutation) OldContainedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContainedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContainedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContainedAt: %w", err)
+	}
+	return oldValue.ContainedAt, nil
+}
+
+// ClearContainedAt clears the value of the "contained_at" field.
+func (m *FeedbackMutation) ClearContainedAt() {
+	m.contained_at = nil
+	m.clearedFields[feedback.FieldContainedAt] = struct{}{}
+}
+
+// ContainedAtCleared returns if the "contained_at" field was cleared in this mutation.
+func (m *FeedbackMutation) ContainedAtCleared() bool {
+	_, ok := m.clearedFields[feedback.FieldContainedAt]
+	return ok
+}
+
+// ResetContainedAt resets all changes to the "contained_at" field.
+func (m *FeedbackMutation) ResetContainedAt() {
+	m.contained_at = nil
+	delete(m.clearedFields, feedback.FieldContainedAt)
+}
+
+// SetContainment sets the "containment" field.
+func (m *FeedbackMutation) SetContainment(s string) {
+	m.containment = &s
+}
+
+// Containment returns the value of the "containment" field in the mutation.
+func (m *FeedbackMutation) Containment() (r string, exists bool) {
+	v := m.containment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContainment returns the old "containment" field's value of the Feedback entity.
+// If the Feedback object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedbackMutation) OldContainment(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContainment is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContainment requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContainment: %w", err)
+	}
+	return oldValue.Containment, nil
+}
+
+// ResetContainment resets all changes to the "containment" field.
+func (m *FeedbackMutation) ResetContainment() {
+	m.containment = nil
+}
+
+// SetCloseDueAt sets the "close_due_at" field.
+func (m *FeedbackMutation) SetCloseDueAt(t time.Time) {
+	m.close_due_at = &t
+}
+
+// CloseDueAt returns the value of the "close_due_at" field in the mutation.
+func (m *FeedbackMutation) CloseDueAt() (r time.Time, exists bool) {
+	v := m.close_due_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCloseDueAt returns the old "close_due_at" field's value of the Feedback entity.
+// If the Feedback object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FeedbackMutation) OldCloseDueAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCloseDueAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCloseDueAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCloseDueAt: %w", err)
+	}
+	return oldValue.CloseDueAt, nil
+}
+
+// ClearCloseDueAt clears the value of the "close_due_at" field.
+func (m *FeedbackMutation) ClearCloseDueAt() {
+	m.close_due_at = nil
+	m.clearedFields[feedback.FieldCloseDueAt] = struct{}{}
+}
+
+// CloseDueAtCleared returns if the "close_due_at" field was cleared in this mutation.
+func (m *FeedbackMutation) CloseDueAtCleared() bool {
+	_, ok := m.clearedFields[feedback.FieldCloseDueAt]
+	return ok
+}
+
+// ResetCloseDueAt resets all changes to the "close_due_at" field.
+func (m *FeedbackMutation) ResetCloseDueAt() {
+	m.close_due_at = nil
+	delete(m.clearedFields, feedback.FieldCloseDueAt)
 }
 
 // SetAnswer sets the "answer" field.
@@ -14542,6 +15143,60 @@ func (m *FeedbackMutation) ResetShipment() {
 	m.clearedshipment = false
 }
 
+// AddRemedyIDs adds the "remedies" edge to the Remedy entity by ids.
+func (m *FeedbackMutation) AddRemedyIDs(ids ...scalar.ID) {
+	if m.remedies == nil {
+		m.remedies = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		m.remedies[ids[i]] = struct{}{}
+	}
+}
+
+// ClearRemedies clears the "remedies" edge to the Remedy entity.
+func (m *FeedbackMutation) ClearRemedies() {
+	m.clearedremedies = true
+}
+
+// RemediesCleared reports if the "remedies" edge to the Remedy entity was cleared.
+func (m *FeedbackMutation) RemediesCleared() bool {
+	return m.clearedremedies
+}
+
+// RemoveRemedyIDs removes the "remedies" edge to the Remedy entity by IDs.
+func (m *FeedbackMutation) RemoveRemedyIDs(ids ...scalar.ID) {
+	if m.removedremedies == nil {
+		m.removedremedies = make(map[scalar.ID]struct{})
+	}
+	for i := range ids {
+		delete(m.remedies, ids[i])
+		m.removedremedies[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedRemedies returns the removed IDs of the "remedies" edge to the Remedy entity.
+func (m *FeedbackMutation) RemovedRemediesIDs() (ids []scalar.ID) {
+	for id := range m.removedremedies {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// RemediesIDs returns the "remedies" edge IDs in the mutation.
+func (m *FeedbackMutation) RemediesIDs() (ids []scalar.ID) {
+	for id := range m.remedies {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetRemedies resets all changes to the "remedies" edge.
+func (m *FeedbackMutation) ResetRemedies() {
+	m.remedies = nil
+	m.clearedremedies = false
+	m.removedremedies = nil
+}
+
 // ClearOwner clears the "owner" edge to the User entity.
 func (m *FeedbackMutation) ClearOwner() {
 	m.clearedowner = true
@@ -14603,7 +15258,7 @@ func (m *FeedbackMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *FeedbackMutation) Fields() []string {
-	fields := make([]string, 0, 24)
+	fields := make([]string, 0, 30)
 	if m.version != nil {
 		fields = append(fields, feedback.FieldVersion)
 	}
@@ -14652,11 +15307,29 @@ func (m *FeedbackMutation) Fields() []string {
 	if m.text != nil {
 		fields = append(fields, feedback.FieldText)
 	}
+	if m.cause_kind != nil {
+		fields = append(fields, feedback.FieldCauseKind)
+	}
+	if m.product_id != nil {
+		fields = append(fields, feedback.FieldProductID)
+	}
 	if m.first_answer_due_at != nil {
 		fields = append(fields, feedback.FieldFirstAnswerDueAt)
 	}
 	if m.answered_at != nil {
 		fields = append(fields, feedback.FieldAnsweredAt)
+	}
+	if m.contain_due_at != nil {
+		fields = append(fields, feedback.FieldContainDueAt)
+	}
+	if m.contained_at != nil {
+		fields = append(fields, feedback.FieldContainedAt)
+	}
+	if m.containment != nil {
+		fields = append(fields, feedback.FieldContainment)
+	}
+	if m.close_due_at != nil {
+		fields = append(fields, feedback.FieldCloseDueAt)
 	}
 	if m.answer != nil {
 		fields = append(fields, feedback.FieldAnswer)
@@ -14716,10 +15389,22 @@ func (m *FeedbackMutation) Field(name string) (ent.Value, bool) {
 		return m.Severity()
 	case feedback.FieldText:
 		return m.Text()
+	case feedback.FieldCauseKind:
+		return m.CauseKind()
+	case feedback.FieldProductID:
+		return m.ProductID()
 	case feedback.FieldFirstAnswerDueAt:
 		return m.FirstAnswerDueAt()
 	case feedback.FieldAnsweredAt:
 		return m.AnsweredAt()
+	case feedback.FieldContainDueAt:
+		return m.ContainDueAt()
+	case feedback.FieldContainedAt:
+		return m.ContainedAt()
+	case feedback.FieldContainment:
+		return m.Containment()
+	case feedback.FieldCloseDueAt:
+		return m.CloseDueAt()
 	case feedback.FieldAnswer:
 		return m.Answer()
 	case feedback.FieldCause:
@@ -14773,10 +15458,22 @@ func (m *FeedbackMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldSeverity(ctx)
 	case feedback.FieldText:
 		return m.OldText(ctx)
+	case feedback.FieldCauseKind:
+		return m.OldCauseKind(ctx)
+	case feedback.FieldProductID:
+		return m.OldProductID(ctx)
 	case feedback.FieldFirstAnswerDueAt:
 		return m.OldFirstAnswerDueAt(ctx)
 	case feedback.FieldAnsweredAt:
 		return m.OldAnsweredAt(ctx)
+	case feedback.FieldContainDueAt:
+		return m.OldContainDueAt(ctx)
+	case feedback.FieldContainedAt:
+		return m.OldContainedAt(ctx)
+	case feedback.FieldContainment:
+		return m.OldContainment(ctx)
+	case feedback.FieldCloseDueAt:
+		return m.OldCloseDueAt(ctx)
 	case feedback.FieldAnswer:
 		return m.OldAnswer(ctx)
 	case feedback.FieldCause:
@@ -14910,6 +15607,20 @@ func (m *FeedbackMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetText(v)
 		return nil
+	case feedback.FieldCauseKind:
+		v, ok := value.(feedback.CauseKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCauseKind(v)
+		return nil
+	case feedback.FieldProductID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProductID(v)
+		return nil
 	case feedback.FieldFirstAnswerDueAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -14923,6 +15634,34 @@ func (m *FeedbackMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetAnsweredAt(v)
+		return nil
+	case feedback.FieldContainDueAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContainDueAt(v)
+		return nil
+	case feedback.FieldContainedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContainedAt(v)
+		return nil
+	case feedback.FieldContainment:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContainment(v)
+		return nil
+	case feedback.FieldCloseDueAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCloseDueAt(v)
 		return nil
 	case feedback.FieldAnswer:
 		v, ok := value.(string)
@@ -14989,6 +15728,9 @@ func (m *FeedbackMutation) AddedFields() []string {
 	if m.addrating != nil {
 		fields = append(fields, feedback.FieldRating)
 	}
+	if m.addproduct_id != nil {
+		fields = append(fields, feedback.FieldProductID)
+	}
 	return fields
 }
 
@@ -15007,6 +15749,8 @@ func (m *FeedbackMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedBatchID()
 	case feedback.FieldRating:
 		return m.AddedRating()
+	case feedback.FieldProductID:
+		return m.AddedProductID()
 	}
 	return nil, false
 }
@@ -15051,6 +15795,13 @@ func (m *FeedbackMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddRating(v)
 		return nil
+	case feedback.FieldProductID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProductID(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Feedback numeric field %s", name)
 }
@@ -15080,11 +15831,26 @@ func (m *FeedbackMutation) ClearedFields() []string {
 	if m.FieldCleared(feedback.FieldSeverity) {
 		fields = append(fields, feedback.FieldSeverity)
 	}
+	if m.FieldCleared(feedback.FieldCauseKind) {
+		fields = append(fields, feedback.FieldCauseKind)
+	}
+	if m.FieldCleared(feedback.FieldProductID) {
+		fields = append(fields, feedback.FieldProductID)
+	}
 	if m.FieldCleared(feedback.FieldFirstAnswerDueAt) {
 		fields = append(fields, feedback.FieldFirstAnswerDueAt)
 	}
 	if m.FieldCleared(feedback.FieldAnsweredAt) {
 		fields = append(fields, feedback.FieldAnsweredAt)
+	}
+	if m.FieldCleared(feedback.FieldContainDueAt) {
+		fields = append(fields, feedback.FieldContainDueAt)
+	}
+	if m.FieldCleared(feedback.FieldContainedAt) {
+		fields = append(fields, feedback.FieldContainedAt)
+	}
+	if m.FieldCleared(feedback.FieldCloseDueAt) {
+		fields = append(fields, feedback.FieldCloseDueAt)
 	}
 	if m.FieldCleared(feedback.FieldResolvedAt) {
 		fields = append(fields, feedback.FieldResolvedAt)
@@ -15130,11 +15896,26 @@ func (m *FeedbackMutation) ClearField(name string) error {
 	case feedback.FieldSeverity:
 		m.ClearSeverity()
 		return nil
+	case feedback.FieldCauseKind:
+		m.ClearCauseKind()
+		return nil
+	case feedback.FieldProductID:
+		m.ClearProductID()
+		return nil
 	case feedback.FieldFirstAnswerDueAt:
 		m.ClearFirstAnswerDueAt()
 		return nil
 	case feedback.FieldAnsweredAt:
 		m.ClearAnsweredAt()
+		return nil
+	case feedback.FieldContainDueAt:
+		m.ClearContainDueAt()
+		return nil
+	case feedback.FieldContainedAt:
+		m.ClearContainedAt()
+		return nil
+	case feedback.FieldCloseDueAt:
+		m.ClearCloseDueAt()
 		return nil
 	case feedback.FieldResolvedAt:
 		m.ClearResolvedAt()
@@ -15201,11 +15982,29 @@ func (m *FeedbackMutation) ResetField(name string) error {
 	case feedback.FieldText:
 		m.ResetText()
 		return nil
+	case feedback.FieldCauseKind:
+		m.ResetCauseKind()
+		return nil
+	case feedback.FieldProductID:
+		m.ResetProductID()
+		return nil
 	case feedback.FieldFirstAnswerDueAt:
 		m.ResetFirstAnswerDueAt()
 		return nil
 	case feedback.FieldAnsweredAt:
 		m.ResetAnsweredAt()
+		return nil
+	case feedback.FieldContainDueAt:
+		m.ResetContainDueAt()
+		return nil
+	case feedback.FieldContainedAt:
+		m.ResetContainedAt()
+		return nil
+	case feedback.FieldContainment:
+		m.ResetContainment()
+		return nil
+	case feedback.FieldCloseDueAt:
+		m.ResetCloseDueAt()
 		return nil
 	case feedback.FieldAnswer:
 		m.ResetAnswer()
@@ -15231,7 +16030,7 @@ func (m *FeedbackMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *FeedbackMutation) AddedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.customer != nil {
 		edges = append(edges, feedback.EdgeCustomer)
 	}
@@ -15243,6 +16042,9 @@ func (m *FeedbackMutation) AddedEdges() []string {
 	}
 	if m.shipment != nil {
 		edges = append(edges, feedback.EdgeShipment)
+	}
+	if m.remedies != nil {
+		edges = append(edges, feedback.EdgeRemedies)
 	}
 	if m.owner != nil {
 		edges = append(edges, feedback.EdgeOwner)
@@ -15270,6 +16072,12 @@ func (m *FeedbackMutation) AddedIDs(name string) []ent.Value {
 		if id := m.shipment; id != nil {
 			return []ent.Value{*id}
 		}
+	case feedback.EdgeRemedies:
+		ids := make([]ent.Value, 0, len(m.remedies))
+		for id := range m.remedies {
+			ids = append(ids, id)
+		}
+		return ids
 	case feedback.EdgeOwner:
 		if id := m.owner; id != nil {
 			return []ent.Value{*id}
@@ -15280,19 +16088,30 @@ func (m *FeedbackMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *FeedbackMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
+	if m.removedremedies != nil {
+		edges = append(edges, feedback.EdgeRemedies)
+	}
 	return edges
 }
 
 // RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
 // the given name in this mutation.
 func (m *FeedbackMutation) RemovedIDs(name string) []ent.Value {
+	switch name {
+	case feedback.EdgeRemedies:
+		ids := make([]ent.Value, 0, len(m.removedremedies))
+		for id := range m.removedremedies {
+			ids = append(ids, id)
+		}
+		return ids
+	}
 	return nil
 }
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *FeedbackMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 5)
+	edges := make([]string, 0, 6)
 	if m.clearedcustomer {
 		edges = append(edges, feedback.EdgeCustomer)
 	}
@@ -15304,6 +16123,9 @@ func (m *FeedbackMutation) ClearedEdges() []string {
 	}
 	if m.clearedshipment {
 		edges = append(edges, feedback.EdgeShipment)
+	}
+	if m.clearedremedies {
+		edges = append(edges, feedback.EdgeRemedies)
 	}
 	if m.clearedowner {
 		edges = append(edges, feedback.EdgeOwner)
@@ -15323,6 +16145,8 @@ func (m *FeedbackMutation) EdgeCleared(name string) bool {
 		return m.clearedorder_line
 	case feedback.EdgeShipment:
 		return m.clearedshipment
+	case feedback.EdgeRemedies:
+		return m.clearedremedies
 	case feedback.EdgeOwner:
 		return m.clearedowner
 	}
@@ -15367,6 +16191,9 @@ func (m *FeedbackMutation) ResetEdge(name string) error {
 		return nil
 	case feedback.EdgeShipment:
 		m.ResetShipment()
+		return nil
+	case feedback.EdgeRemedies:
+		m.ResetRemedies()
 		return nil
 	case feedback.EdgeOwner:
 		m.ResetOwner()
@@ -27388,6 +28215,10 @@ type MessageMutation struct {
 	body              *string
 	mention_ids       *[]scalar.ID
 	appendmention_ids []scalar.ID
+	asks              *bool
+	answered_at       *time.Time
+	answer_to_id      *scalar.ID
+	addanswer_to_id   *scalar.ID
 	clearedFields     map[string]struct{}
 	_order            *scalar.ID
 	cleared_order     bool
@@ -28051,6 +28882,161 @@ func (m *MessageMutation) ResetMentionIds() {
 	delete(m.clearedFields, message.FieldMentionIds)
 }
 
+// SetAsks sets the "asks" field.
+func (m *MessageMutation) SetAsks(b bool) {
+	m.asks = &b
+}
+
+// Asks returns the value of the "asks" field in the mutation.
+func (m *MessageMutation) Asks() (r bool, exists bool) {
+	v := m.asks
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAsks returns the old "asks" field's value of the Message entity.
+// If the Message object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MessageMutation) OldAsks(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAsks is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAsks requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAsks: %w", err)
+	}
+	return oldValue.Asks, nil
+}
+
+// ResetAsks resets all changes to the "asks" field.
+func (m *MessageMutation) ResetAsks() {
+	m.asks = nil
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (m *MessageMutation) SetAnsweredAt(t time.Time) {
+	m.answered_at = &t
+}
+
+// AnsweredAt returns the value of the "answered_at" field in the mutation.
+func (m *MessageMutation) AnsweredAt() (r time.Time, exists bool) {
+	v := m.answered_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnsweredAt returns the old "answered_at" field's value of the Message entity.
+// If the Message object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MessageMutation) OldAnsweredAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnsweredAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnsweredAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnsweredAt: %w", err)
+	}
+	return oldValue.AnsweredAt, nil
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (m *MessageMutation) ClearAnsweredAt() {
+	m.answered_at = nil
+	m.clearedFields[message.FieldAnsweredAt] = struct{}{}
+}
+
+// AnsweredAtCleared returns if the "answered_at" field was cleared in this mutation.
+func (m *MessageMutation) AnsweredAtCleared() bool {
+	_, ok := m.clearedFields[message.FieldAnsweredAt]
+	return ok
+}
+
+// ResetAnsweredAt resets all changes to the "answered_at" field.
+func (m *MessageMutation) ResetAnsweredAt() {
+	m.answered_at = nil
+	delete(m.clearedFields, message.FieldAnsweredAt)
+}
+
+// SetAnswerToID sets the "answer_to_id" field.
+func (m *MessageMutation) SetAnswerToID(s scalar.ID) {
+	m.answer_to_id = &s
+	m.addanswer_to_id = nil
+}
+
+// AnswerToID returns the value of the "answer_to_id" field in the mutation.
+func (m *MessageMutation) AnswerToID() (r scalar.ID, exists bool) {
+	v := m.answer_to_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnswerToID returns the old "answer_to_id" field's value of the Message entity.
+// If the Message object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MessageMutation) OldAnswerToID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnswerToID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnswerToID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnswerToID: %w", err)
+	}
+	return oldValue.AnswerToID, nil
+}
+
+// AddAnswerToID adds s to the "answer_to_id" field.
+func (m *MessageMutation) AddAnswerToID(s scalar.ID) {
+	if m.addanswer_to_id != nil {
+		*m.addanswer_to_id += s
+	} else {
+		m.addanswer_to_id = &s
+	}
+}
+
+// AddedAnswerToID returns the value that was added to the "answer_to_id" field in this mutation.
+func (m *MessageMutation) AddedAnswerToID() (r scalar.ID, exists bool) {
+	v := m.addanswer_to_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearAnswerToID clears the value of the "answer_to_id" field.
+func (m *MessageMutation) ClearAnswerToID() {
+	m.answer_to_id = nil
+	m.addanswer_to_id = nil
+	m.clearedFields[message.FieldAnswerToID] = struct{}{}
+}
+
+// AnswerToIDCleared returns if the "answer_to_id" field was cleared in this mutation.
+func (m *MessageMutation) AnswerToIDCleared() bool {
+	_, ok := m.clearedFields[message.FieldAnswerToID]
+	return ok
+}
+
+// ResetAnswerToID resets all changes to the "answer_to_id" field.
+func (m *MessageMutation) ResetAnswerToID() {
+	m.answer_to_id = nil
+	m.addanswer_to_id = nil
+	delete(m.clearedFields, message.FieldAnswerToID)
+}
+
 // ClearOrder clears the "order" edge to the Order entity.
 func (m *MessageMutation) ClearOrder() {
 	m.cleared_order = true
@@ -28139,7 +29125,7 @@ func (m *MessageMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *MessageMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 15)
 	if m.version != nil {
 		fields = append(fields, message.FieldVersion)
 	}
@@ -28176,6 +29162,15 @@ func (m *MessageMutation) Fields() []string {
 	if m.mention_ids != nil {
 		fields = append(fields, message.FieldMentionIds)
 	}
+	if m.asks != nil {
+		fields = append(fields, message.FieldAsks)
+	}
+	if m.answered_at != nil {
+		fields = append(fields, message.FieldAnsweredAt)
+	}
+	if m.answer_to_id != nil {
+		fields = append(fields, message.FieldAnswerToID)
+	}
 	return fields
 }
 
@@ -28208,6 +29203,12 @@ func (m *MessageMutation) Field(name string) (ent.Value, bool) {
 		return m.Body()
 	case message.FieldMentionIds:
 		return m.MentionIds()
+	case message.FieldAsks:
+		return m.Asks()
+	case message.FieldAnsweredAt:
+		return m.AnsweredAt()
+	case message.FieldAnswerToID:
+		return m.AnswerToID()
 	}
 	return nil, false
 }
@@ -28241,6 +29242,12 @@ func (m *MessageMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldBody(ctx)
 	case message.FieldMentionIds:
 		return m.OldMentionIds(ctx)
+	case message.FieldAsks:
+		return m.OldAsks(ctx)
+	case message.FieldAnsweredAt:
+		return m.OldAnsweredAt(ctx)
+	case message.FieldAnswerToID:
+		return m.OldAnswerToID(ctx)
 	}
 	return nil, fmt.Errorf("unknown Message field %s", name)
 }
@@ -28334,6 +29341,27 @@ func (m *MessageMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetMentionIds(v)
 		return nil
+	case message.FieldAsks:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAsks(v)
+		return nil
+	case message.FieldAnsweredAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnsweredAt(v)
+		return nil
+	case message.FieldAnswerToID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnswerToID(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Message field %s", name)
 }
@@ -28351,6 +29379,9 @@ func (m *MessageMutation) AddedFields() []string {
 	if m.addupdated_by != nil {
 		fields = append(fields, message.FieldUpdatedBy)
 	}
+	if m.addanswer_to_id != nil {
+		fields = append(fields, message.FieldAnswerToID)
+	}
 	return fields
 }
 
@@ -28365,6 +29396,8 @@ func (m *MessageMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedCreatedBy()
 	case message.FieldUpdatedBy:
 		return m.AddedUpdatedBy()
+	case message.FieldAnswerToID:
+		return m.AddedAnswerToID()
 	}
 	return nil, false
 }
@@ -28395,6 +29428,13 @@ func (m *MessageMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddUpdatedBy(v)
 		return nil
+	case message.FieldAnswerToID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAnswerToID(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Message numeric field %s", name)
 }
@@ -28411,6 +29451,12 @@ func (m *MessageMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(message.FieldMentionIds) {
 		fields = append(fields, message.FieldMentionIds)
+	}
+	if m.FieldCleared(message.FieldAnsweredAt) {
+		fields = append(fields, message.FieldAnsweredAt)
+	}
+	if m.FieldCleared(message.FieldAnswerToID) {
+		fields = append(fields, message.FieldAnswerToID)
 	}
 	return fields
 }
@@ -28434,6 +29480,12 @@ func (m *MessageMutation) ClearField(name string) error {
 		return nil
 	case message.FieldMentionIds:
 		m.ClearMentionIds()
+		return nil
+	case message.FieldAnsweredAt:
+		m.ClearAnsweredAt()
+		return nil
+	case message.FieldAnswerToID:
+		m.ClearAnswerToID()
 		return nil
 	}
 	return fmt.Errorf("unknown Message nullable field %s", name)
@@ -28478,6 +29530,15 @@ func (m *MessageMutation) ResetField(name string) error {
 		return nil
 	case message.FieldMentionIds:
 		m.ResetMentionIds()
+		return nil
+	case message.FieldAsks:
+		m.ResetAsks()
+		return nil
+	case message.FieldAnsweredAt:
+		m.ResetAnsweredAt()
+		return nil
+	case message.FieldAnswerToID:
+		m.ResetAnswerToID()
 		return nil
 	}
 	return fmt.Errorf("unknown Message field %s", name)
@@ -60755,6 +61816,1944 @@ func (m *ProvenanceMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Provenance edge %s", name)
+}
+
+// RemedyMutation represents an operation that mutates the Remedy nodes in the graph.
+type RemedyMutation struct {
+	config
+	op                       Op
+	typ                      string
+	id                       *scalar.ID
+	version                  *int
+	addversion               *int
+	created_at               *time.Time
+	created_by               *scalar.ID
+	addcreated_by            *scalar.ID
+	updated_at               *time.Time
+	updated_by               *scalar.ID
+	addupdated_by            *scalar.ID
+	kind                     *remedy.Kind
+	status                   *remedy.Status
+	text                     *string
+	amount                   *scalar.Amount
+	addamount                *scalar.Amount
+	currency                 *scalar.Currency
+	proposed_by              *scalar.ID
+	addproposed_by           *scalar.ID
+	approved_at              *time.Time
+	approved_by              *scalar.ID
+	addapproved_by           *scalar.ID
+	approval_reason          *string
+	answered_at              *time.Time
+	customer_note            *string
+	finished_at              *time.Time
+	withdraw_reason          *string
+	clearedFields            map[string]struct{}
+	feedback                 *scalar.ID
+	clearedfeedback          bool
+	_order                   *scalar.ID
+	cleared_order            bool
+	replacement_order        *scalar.ID
+	clearedreplacement_order bool
+	done                     bool
+	oldValue                 func(context.Context) (*Remedy, error)
+	predicates               []predicate.Remedy
+}
+
+var _ ent.Mutation = (*RemedyMutation)(nil)
+
+// remedyOption allows management of the mutation configuration using functional options.
+type remedyOption func(*RemedyMutation)
+
+// newRemedyMutation creates new mutation for the Remedy entity.
+func newRemedyMutation(c config, op Op, opts ...remedyOption) *RemedyMutation {
+	m := &RemedyMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRemedy,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRemedyID sets the ID field of the mutation.
+func withRemedyID(id scalar.ID) remedyOption {
+	return func(m *RemedyMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Remedy
+		)
+		m.oldValue = func(ctx context.Context) (*Remedy, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Remedy.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRemedy sets the old Remedy of the mutation.
+func withRemedy(node *Remedy) remedyOption {
+	return func(m *RemedyMutation) {
+		m.oldValue = func(context.Context) (*Remedy, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RemedyMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RemedyMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Remedy entities.
+func (m *RemedyMutation) SetID(id scalar.ID) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RemedyMutation) ID() (id scalar.ID, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RemedyMutation) IDs(ctx context.Context) ([]scalar.ID, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []scalar.ID{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Remedy.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetVersion sets the "version" field.
+func (m *RemedyMutation) SetVersion(i int) {
+	m.version = &i
+	m.addversion = nil
+}
+
+// Version returns the value of the "version" field in the mutation.
+func (m *RemedyMutation) Version() (r int, exists bool) {
+	v := m.version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldVersion returns the old "version" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldVersion: %w", err)
+	}
+	return oldValue.Version, nil
+}
+
+// AddVersion adds i to the "version" field.
+func (m *RemedyMutation) AddVersion(i int) {
+	if m.addversion != nil {
+		*m.addversion += i
+	} else {
+		m.addversion = &i
+	}
+}
+
+// AddedVersion returns the value that was added to the "version" field in this mutation.
+func (m *RemedyMutation) AddedVersion() (r int, exists bool) {
+	v := m.addversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetVersion resets all changes to the "version" field.
+func (m *RemedyMutation) ResetVersion() {
+	m.version = nil
+	m.addversion = nil
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *RemedyMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *RemedyMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *RemedyMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetCreatedBy sets the "created_by" field.
+func (m *RemedyMutation) SetCreatedBy(s scalar.ID) {
+	m.created_by = &s
+	m.addcreated_by = nil
+}
+
+// CreatedBy returns the value of the "created_by" field in the mutation.
+func (m *RemedyMutation) CreatedBy() (r scalar.ID, exists bool) {
+	v := m.created_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedBy returns the old "created_by" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldCreatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedBy: %w", err)
+	}
+	return oldValue.CreatedBy, nil
+}
+
+// AddCreatedBy adds s to the "created_by" field.
+func (m *RemedyMutation) AddCreatedBy(s scalar.ID) {
+	if m.addcreated_by != nil {
+		*m.addcreated_by += s
+	} else {
+		m.addcreated_by = &s
+	}
+}
+
+// AddedCreatedBy returns the value that was added to the "created_by" field in this mutation.
+func (m *RemedyMutation) AddedCreatedBy() (r scalar.ID, exists bool) {
+	v := m.addcreated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearCreatedBy clears the value of the "created_by" field.
+func (m *RemedyMutation) ClearCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	m.clearedFields[remedy.FieldCreatedBy] = struct{}{}
+}
+
+// CreatedByCleared returns if the "created_by" field was cleared in this mutation.
+func (m *RemedyMutation) CreatedByCleared() bool {
+	_, ok := m.clearedFields[remedy.FieldCreatedBy]
+	return ok
+}
+
+// ResetCreatedBy resets all changes to the "created_by" field.
+func (m *RemedyMutation) ResetCreatedBy() {
+	m.created_by = nil
+	m.addcreated_by = nil
+	delete(m.clearedFields, remedy.FieldCreatedBy)
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *RemedyMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *RemedyMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *RemedyMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// SetUpdatedBy sets the "updated_by" field.
+func (m *RemedyMutation) SetUpdatedBy(s scalar.ID) {
+	m.updated_by = &s
+	m.addupdated_by = nil
+}
+
+// UpdatedBy returns the value of the "updated_by" field in the mutation.
+func (m *RemedyMutation) UpdatedBy() (r scalar.ID, exists bool) {
+	v := m.updated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedBy returns the old "updated_by" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldUpdatedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedBy: %w", err)
+	}
+	return oldValue.UpdatedBy, nil
+}
+
+// AddUpdatedBy adds s to the "updated_by" field.
+func (m *RemedyMutation) AddUpdatedBy(s scalar.ID) {
+	if m.addupdated_by != nil {
+		*m.addupdated_by += s
+	} else {
+		m.addupdated_by = &s
+	}
+}
+
+// AddedUpdatedBy returns the value that was added to the "updated_by" field in this mutation.
+func (m *RemedyMutation) AddedUpdatedBy() (r scalar.ID, exists bool) {
+	v := m.addupdated_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearUpdatedBy clears the value of the "updated_by" field.
+func (m *RemedyMutation) ClearUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	m.clearedFields[remedy.FieldUpdatedBy] = struct{}{}
+}
+
+// UpdatedByCleared returns if the "updated_by" field was cleared in this mutation.
+func (m *RemedyMutation) UpdatedByCleared() bool {
+	_, ok := m.clearedFields[remedy.FieldUpdatedBy]
+	return ok
+}
+
+// ResetUpdatedBy resets all changes to the "updated_by" field.
+func (m *RemedyMutation) ResetUpdatedBy() {
+	m.updated_by = nil
+	m.addupdated_by = nil
+	delete(m.clearedFields, remedy.FieldUpdatedBy)
+}
+
+// SetFeedbackID sets the "feedback_id" field.
+func (m *RemedyMutation) SetFeedbackID(s scalar.ID) {
+	m.feedback = &s
+}
+
+// FeedbackID returns the value of the "feedback_id" field in the mutation.
+func (m *RemedyMutation) FeedbackID() (r scalar.ID, exists bool) {
+	v := m.feedback
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFeedbackID returns the old "feedback_id" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldFeedbackID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFeedbackID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFeedbackID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFeedbackID: %w", err)
+	}
+	return oldValue.FeedbackID, nil
+}
+
+// ResetFeedbackID resets all changes to the "feedback_id" field.
+func (m *RemedyMutation) ResetFeedbackID() {
+	m.feedback = nil
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *RemedyMutation) SetOrderID(s scalar.ID) {
+	m._order = &s
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *RemedyMutation) OrderID() (r scalar.ID, exists bool) {
+	v := m._order
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldOrderID(ctx context.Context) (v scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *RemedyMutation) ResetOrderID() {
+	m._order = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *RemedyMutation) SetKind(r remedy.Kind) {
+	m.kind = &r
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *RemedyMutation) Kind() (r remedy.Kind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldKind(ctx context.Context) (v remedy.Kind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *RemedyMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *RemedyMutation) SetStatus(r remedy.Status) {
+	m.status = &r
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *RemedyMutation) Status() (r remedy.Status, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldStatus(ctx context.Context) (v remedy.Status, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *RemedyMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetText sets the "text" field.
+func (m *RemedyMutation) SetText(s string) {
+	m.text = &s
+}
+
+// Text returns the value of the "text" field in the mutation.
+func (m *RemedyMutation) Text() (r string, exists bool) {
+	v := m.text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldText returns the old "text" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldText(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldText: %w", err)
+	}
+	return oldValue.Text, nil
+}
+
+// ResetText resets all changes to the "text" field.
+func (m *RemedyMutation) ResetText() {
+	m.text = nil
+}
+
+// SetAmount sets the "amount" field.
+func (m *RemedyMutation) SetAmount(s scalar.Amount) {
+	m.amount = &s
+	m.addamount = nil
+}
+
+// Amount returns the value of the "amount" field in the mutation.
+func (m *RemedyMutation) Amount() (r scalar.Amount, exists bool) {
+	v := m.amount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmount returns the old "amount" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldAmount(ctx context.Context) (v *scalar.Amount, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmount: %w", err)
+	}
+	return oldValue.Amount, nil
+}
+
+// AddAmount adds s to the "amount" field.
+func (m *RemedyMutation) AddAmount(s scalar.Amount) {
+	if m.addamount != nil {
+		*m.addamount += s
+	} else {
+		m.addamount = &s
+	}
+}
+
+// AddedAmount returns the value that was added to the "amount" field in this mutation.
+func (m *RemedyMutation) AddedAmount() (r scalar.Amount, exists bool) {
+	v := m.addamount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearAmount clears the value of the "amount" field.
+func (m *RemedyMutation) ClearAmount() {
+	m.amount = nil
+	m.addamount = nil
+	m.clearedFields[remedy.FieldAmount] = struct{}{}
+}
+
+// AmountCleared returns if the "amount" field was cleared in this mutation.
+func (m *RemedyMutation) AmountCleared() bool {
+	_, ok := m.clearedFields[remedy.FieldAmount]
+	return ok
+}
+
+// ResetAmount resets all changes to the "amount" field.
+func (m *RemedyMutation) ResetAmount() {
+	m.amount = nil
+	m.addamount = nil
+	delete(m.clearedFields, remedy.FieldAmount)
+}
+
+// SetCurrency sets the "currency" field.
+func (m *RemedyMutation) SetCurrency(s scalar.Currency) {
+	m.currency = &s
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *RemedyMutation) Currency() (r scalar.Currency, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldCurrency(ctx context.Context) (v scalar.Currency, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *RemedyMutation) ResetCurrency() {
+	m.currency = nil
+}
+
+// SetProposedBy sets the "proposed_by" field.
+func (m *RemedyMutation) SetProposedBy(s scalar.ID) {
+	m.proposed_by = &s
+	m.addproposed_by = nil
+}
+
+// ProposedBy returns the value of the "proposed_by" field in the mutation.
+func (m *RemedyMutation) ProposedBy() (r scalar.ID, exists bool) {
+	v := m.proposed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProposedBy returns the old "proposed_by" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldProposedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProposedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProposedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProposedBy: %w", err)
+	}
+	return oldValue.ProposedBy, nil
+}
+
+// AddProposedBy adds s to the "proposed_by" field.
+func (m *RemedyMutation) AddProposedBy(s scalar.ID) {
+	if m.addproposed_by != nil {
+		*m.addproposed_by += s
+	} else {
+		m.addproposed_by = &s
+	}
+}
+
+// AddedProposedBy returns the value that was added to the "proposed_by" field in this mutation.
+func (m *RemedyMutation) AddedProposedBy() (r scalar.ID, exists bool) {
+	v := m.addproposed_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearProposedBy clears the value of the "proposed_by" field.
+func (m *RemedyMutation) ClearProposedBy() {
+	m.proposed_by = nil
+	m.addproposed_by = nil
+	m.clearedFields[remedy.FieldProposedBy] = struct{}{}
+}
+
+// ProposedByCleared returns if the "proposed_by" field was cleared in this mutation.
+func (m *RemedyMutation) ProposedByCleared() bool {
+	_, ok := m.clearedFields[remedy.FieldProposedBy]
+	return ok
+}
+
+// ResetProposedBy resets all changes to the "proposed_by" field.
+func (m *RemedyMutation) ResetProposedBy() {
+	m.proposed_by = nil
+	m.addproposed_by = nil
+	delete(m.clearedFields, remedy.FieldProposedBy)
+}
+
+// SetApprovedAt sets the "approved_at" field.
+func (m *RemedyMutation) SetApprovedAt(t time.Time) {
+	m.approved_at = &t
+}
+
+// ApprovedAt returns the value of the "approved_at" field in the mutation.
+func (m *RemedyMutation) ApprovedAt() (r time.Time, exists bool) {
+	v := m.approved_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApprovedAt returns the old "approved_at" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldApprovedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApprovedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApprovedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApprovedAt: %w", err)
+	}
+	return oldValue.ApprovedAt, nil
+}
+
+// ClearApprovedAt clears the value of the "approved_at" field.
+func (m *RemedyMutation) ClearApprovedAt() {
+	m.approved_at = nil
+	m.clearedFields[remedy.FieldApprovedAt] = struct{}{}
+}
+
+// ApprovedAtCleared returns if the "approved_at" field was cleared in this mutation.
+func (m *RemedyMutation) ApprovedAtCleared() bool {
+	_, ok := m.clearedFields[remedy.FieldApprovedAt]
+	return ok
+}
+
+// ResetApprovedAt resets all changes to the "approved_at" field.
+func (m *RemedyMutation) ResetApprovedAt() {
+	m.approved_at = nil
+	delete(m.clearedFields, remedy.FieldApprovedAt)
+}
+
+// SetApprovedBy sets the "approved_by" field.
+func (m *RemedyMutation) SetApprovedBy(s scalar.ID) {
+	m.approved_by = &s
+	m.addapproved_by = nil
+}
+
+// ApprovedBy returns the value of the "approved_by" field in the mutation.
+func (m *RemedyMutation) ApprovedBy() (r scalar.ID, exists bool) {
+	v := m.approved_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApprovedBy returns the old "approved_by" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldApprovedBy(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApprovedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApprovedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApprovedBy: %w", err)
+	}
+	return oldValue.ApprovedBy, nil
+}
+
+// AddApprovedBy adds s to the "approved_by" field.
+func (m *RemedyMutation) AddApprovedBy(s scalar.ID) {
+	if m.addapproved_by != nil {
+		*m.addapproved_by += s
+	} else {
+		m.addapproved_by = &s
+	}
+}
+
+// AddedApprovedBy returns the value that was added to the "approved_by" field in this mutation.
+func (m *RemedyMutation) AddedApprovedBy() (r scalar.ID, exists bool) {
+	v := m.addapproved_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearApprovedBy clears the value of the "approved_by" field.
+func (m *RemedyMutation) ClearApprovedBy() {
+	m.approved_by = nil
+	m.addapproved_by = nil
+	m.clearedFields[remedy.FieldApprovedBy] = struct{}{}
+}
+
+// ApprovedByCleared returns if the "approved_by" field was cleared in this mutation.
+func (m *RemedyMutation) ApprovedByCleared() bool {
+	_, ok := m.clearedFields[remedy.FieldApprovedBy]
+	return ok
+}
+
+// ResetApprovedBy resets all changes to the "approved_by" field.
+func (m *RemedyMutation) ResetApprovedBy() {
+	m.approved_by = nil
+	m.addapproved_by = nil
+	delete(m.clearedFields, remedy.FieldApprovedBy)
+}
+
+// SetApprovalReason sets the "approval_reason" field.
+func (m *RemedyMutation) SetApprovalReason(s string) {
+	m.approval_reason = &s
+}
+
+// ApprovalReason returns the value of the "approval_reason" field in the mutation.
+func (m *RemedyMutation) ApprovalReason() (r string, exists bool) {
+	v := m.approval_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldApprovalReason returns the old "approval_reason" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldApprovalReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldApprovalReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldApprovalReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldApprovalReason: %w", err)
+	}
+	return oldValue.ApprovalReason, nil
+}
+
+// ResetApprovalReason resets all changes to the "approval_reason" field.
+func (m *RemedyMutation) ResetApprovalReason() {
+	m.approval_reason = nil
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (m *RemedyMutation) SetAnsweredAt(t time.Time) {
+	m.answered_at = &t
+}
+
+// AnsweredAt returns the value of the "answered_at" field in the mutation.
+func (m *RemedyMutation) AnsweredAt() (r time.Time, exists bool) {
+	v := m.answered_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnsweredAt returns the old "answered_at" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldAnsweredAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnsweredAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnsweredAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnsweredAt: %w", err)
+	}
+	return oldValue.AnsweredAt, nil
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (m *RemedyMutation) ClearAnsweredAt() {
+	m.answered_at = nil
+	m.clearedFields[remedy.FieldAnsweredAt] = struct{}{}
+}
+
+// AnsweredAtCleared returns if the "answered_at" field was cleared in this mutation.
+func (m *RemedyMutation) AnsweredAtCleared() bool {
+	_, ok := m.clearedFields[remedy.FieldAnsweredAt]
+	return ok
+}
+
+// ResetAnsweredAt resets all changes to the "answered_at" field.
+func (m *RemedyMutation) ResetAnsweredAt() {
+	m.answered_at = nil
+	delete(m.clearedFields, remedy.FieldAnsweredAt)
+}
+
+// SetCustomerNote sets the "customer_note" field.
+func (m *RemedyMutation) SetCustomerNote(s string) {
+	m.customer_note = &s
+}
+
+// CustomerNote returns the value of the "customer_note" field in the mutation.
+func (m *RemedyMutation) CustomerNote() (r string, exists bool) {
+	v := m.customer_note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCustomerNote returns the old "customer_note" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldCustomerNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCustomerNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCustomerNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCustomerNote: %w", err)
+	}
+	return oldValue.CustomerNote, nil
+}
+
+// ResetCustomerNote resets all changes to the "customer_note" field.
+func (m *RemedyMutation) ResetCustomerNote() {
+	m.customer_note = nil
+}
+
+// SetFinishedAt sets the "finished_at" field.
+func (m *RemedyMutation) SetFinishedAt(t time.Time) {
+	m.finished_at = &t
+}
+
+// FinishedAt returns the value of the "finished_at" field in the mutation.
+func (m *RemedyMutation) FinishedAt() (r time.Time, exists bool) {
+	v := m.finished_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFinishedAt returns the old "finished_at" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldFinishedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFinishedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFinishedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFinishedAt: %w", err)
+	}
+	return oldValue.FinishedAt, nil
+}
+
+// ClearFinishedAt clears the value of the "finished_at" field.
+func (m *RemedyMutation) ClearFinishedAt() {
+	m.finished_at = nil
+	m.clearedFields[remedy.FieldFinishedAt] = struct{}{}
+}
+
+// FinishedAtCleared returns if the "finished_at" field was cleared in this mutation.
+func (m *RemedyMutation) FinishedAtCleared() bool {
+	_, ok := m.clearedFields[remedy.FieldFinishedAt]
+	return ok
+}
+
+// ResetFinishedAt resets all changes to the "finished_at" field.
+func (m *RemedyMutation) ResetFinishedAt() {
+	m.finished_at = nil
+	delete(m.clearedFields, remedy.FieldFinishedAt)
+}
+
+// SetWithdrawReason sets the "withdraw_reason" field.
+func (m *RemedyMutation) SetWithdrawReason(s string) {
+	m.withdraw_reason = &s
+}
+
+// WithdrawReason returns the value of the "withdraw_reason" field in the mutation.
+func (m *RemedyMutation) WithdrawReason() (r string, exists bool) {
+	v := m.withdraw_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWithdrawReason returns the old "withdraw_reason" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldWithdrawReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWithdrawReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWithdrawReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWithdrawReason: %w", err)
+	}
+	return oldValue.WithdrawReason, nil
+}
+
+// ResetWithdrawReason resets all changes to the "withdraw_reason" field.
+func (m *RemedyMutation) ResetWithdrawReason() {
+	m.withdraw_reason = nil
+}
+
+// SetReplacementOrderID sets the "replacement_order_id" field.
+func (m *RemedyMutation) SetReplacementOrderID(s scalar.ID) {
+	m.replacement_order = &s
+}
+
+// ReplacementOrderID returns the value of the "replacement_order_id" field in the mutation.
+func (m *RemedyMutation) ReplacementOrderID() (r scalar.ID, exists bool) {
+	v := m.replacement_order
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReplacementOrderID returns the old "replacement_order_id" field's value of the Remedy entity.
+// If the Remedy object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RemedyMutation) OldReplacementOrderID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReplacementOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReplacementOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReplacementOrderID: %w", err)
+	}
+	return oldValue.ReplacementOrderID, nil
+}
+
+// ClearReplacementOrderID clears the value of the "replacement_order_id" field.
+func (m *RemedyMutation) ClearReplacementOrderID() {
+	m.replacement_order = nil
+	m.clearedFields[remedy.FieldReplacementOrderID] = struct{}{}
+}
+
+// ReplacementOrderIDCleared returns if the "replacement_order_id" field was cleared in this mutation.
+func (m *RemedyMutation) ReplacementOrderIDCleared() bool {
+	_, ok := m.clearedFields[remedy.FieldReplacementOrderID]
+	return ok
+}
+
+// ResetReplacementOrderID resets all changes to the "replacement_order_id" field.
+func (m *RemedyMutation) ResetReplacementOrderID() {
+	m.replacement_order = nil
+	delete(m.clearedFields, remedy.FieldReplacementOrderID)
+}
+
+// ClearFeedback clears the "feedback" edge to the Feedback entity.
+func (m *RemedyMutation) ClearFeedback() {
+	m.clearedfeedback = true
+	m.clearedFields[remedy.FieldFeedbackID] = struct{}{}
+}
+
+// FeedbackCleared reports if the "feedback" edge to the Feedback entity was cleared.
+func (m *RemedyMutation) FeedbackCleared() bool {
+	return m.clearedfeedback
+}
+
+// FeedbackIDs returns the "feedback" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FeedbackID instead. It exists only for internal usage by the builders.
+func (m *RemedyMutation) FeedbackIDs() (ids []scalar.ID) {
+	if id := m.feedback; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFeedback resets all changes to the "feedback" edge.
+func (m *RemedyMutation) ResetFeedback() {
+	m.feedback = nil
+	m.clearedfeedback = false
+}
+
+// ClearOrder clears the "order" edge to the Order entity.
+func (m *RemedyMutation) ClearOrder() {
+	m.cleared_order = true
+	m.clearedFields[remedy.FieldOrderID] = struct{}{}
+}
+
+// OrderCleared reports if the "order" edge to the Order entity was cleared.
+func (m *RemedyMutation) OrderCleared() bool {
+	return m.cleared_order
+}
+
+// OrderIDs returns the "order" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OrderID instead. It exists only for internal usage by the builders.
+func (m *RemedyMutation) OrderIDs() (ids []scalar.ID) {
+	if id := m._order; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOrder resets all changes to the "order" edge.
+func (m *RemedyMutation) ResetOrder() {
+	m._order = nil
+	m.cleared_order = false
+}
+
+// ClearReplacementOrder clears the "replacement_order" edge to the Order entity.
+func (m *RemedyMutation) ClearReplacementOrder() {
+	m.clearedreplacement_order = true
+	m.clearedFields[remedy.FieldReplacementOrderID] = struct{}{}
+}
+
+// ReplacementOrderCleared reports if the "replacement_order" edge to the Order entity was cleared.
+func (m *RemedyMutation) ReplacementOrderCleared() bool {
+	return m.ReplacementOrderIDCleared() || m.clearedreplacement_order
+}
+
+// ReplacementOrderIDs returns the "replacement_order" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReplacementOrderID instead. It exists only for internal usage by the builders.
+func (m *RemedyMutation) ReplacementOrderIDs() (ids []scalar.ID) {
+	if id := m.replacement_order; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReplacementOrder resets all changes to the "replacement_order" edge.
+func (m *RemedyMutation) ResetReplacementOrder() {
+	m.replacement_order = nil
+	m.clearedreplacement_order = false
+}
+
+// Where appends a list predicates to the RemedyMutation builder.
+func (m *RemedyMutation) Where(ps ...predicate.Remedy) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RemedyMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RemedyMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Remedy, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RemedyMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RemedyMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Remedy).
+func (m *RemedyMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RemedyMutation) Fields() []string {
+	fields := make([]string, 0, 21)
+	if m.version != nil {
+		fields = append(fields, remedy.FieldVersion)
+	}
+	if m.created_at != nil {
+		fields = append(fields, remedy.FieldCreatedAt)
+	}
+	if m.created_by != nil {
+		fields = append(fields, remedy.FieldCreatedBy)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, remedy.FieldUpdatedAt)
+	}
+	if m.updated_by != nil {
+		fields = append(fields, remedy.FieldUpdatedBy)
+	}
+	if m.feedback != nil {
+		fields = append(fields, remedy.FieldFeedbackID)
+	}
+	if m._order != nil {
+		fields = append(fields, remedy.FieldOrderID)
+	}
+	if m.kind != nil {
+		fields = append(fields, remedy.FieldKind)
+	}
+	if m.status != nil {
+		fields = append(fields, remedy.FieldStatus)
+	}
+	if m.text != nil {
+		fields = append(fields, remedy.FieldText)
+	}
+	if m.amount != nil {
+		fields = append(fields, remedy.FieldAmount)
+	}
+	if m.currency != nil {
+		fields = append(fields, remedy.FieldCurrency)
+	}
+	if m.proposed_by != nil {
+		fields = append(fields, remedy.FieldProposedBy)
+	}
+	if m.approved_at != nil {
+		fields = append(fields, remedy.FieldApprovedAt)
+	}
+	if m.approved_by != nil {
+		fields = append(fields, remedy.FieldApprovedBy)
+	}
+	if m.approval_reason != nil {
+		fields = append(fields, remedy.FieldApprovalReason)
+	}
+	if m.answered_at != nil {
+		fields = append(fields, remedy.FieldAnsweredAt)
+	}
+	if m.customer_note != nil {
+		fields = append(fields, remedy.FieldCustomerNote)
+	}
+	if m.finished_at != nil {
+		fields = append(fields, remedy.FieldFinishedAt)
+	}
+	if m.withdraw_reason != nil {
+		fields = append(fields, remedy.FieldWithdrawReason)
+	}
+	if m.replacement_order != nil {
+		fields = append(fields, remedy.FieldReplacementOrderID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RemedyMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case remedy.FieldVersion:
+		return m.Version()
+	case remedy.FieldCreatedAt:
+		return m.CreatedAt()
+	case remedy.FieldCreatedBy:
+		return m.CreatedBy()
+	case remedy.FieldUpdatedAt:
+		return m.UpdatedAt()
+	case remedy.FieldUpdatedBy:
+		return m.UpdatedBy()
+	case remedy.FieldFeedbackID:
+		return m.FeedbackID()
+	case remedy.FieldOrderID:
+		return m.OrderID()
+	case remedy.FieldKind:
+		return m.Kind()
+	case remedy.FieldStatus:
+		return m.Status()
+	case remedy.FieldText:
+		return m.Text()
+	case remedy.FieldAmount:
+		return m.Amount()
+	case remedy.FieldCurrency:
+		return m.Currency()
+	case remedy.FieldProposedBy:
+		return m.ProposedBy()
+	case remedy.FieldApprovedAt:
+		return m.ApprovedAt()
+	case remedy.FieldApprovedBy:
+		return m.ApprovedBy()
+	case remedy.FieldApprovalReason:
+		return m.ApprovalReason()
+	case remedy.FieldAnsweredAt:
+		return m.AnsweredAt()
+	case remedy.FieldCustomerNote:
+		return m.CustomerNote()
+	case remedy.FieldFinishedAt:
+		return m.FinishedAt()
+	case remedy.FieldWithdrawReason:
+		return m.WithdrawReason()
+	case remedy.FieldReplacementOrderID:
+		return m.ReplacementOrderID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RemedyMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case remedy.FieldVersion:
+		return m.OldVersion(ctx)
+	case remedy.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case remedy.FieldCreatedBy:
+		return m.OldCreatedBy(ctx)
+	case remedy.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	case remedy.FieldUpdatedBy:
+		return m.OldUpdatedBy(ctx)
+	case remedy.FieldFeedbackID:
+		return m.OldFeedbackID(ctx)
+	case remedy.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case remedy.FieldKind:
+		return m.OldKind(ctx)
+	case remedy.FieldStatus:
+		return m.OldStatus(ctx)
+	case remedy.FieldText:
+		return m.OldText(ctx)
+	case remedy.FieldAmount:
+		return m.OldAmount(ctx)
+	case remedy.FieldCurrency:
+		return m.OldCurrency(ctx)
+	case remedy.FieldProposedBy:
+		return m.OldProposedBy(ctx)
+	case remedy.FieldApprovedAt:
+		return m.OldApprovedAt(ctx)
+	case remedy.FieldApprovedBy:
+		return m.OldApprovedBy(ctx)
+	case remedy.FieldApprovalReason:
+		return m.OldApprovalReason(ctx)
+	case remedy.FieldAnsweredAt:
+		return m.OldAnsweredAt(ctx)
+	case remedy.FieldCustomerNote:
+		return m.OldCustomerNote(ctx)
+	case remedy.FieldFinishedAt:
+		return m.OldFinishedAt(ctx)
+	case remedy.FieldWithdrawReason:
+		return m.OldWithdrawReason(ctx)
+	case remedy.FieldReplacementOrderID:
+		return m.OldReplacementOrderID(ctx)
+	}
+	return nil, fmt.Errorf("unknown Remedy field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RemedyMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case remedy.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetVersion(v)
+		return nil
+	case remedy.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case remedy.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedBy(v)
+		return nil
+	case remedy.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	case remedy.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedBy(v)
+		return nil
+	case remedy.FieldFeedbackID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFeedbackID(v)
+		return nil
+	case remedy.FieldOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case remedy.FieldKind:
+		v, ok := value.(remedy.Kind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case remedy.FieldStatus:
+		v, ok := value.(remedy.Status)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case remedy.FieldText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetText(v)
+		return nil
+	case remedy.FieldAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmount(v)
+		return nil
+	case remedy.FieldCurrency:
+		v, ok := value.(scalar.Currency)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
+	case remedy.FieldProposedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProposedBy(v)
+		return nil
+	case remedy.FieldApprovedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApprovedAt(v)
+		return nil
+	case remedy.FieldApprovedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApprovedBy(v)
+		return nil
+	case remedy.FieldApprovalReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetApprovalReason(v)
+		return nil
+	case remedy.FieldAnsweredAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnsweredAt(v)
+		return nil
+	case remedy.FieldCustomerNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCustomerNote(v)
+		return nil
+	case remedy.FieldFinishedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFinishedAt(v)
+		return nil
+	case remedy.FieldWithdrawReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWithdrawReason(v)
+		return nil
+	case remedy.FieldReplacementOrderID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReplacementOrderID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Remedy field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RemedyMutation) AddedFields() []string {
+	var fields []string
+	if m.addversion != nil {
+		fields = append(fields, remedy.FieldVersion)
+	}
+	if m.addcreated_by != nil {
+		fields = append(fields, remedy.FieldCreatedBy)
+	}
+	if m.addupdated_by != nil {
+		fields = append(fields, remedy.FieldUpdatedBy)
+	}
+	if m.addamount != nil {
+		fields = append(fields, remedy.FieldAmount)
+	}
+	if m.addproposed_by != nil {
+		fields = append(fields, remedy.FieldProposedBy)
+	}
+	if m.addapproved_by != nil {
+		fields = append(fields, remedy.FieldApprovedBy)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RemedyMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case remedy.FieldVersion:
+		return m.AddedVersion()
+	case remedy.FieldCreatedBy:
+		return m.AddedCreatedBy()
+	case remedy.FieldUpdatedBy:
+		return m.AddedUpdatedBy()
+	case remedy.FieldAmount:
+		return m.AddedAmount()
+	case remedy.FieldProposedBy:
+		return m.AddedProposedBy()
+	case remedy.FieldApprovedBy:
+		return m.AddedApprovedBy()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RemedyMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case remedy.FieldVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddVersion(v)
+		return nil
+	case remedy.FieldCreatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCreatedBy(v)
+		return nil
+	case remedy.FieldUpdatedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUpdatedBy(v)
+		return nil
+	case remedy.FieldAmount:
+		v, ok := value.(scalar.Amount)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmount(v)
+		return nil
+	case remedy.FieldProposedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProposedBy(v)
+		return nil
+	case remedy.FieldApprovedBy:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddApprovedBy(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Remedy numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RemedyMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(remedy.FieldCreatedBy) {
+		fields = append(fields, remedy.FieldCreatedBy)
+	}
+	if m.FieldCleared(remedy.FieldUpdatedBy) {
+		fields = append(fields, remedy.FieldUpdatedBy)
+	}
+	if m.FieldCleared(remedy.FieldAmount) {
+		fields = append(fields, remedy.FieldAmount)
+	}
+	if m.FieldCleared(remedy.FieldProposedBy) {
+		fields = append(fields, remedy.FieldProposedBy)
+	}
+	if m.FieldCleared(remedy.FieldApprovedAt) {
+		fields = append(fields, remedy.FieldApprovedAt)
+	}
+	if m.FieldCleared(remedy.FieldApprovedBy) {
+		fields = append(fields, remedy.FieldApprovedBy)
+	}
+	if m.FieldCleared(remedy.FieldAnsweredAt) {
+		fields = append(fields, remedy.FieldAnsweredAt)
+	}
+	if m.FieldCleared(remedy.FieldFinishedAt) {
+		fields = append(fields, remedy.FieldFinishedAt)
+	}
+	if m.FieldCleared(remedy.FieldReplacementOrderID) {
+		fields = append(fields, remedy.FieldReplacementOrderID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RemedyMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RemedyMutation) ClearField(name string) error {
+	switch name {
+	case remedy.FieldCreatedBy:
+		m.ClearCreatedBy()
+		return nil
+	case remedy.FieldUpdatedBy:
+		m.ClearUpdatedBy()
+		return nil
+	case remedy.FieldAmount:
+		m.ClearAmount()
+		return nil
+	case remedy.FieldProposedBy:
+		m.ClearProposedBy()
+		return nil
+	case remedy.FieldApprovedAt:
+		m.ClearApprovedAt()
+		return nil
+	case remedy.FieldApprovedBy:
+		m.ClearApprovedBy()
+		return nil
+	case remedy.FieldAnsweredAt:
+		m.ClearAnsweredAt()
+		return nil
+	case remedy.FieldFinishedAt:
+		m.ClearFinishedAt()
+		return nil
+	case remedy.FieldReplacementOrderID:
+		m.ClearReplacementOrderID()
+		return nil
+	}
+	return fmt.Errorf("unknown Remedy nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RemedyMutation) ResetField(name string) error {
+	switch name {
+	case remedy.FieldVersion:
+		m.ResetVersion()
+		return nil
+	case remedy.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case remedy.FieldCreatedBy:
+		m.ResetCreatedBy()
+		return nil
+	case remedy.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	case remedy.FieldUpdatedBy:
+		m.ResetUpdatedBy()
+		return nil
+	case remedy.FieldFeedbackID:
+		m.ResetFeedbackID()
+		return nil
+	case remedy.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case remedy.FieldKind:
+		m.ResetKind()
+		return nil
+	case remedy.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case remedy.FieldText:
+		m.ResetText()
+		return nil
+	case remedy.FieldAmount:
+		m.ResetAmount()
+		return nil
+	case remedy.FieldCurrency:
+		m.ResetCurrency()
+		return nil
+	case remedy.FieldProposedBy:
+		m.ResetProposedBy()
+		return nil
+	case remedy.FieldApprovedAt:
+		m.ResetApprovedAt()
+		return nil
+	case remedy.FieldApprovedBy:
+		m.ResetApprovedBy()
+		return nil
+	case remedy.FieldApprovalReason:
+		m.ResetApprovalReason()
+		return nil
+	case remedy.FieldAnsweredAt:
+		m.ResetAnsweredAt()
+		return nil
+	case remedy.FieldCustomerNote:
+		m.ResetCustomerNote()
+		return nil
+	case remedy.FieldFinishedAt:
+		m.ResetFinishedAt()
+		return nil
+	case remedy.FieldWithdrawReason:
+		m.ResetWithdrawReason()
+		return nil
+	case remedy.FieldReplacementOrderID:
+		m.ResetReplacementOrderID()
+		return nil
+	}
+	return fmt.Errorf("unknown Remedy field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RemedyMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.feedback != nil {
+		edges = append(edges, remedy.EdgeFeedback)
+	}
+	if m._order != nil {
+		edges = append(edges, remedy.EdgeOrder)
+	}
+	if m.replacement_order != nil {
+		edges = append(edges, remedy.EdgeReplacementOrder)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RemedyMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case remedy.EdgeFeedback:
+		if id := m.feedback; id != nil {
+			return []ent.Value{*id}
+		}
+	case remedy.EdgeOrder:
+		if id := m._order; id != nil {
+			return []ent.Value{*id}
+		}
+	case remedy.EdgeReplacementOrder:
+		if id := m.replacement_order; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RemedyMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RemedyMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RemedyMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedfeedback {
+		edges = append(edges, remedy.EdgeFeedback)
+	}
+	if m.cleared_order {
+		edges = append(edges, remedy.EdgeOrder)
+	}
+	if m.clearedreplacement_order {
+		edges = append(edges, remedy.EdgeReplacementOrder)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RemedyMutation) EdgeCleared(name string) bool {
+	switch name {
+	case remedy.EdgeFeedback:
+		return m.clearedfeedback
+	case remedy.EdgeOrder:
+		return m.cleared_order
+	case remedy.EdgeReplacementOrder:
+		return m.clearedreplacement_order
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RemedyMutation) ClearEdge(name string) error {
+	switch name {
+	case remedy.EdgeFeedback:
+		m.ClearFeedback()
+		return nil
+	case remedy.EdgeOrder:
+		m.ClearOrder()
+		return nil
+	case remedy.EdgeReplacementOrder:
+		m.ClearReplacementOrder()
+		return nil
+	}
+	return fmt.Errorf("unknown Remedy unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RemedyMutation) ResetEdge(name string) error {
+	switch name {
+	case remedy.EdgeFeedback:
+		m.ResetFeedback()
+		return nil
+	case remedy.EdgeOrder:
+		m.ResetOrder()
+		return nil
+	case remedy.EdgeReplacementOrder:
+		m.ResetReplacementOrder()
+		return nil
+	}
+	return fmt.Errorf("unknown Remedy edge %s", name)
 }
 
 // RequirementMutation represents an operation that mutates the Requirement nodes in the graph.

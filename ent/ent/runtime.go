@@ -43,6 +43,7 @@ import (
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/proofofdelivery"
 	"gendan/ent/ent/provenance"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/rolegrant"
 	"gendan/ent/ent/searchterm"
@@ -216,7 +217,7 @@ func init() {
 	// company.TimeZoneValidator is a validator for the "time_zone" field. It is called by the builders before save.
 	company.TimeZoneValidator = companyDescTimeZone.Validators[0].(func(string) error)
 	// companyDescDemoToday is the schema descriptor for demo_today field.
-	companyDescDemoToday := companyFields[10].Descriptor()
+	companyDescDemoToday := companyFields[11].Descriptor()
 	// company.DefaultDemoToday holds the default value on creation for the demo_today field.
 	company.DefaultDemoToday = companyDescDemoToday.Default.(func() scalar.Date)
 	// companyDescID is the schema descriptor for id field.
@@ -476,20 +477,26 @@ func init() {
 	feedback.DefaultText = feedbackDescText.Default.(string)
 	// feedback.TextValidator is a validator for the "text" field. It is called by the builders before save.
 	feedback.TextValidator = feedbackDescText.Validators[0].(func(string) error)
+	// feedbackDescContainment is the schema descriptor for containment field.
+	feedbackDescContainment := feedbackFields[17].Descriptor()
+	// feedback.DefaultContainment holds the default value on creation for the containment field.
+	feedback.DefaultContainment = feedbackDescContainment.Default.(string)
+	// feedback.ContainmentValidator is a validator for the "containment" field. It is called by the builders before save.
+	feedback.ContainmentValidator = feedbackDescContainment.Validators[0].(func(string) error)
 	// feedbackDescAnswer is the schema descriptor for answer field.
-	feedbackDescAnswer := feedbackFields[13].Descriptor()
+	feedbackDescAnswer := feedbackFields[19].Descriptor()
 	// feedback.DefaultAnswer holds the default value on creation for the answer field.
 	feedback.DefaultAnswer = feedbackDescAnswer.Default.(string)
 	// feedback.AnswerValidator is a validator for the "answer" field. It is called by the builders before save.
 	feedback.AnswerValidator = feedbackDescAnswer.Validators[0].(func(string) error)
 	// feedbackDescCause is the schema descriptor for cause field.
-	feedbackDescCause := feedbackFields[14].Descriptor()
+	feedbackDescCause := feedbackFields[20].Descriptor()
 	// feedback.DefaultCause holds the default value on creation for the cause field.
 	feedback.DefaultCause = feedbackDescCause.Default.(string)
 	// feedback.CauseValidator is a validator for the "cause" field. It is called by the builders before save.
 	feedback.CauseValidator = feedbackDescCause.Validators[0].(func(string) error)
 	// feedbackDescAction is the schema descriptor for action field.
-	feedbackDescAction := feedbackFields[15].Descriptor()
+	feedbackDescAction := feedbackFields[21].Descriptor()
 	// feedback.DefaultAction holds the default value on creation for the action field.
 	feedback.DefaultAction = feedbackDescAction.Default.(string)
 	// feedback.ActionValidator is a validator for the "action" field. It is called by the builders before save.
@@ -848,6 +855,10 @@ func init() {
 	message.DefaultBody = messageDescBody.Default.(string)
 	// message.BodyValidator is a validator for the "body" field. It is called by the builders before save.
 	message.BodyValidator = messageDescBody.Validators[0].(func(string) error)
+	// messageDescAsks is the schema descriptor for asks field.
+	messageDescAsks := messageFields[7].Descriptor()
+	// message.DefaultAsks holds the default value on creation for the asks field.
+	message.DefaultAsks = messageDescAsks.Default.(bool)
 	// messageDescID is the schema descriptor for id field.
 	messageDescID := messageMixinFields0[0].Descriptor()
 	// message.DefaultID holds the default value on creation for the id field.
@@ -1801,6 +1812,49 @@ func init() {
 	provenanceDescID := provenanceMixinFields0[0].Descriptor()
 	// provenance.DefaultID holds the default value on creation for the id field.
 	provenance.DefaultID = provenanceDescID.Default.(func() scalar.ID)
+	remedyMixin := schema.Remedy{}.Mixin()
+	remedyMixinFields0 := remedyMixin[0].Fields()
+	_ = remedyMixinFields0
+	remedyFields := schema.Remedy{}.Fields()
+	_ = remedyFields
+	// remedyDescVersion is the schema descriptor for version field.
+	remedyDescVersion := remedyMixinFields0[1].Descriptor()
+	// remedy.DefaultVersion holds the default value on creation for the version field.
+	remedy.DefaultVersion = remedyDescVersion.Default.(int)
+	// remedyDescText is the schema descriptor for text field.
+	remedyDescText := remedyFields[4].Descriptor()
+	// remedy.DefaultText holds the default value on creation for the text field.
+	remedy.DefaultText = remedyDescText.Default.(string)
+	// remedy.TextValidator is a validator for the "text" field. It is called by the builders before save.
+	remedy.TextValidator = remedyDescText.Validators[0].(func(string) error)
+	// remedyDescCurrency is the schema descriptor for currency field.
+	remedyDescCurrency := remedyFields[6].Descriptor()
+	// remedy.DefaultCurrency holds the default value on creation for the currency field.
+	remedy.DefaultCurrency = scalar.Currency(remedyDescCurrency.Default.(string))
+	// remedy.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	remedy.CurrencyValidator = remedyDescCurrency.Validators[0].(func(string) error)
+	// remedyDescApprovalReason is the schema descriptor for approval_reason field.
+	remedyDescApprovalReason := remedyFields[10].Descriptor()
+	// remedy.DefaultApprovalReason holds the default value on creation for the approval_reason field.
+	remedy.DefaultApprovalReason = remedyDescApprovalReason.Default.(string)
+	// remedy.ApprovalReasonValidator is a validator for the "approval_reason" field. It is called by the builders before save.
+	remedy.ApprovalReasonValidator = remedyDescApprovalReason.Validators[0].(func(string) error)
+	// remedyDescCustomerNote is the schema descriptor for customer_note field.
+	remedyDescCustomerNote := remedyFields[12].Descriptor()
+	// remedy.DefaultCustomerNote holds the default value on creation for the customer_note field.
+	remedy.DefaultCustomerNote = remedyDescCustomerNote.Default.(string)
+	// remedy.CustomerNoteValidator is a validator for the "customer_note" field. It is called by the builders before save.
+	remedy.CustomerNoteValidator = remedyDescCustomerNote.Validators[0].(func(string) error)
+	// remedyDescWithdrawReason is the schema descriptor for withdraw_reason field.
+	remedyDescWithdrawReason := remedyFields[14].Descriptor()
+	// remedy.DefaultWithdrawReason holds the default value on creation for the withdraw_reason field.
+	remedy.DefaultWithdrawReason = remedyDescWithdrawReason.Default.(string)
+	// remedy.WithdrawReasonValidator is a validator for the "withdraw_reason" field. It is called by the builders before save.
+	remedy.WithdrawReasonValidator = remedyDescWithdrawReason.Validators[0].(func(string) error)
+	// remedyDescID is the schema descriptor for id field.
+	remedyDescID := remedyMixinFields0[0].Descriptor()
+	// remedy.DefaultID holds the default value on creation for the id field.
+	remedy.DefaultID = remedyDescID.Default.(func() scalar.ID)
 	requirementMixin := schema.Requirement{}.Mixin()
 	requirementMixinFields0 := requirementMixin[0].Fields()
 	_ = requirementMixinFields0

@@ -92,6 +92,8 @@ type Tx struct {
 	ProofOfDelivery *ProofOfDeliveryClient
 	// Provenance is the client for interacting with the Provenance builders.
 	Provenance *ProvenanceClient
+	// Remedy is the client for interacting with the Remedy builders.
+	Remedy *RemedyClient
 	// Requirement is the client for interacting with the Requirement builders.
 	Requirement *RequirementClient
 	// RoleGrant is the client for interacting with the RoleGrant builders.
@@ -295,6 +297,7 @@ func (tx *Tx) init() {
 	tx.PromiseChange = NewPromiseChangeClient(tx.config)
 	tx.ProofOfDelivery = NewProofOfDeliveryClient(tx.config)
 	tx.Provenance = NewProvenanceClient(tx.config)
+	tx.Remedy = NewRemedyClient(tx.config)
 	tx.Requirement = NewRequirementClient(tx.config)
 	tx.RoleGrant = NewRoleGrantClient(tx.config)
 	tx.SearchTerm = NewSearchTermClient(tx.config)

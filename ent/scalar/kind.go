@@ -52,6 +52,7 @@ const (
 	KindIncident
 	KindPaymentPlanLine
 	KindPaymentAllocation
+	KindRemedy
 	// KindInternal is the kind of rows that have no place in the API: sessions, events, leases.
 	KindInternal Kind = 127
 )
@@ -74,6 +75,7 @@ var kindNames = [...]string{
 	KindMaterialChase: "MaterialChase", KindGoodsReceipt: "GoodsReceipt",
 	KindIncident:        "Incident",
 	KindPaymentPlanLine: "PaymentPlanLine", KindPaymentAllocation: "PaymentAllocation",
+	KindRemedy: "Remedy",
 }
 
 // String returns the name of the entity, which is also its type's name in the API.

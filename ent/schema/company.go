@@ -30,6 +30,7 @@ func (Company) Fields() []ent.Field {
 		field.JSON("work_days", []int{}).Comment("working weekdays, 1 Monday to 7 Sunday"),
 		field.JSON("holidays", []string{}).Comment("days off, YYYY-MM-DD"),
 		field.JSON("extra_work_days", []string{}).Comment("weekend days worked in exchange, YYYY-MM-DD"),
+		mixin.OptionalAmount("compensation_limit").Comment("in the base currency: a compensation above it needs approval; null: each does"),
 		mixin.Date("demo_today").Comment("the business clock of a demonstration; none elsewhere"),
 	}
 }

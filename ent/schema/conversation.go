@@ -25,6 +25,9 @@ func (Message) Fields() []ent.Field {
 		field.Bool("from_customer").Default(false),
 		mixin.Long("body", 8000),
 		field.JSON("mention_ids", []scalar.ID{}).Optional().Comment("the colleagues it names"),
+		field.Bool("asks").Default(false).Comment("a question that the order waits for until the customer answers it"),
+		mixin.OptionalInstant("answered_at").Comment("when a question was first answered"),
+		mixin.OptionalRef("answer_to_id").Comment("the question it answers"),
 	}
 }
 
@@ -36,9 +39,12 @@ func (Message) Edges() []ent.Edge {
 	}
 }
 
-// Indexes of Message: a thread, and what of it is newer than a reader's mark.
+// Indexes of Message: a thread, what of it is newer than a reader's mark, its questions, and their answers.
 func (Message) Indexes() []ent.Index {
-	return []ent.Index{index.Fields("order_id", "id"), index.Fields("order_id", "created_at")}
+	return []ent.Index{
+		index.Fields("order_id", "id"), index.Fields("order_id", "created_at"), index.Fields("order_id", "asks", "id"),
+		index.Fields("answer_to_id", "id"),
+	}
 }
 
 // OrderWatch is what one person follows, and up to where the person has read.
@@ -84,48 +90,5 @@ func (Attachment) Fields() []ent.Field {
 func (Attachment) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("owner_id", "id"), index.Fields("order_id", "id"), index.Fields("blob_key"), index.Fields("sha256"),
-	}
-}
-
-// Feedback is a rating, a suggestion or a complaint of a customer.
-type Feedback struct{ ent.Schema }
-
-// Mixin of Feedback.
-func (Feedback) Mixin() []ent.Mixin { return []ent.Mixin{mixin.Record{Kind: scalar.KindFeedback}} }
-
-// Fields of Feedback.
-func (Feedback) Fields() []ent.Field {
-	return []ent.Field{
-		mixin.Text("number", 20).Unique(),
-		mixin.Enum("kind", "RATING", "COMPLAINT", "SUGGESTION"),
-		mixin.DefaultEnum("status", "OPEN", "ANSWERED", "RESOLVED", "CLOSED"),
-		mixin.Ref("customer_id"), mixin.Ref("order_id"),
-		mixin.OptionalRef("order_line_id"), mixin.OptionalRef("shipment_id"), mixin.OptionalRef("batch_id"),
-		field.Int("rating").Optional().Nillable().Comment("1 to 5"),
-		mixin.OptionalEnum("severity", "MINOR", "MAJOR", "CRITICAL"),
-		mixin.Long("text", 8000),
-		mixin.OptionalInstant("first_answer_due_at"), mixin.OptionalInstant("answered_at"),
-		mixin.Long("answer", 8000), mixin.Long("cause", 4000), mixin.Long("action", 4000),
-		mixin.OptionalInstant("resolved_at"), mixin.OptionalInstant("closed_at"),
-		mixin.OptionalRef("owner_id"),
-	}
-}
-
-// Edges of Feedback.
-func (Feedback) Edges() []ent.Edge {
-	return []ent.Edge{
-		edge.To("customer", Customer.Type).Field("customer_id").Unique().Required(),
-		edge.To("order", Order.Type).Field("order_id").Unique().Required(),
-		edge.To("order_line", OrderLine.Type).Field("order_line_id").Unique(),
-		edge.To("shipment", Shipment.Type).Field("shipment_id").Unique(),
-		edge.To("owner", User.Type).Field("owner_id").Unique(),
-	}
-}
-
-// Indexes of Feedback.
-func (Feedback) Indexes() []ent.Index {
-	return []ent.Index{
-		index.Fields("order_id", "id"), index.Fields("customer_id", "id"), index.Fields("status", "id"),
-		index.Fields("created_at", "id"),
 	}
 }

@@ -83,6 +83,8 @@ func (Contact) Fields() []ent.Field {
 		mixin.OptionalText("email", 200),
 		mixin.OptionalText("phone", 60),
 		mixin.OptionalText("note", 500),
+		mixin.OptionalRef("user_id").Comment("the account of the portal, once invited"),
+		mixin.OptionalInstant("invited_at"),
 	}
 }
 

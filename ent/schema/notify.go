@@ -17,7 +17,8 @@ func (Notification) Fields() []ent.Field {
 	return []ent.Field{
 		mixin.Ref("user_id"),
 		mixin.Enum("kind", "MENTION", "CUSTOMER_MESSAGE", "MESSAGE", "TASK_ASSIGNED", "TASK_DONE", "ORDER_CONFIRMED",
-			"ORDER_HANDED_OVER", "PROMISE_CHANGED", "INSPECTION_FAILED", "COMPLAINT", "FEEDBACK", "SHIPMENT_DELIVERED"),
+			"ORDER_HANDED_OVER", "PROMISE_CHANGED", "INSPECTION_FAILED", "COMPLAINT", "FEEDBACK", "SHIPMENT_DELIVERED",
+			"REMEDY_WAITING", "REMEDY_ANSWERED"),
 		mixin.Enum("level", "ACT", "CONCERN", "RECORD"),
 		mixin.OptionalRef("order_id"),
 		mixin.Ref("record_id"),

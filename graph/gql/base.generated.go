@@ -1469,6 +1469,11 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Requirement(ctx, sel, obj)
+	case *ent.Remedy:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Remedy(ctx, sel, obj)
 	case *ent.Provenance:
 		if obj == nil {
 			return graphql.Null

@@ -27,6 +27,8 @@ type MessageResolver interface {
 	Author(ctx context.Context, obj *ent.Message) (*ent.User, error)
 
 	Mentions(ctx context.Context, obj *ent.Message) ([]*ent.User, error)
+
+	AnswerTo(ctx context.Context, obj *ent.Message) (*ent.Message, error)
 	Attachments(ctx context.Context, obj *ent.Message, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error)
 }
 
@@ -792,6 +794,84 @@ func (ec *executionContext) fieldContext_Message_mentions(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Message_asks(ctx context.Context, field graphql.CollectedField, obj *ent.Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_asks(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Asks, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Message_asks(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _Message_answeredAt(ctx context.Context, field graphql.CollectedField, obj *ent.Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_answeredAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AnsweredAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Message_answeredAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Message", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Message_answerTo(ctx context.Context, field graphql.CollectedField, obj *ent.Message) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Message_answerTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Message().AnswerTo(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Message) graphql.Marshaler {
+			return ec.marshalOMessage2ᚖgendanᚋentᚋentᚐMessage(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Message_answerTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Message",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Message(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Message_attachments(ctx context.Context, field graphql.CollectedField, obj *ent.Message) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1170,7 +1250,7 @@ func (ec *executionContext) unmarshalInputMessageSendInput(ctx context.Context, 
 		asMap["audience"] = "INTERNAL"
 	}
 
-	fieldsInOrder := [...]string{"orderId", "audience", "body", "fileIds", "mentionIds", "idempotencyKey"}
+	fieldsInOrder := [...]string{"orderId", "audience", "body", "fileIds", "answerToId", "mentionIds", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1205,6 +1285,13 @@ func (ec *executionContext) unmarshalInputMessageSendInput(ctx context.Context, 
 				return it, err
 			}
 			it.FileIds = data
+		case "answerToId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answerToId"))
+			data, err := ec.unmarshalOID2ᚖgendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AnswerToID = data
 		case "mentionIds":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mentionIds"))
 			data, err := ec.unmarshalOID2ᚕgendanᚋentᚋscalarᚐIDᚄ(ctx, v)
@@ -1580,6 +1667,22 @@ func (ec *executionContext) _Message(ctx context.Context, sel ast.SelectionSet, 
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Message_mentions(ctx, field, obj)
+				})
+		case "asks":
+			out.Values[i] = ec._Message_asks(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "answeredAt":
+			out.Values[i] = ec._Message_answeredAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "answerTo":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Message_answerTo(ctx, field, obj)
 				})
 		case "attachments":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

@@ -26,9 +26,14 @@ type FeedbackResolver interface {
 	Order(ctx context.Context, obj *ent.Feedback) (*ent.Order, error)
 	Line(ctx context.Context, obj *ent.Feedback) (*ent.OrderLine, error)
 	Shipment(ctx context.Context, obj *ent.Feedback) (*ent.Shipment, error)
+	Batch(ctx context.Context, obj *ent.Feedback) (*ent.ProductionBatch, error)
+
+	Stages(ctx context.Context, obj *ent.Feedback) ([]*FeedbackStage, error)
 
 	Owner(ctx context.Context, obj *ent.Feedback) (*ent.User, error)
 	Attachments(ctx context.Context, obj *ent.Feedback, first *int, after *string, last *int, before *string) (*page.Connection[*ent.Attachment], error)
+	Remedies(ctx context.Context, obj *ent.Feedback) ([]*ent.Remedy, error)
+	CompensationLimit(ctx context.Context, obj *ent.Feedback) (*scalar.Money, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -384,6 +389,56 @@ func (ec *executionContext) fieldContext_Feedback_shipment(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Feedback_batch(ctx context.Context, field graphql.CollectedField, obj *ent.Feedback) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feedback_batch(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Feedback().Batch(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal *ent.ProductionBatch
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal *ent.ProductionBatch
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ProductionBatch) graphql.Marshaler {
+			return ec.marshalOProductionBatch2ᚖgendanᚋentᚋentᚐProductionBatch(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Feedback_batch(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Feedback",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProductionBatch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Feedback_rating(ctx context.Context, field graphql.CollectedField, obj *ent.Feedback) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -556,6 +611,179 @@ func (ec *executionContext) _Feedback_answer(ctx context.Context, field graphql.
 }
 func (ec *executionContext) fieldContext_Feedback_answer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Feedback", field, false, false, "String")
+}
+
+func (ec *executionContext) _Feedback_stages(ctx context.Context, field graphql.CollectedField, obj *ent.Feedback) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feedback_stages(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Feedback().Stages(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal []*FeedbackStage
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal []*FeedbackStage
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v []*FeedbackStage) graphql.Marshaler {
+			return ec.marshalOFeedbackStage2ᚕᚖgendanᚋgraphᚋgqlᚐFeedbackStageᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Feedback_stages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Feedback",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_FeedbackStage(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Feedback_containment(ctx context.Context, field graphql.CollectedField, obj *ent.Feedback) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feedback_containment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Containment, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal string
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal string
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Feedback_containment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Feedback", field, false, false, "String")
+}
+
+func (ec *executionContext) _Feedback_containedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Feedback) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feedback_containedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContainedAt, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal *time.Time
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal *time.Time
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Feedback_containedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Feedback", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _Feedback_causeKind(ctx context.Context, field graphql.CollectedField, obj *ent.Feedback) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feedback_causeKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CauseKind, nil
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal *feedback.CauseKind
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal *feedback.CauseKind
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *feedback.CauseKind) graphql.Marshaler {
+			return ec.marshalOFeedbackCause2ᚖgendanᚋentᚋentᚋfeedbackᚐCauseKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Feedback_causeKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Feedback", field, false, false, "FeedbackCause")
 }
 
 func (ec *executionContext) _Feedback_cause(ctx context.Context, field graphql.CollectedField, obj *ent.Feedback) (ret graphql.Marshaler) {
@@ -762,6 +990,235 @@ func (ec *executionContext) fieldContext_Feedback_attachments(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Feedback_remedies(ctx context.Context, field graphql.CollectedField, obj *ent.Feedback) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feedback_remedies(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Feedback().Remedies(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Remedy) graphql.Marshaler {
+			return ec.marshalORemedy2ᚕᚖgendanᚋentᚋentᚐRemedyᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Feedback_remedies(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Feedback",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Remedy(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Feedback_compensationLimit(ctx context.Context, field graphql.CollectedField, obj *ent.Feedback) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Feedback_compensationLimit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Feedback().CompensationLimit(ctx, obj)
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "PRICE")
+				if err != nil {
+					var zeroVal *scalar.Money
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal *scalar.Money
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *scalar.Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgendanᚋentᚋscalarᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Feedback_compensationLimit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Feedback",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeedbackStage_kind(ctx context.Context, field graphql.CollectedField, obj *FeedbackStage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedbackStage_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v FeedbackStageKind) graphql.Marshaler {
+			return ec.marshalNFeedbackStageKind2gendanᚋgraphᚋgqlᚐFeedbackStageKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeedbackStage_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeedbackStage", field, false, false, "FeedbackStageKind")
+}
+
+func (ec *executionContext) _FeedbackStage_dueAt(ctx context.Context, field graphql.CollectedField, obj *FeedbackStage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedbackStage_dueAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DueAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeedbackStage_dueAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeedbackStage", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FeedbackStage_doneAt(ctx context.Context, field graphql.CollectedField, obj *FeedbackStage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedbackStage_doneAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DoneAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FeedbackStage_doneAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeedbackStage", field, false, false, "DateTime")
+}
+
+func (ec *executionContext) _FeedbackStage_state(ctx context.Context, field graphql.CollectedField, obj *FeedbackStage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedbackStage_state(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.State, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v FeedbackStageState) graphql.Marshaler {
+			return ec.marshalNFeedbackStageState2gendanᚋgraphᚋgqlᚐFeedbackStageState(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeedbackStage_state(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("FeedbackStage", field, false, false, "FeedbackStageState")
+}
+
+func (ec *executionContext) _SimilarFeedback_feedback(ctx context.Context, field graphql.CollectedField, obj *SimilarFeedback) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarFeedback_feedback(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feedback, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Feedback) graphql.Marshaler {
+			return ec.marshalNFeedback2ᚖgendanᚋentᚋentᚐFeedback(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarFeedback_feedback(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SimilarFeedback",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feedback(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SimilarFeedback_likeness(ctx context.Context, field graphql.CollectedField, obj *SimilarFeedback) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SimilarFeedback_likeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Likeness, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []FeedbackLikeness) graphql.Marshaler {
+			return ec.marshalNFeedbackLikeness2ᚕgendanᚋgraphᚋgqlᚐFeedbackLikenessᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SimilarFeedback_likeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SimilarFeedback", field, false, false, "FeedbackLikeness")
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -777,7 +1234,7 @@ func (ec *executionContext) unmarshalInputFeedbackFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "kind", "orderId", "customerId", "updatedAt"}
+	fieldsInOrder := [...]string{"status", "kind", "orderId", "customerId", "severity", "mine", "late", "updatedAt"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -832,6 +1289,49 @@ func (ec *executionContext) unmarshalInputFeedbackFilter(ctx context.Context, ob
 				it.CustomerID = nil
 			} else {
 				err := fmt.Errorf(`unexpected type %T from directive, should be *gendan/ent/scalar.ID`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+		case "severity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("severity"))
+			data, err := ec.unmarshalOFeedbackSeverity2ᚕgendanᚋentᚋentᚋfeedbackᚐSeverityᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Severity = data
+		case "mine":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mine"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mine = data
+		case "late":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("late"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOBoolean2ᚖbool(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal *bool
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal *bool
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*bool); ok {
+				it.Late = data
+			} else if tmp == nil {
+				it.Late = nil
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *bool`, tmp)
 				return it, graphql.ErrorOnPath(ctx, err)
 			}
 		case "updatedAt":
@@ -936,6 +1436,12 @@ func (ec *executionContext) _Feedback(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Feedback_shipment(ctx, field, obj)
 				})
+		case "batch":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Feedback_batch(ctx, field, obj)
+				})
 		case "rating":
 			out.Values[i] = ec._Feedback_rating(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -963,6 +1469,27 @@ func (ec *executionContext) _Feedback(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "answer":
 			out.Values[i] = ec._Feedback_answer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "stages":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Feedback_stages(ctx, field, obj)
+				})
+		case "containment":
+			out.Values[i] = ec._Feedback_containment(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "containedAt":
+			out.Values[i] = ec._Feedback_containedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "causeKind":
+			out.Values[i] = ec._Feedback_causeKind(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -998,6 +1525,104 @@ func (ec *executionContext) _Feedback(ctx context.Context, sel ast.SelectionSet,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Feedback_attachments(ctx, field, obj)
 				})
+		case "remedies":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Feedback_remedies(ctx, field, obj)
+				})
+		case "compensationLimit":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Feedback_compensationLimit(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var feedbackStageImplementors = []string{"FeedbackStage"}
+
+func (ec *executionContext) _FeedbackStage(ctx context.Context, sel ast.SelectionSet, obj *FeedbackStage) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, feedbackStageImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeedbackStage")
+		case "kind":
+			out.Values[i] = ec._FeedbackStage_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dueAt":
+			out.Values[i] = ec._FeedbackStage_dueAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "doneAt":
+			out.Values[i] = ec._FeedbackStage_doneAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "state":
+			out.Values[i] = ec._FeedbackStage_state(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var similarFeedbackImplementors = []string{"SimilarFeedback"}
+
+func (ec *executionContext) _SimilarFeedback(ctx context.Context, sel ast.SelectionSet, obj *SimilarFeedback) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, similarFeedbackImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SimilarFeedback")
+		case "feedback":
+			out.Values[i] = ec._SimilarFeedback_feedback(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "likeness":
+			out.Values[i] = ec._SimilarFeedback_likeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1058,6 +1683,89 @@ func (ec *executionContext) marshalNFeedbackKind2gendanᚋentᚋentᚋfeedback�
 	return res
 }
 
+func (ec *executionContext) unmarshalNFeedbackLikeness2gendanᚋgraphᚋgqlᚐFeedbackLikeness(ctx context.Context, v any) (FeedbackLikeness, error) {
+	var res FeedbackLikeness
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFeedbackLikeness2gendanᚋgraphᚋgqlᚐFeedbackLikeness(ctx context.Context, sel ast.SelectionSet, v FeedbackLikeness) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNFeedbackLikeness2ᚕgendanᚋgraphᚋgqlᚐFeedbackLikenessᚄ(ctx context.Context, v any) ([]FeedbackLikeness, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]FeedbackLikeness, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFeedbackLikeness2gendanᚋgraphᚋgqlᚐFeedbackLikeness(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNFeedbackLikeness2ᚕgendanᚋgraphᚋgqlᚐFeedbackLikenessᚄ(ctx context.Context, sel ast.SelectionSet, v []FeedbackLikeness) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeedbackLikeness2gendanᚋgraphᚋgqlᚐFeedbackLikeness(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNFeedbackSeverity2gendanᚋentᚋentᚋfeedbackᚐSeverity(ctx context.Context, v any) (feedback.Severity, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := feedback.Severity(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFeedbackSeverity2gendanᚋentᚋentᚋfeedbackᚐSeverity(ctx context.Context, sel ast.SelectionSet, v feedback.Severity) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FeedbackSeverity!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNFeedbackStage2ᚖgendanᚋgraphᚋgqlᚐFeedbackStage(ctx context.Context, sel ast.SelectionSet, v *FeedbackStage) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FeedbackStage!")
+		return graphql.Null
+	}
+	return ec._FeedbackStage(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFeedbackStageKind2gendanᚋgraphᚋgqlᚐFeedbackStageKind(ctx context.Context, v any) (FeedbackStageKind, error) {
+	var res FeedbackStageKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFeedbackStageKind2gendanᚋgraphᚋgqlᚐFeedbackStageKind(ctx context.Context, sel ast.SelectionSet, v FeedbackStageKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNFeedbackStageState2gendanᚋgraphᚋgqlᚐFeedbackStageState(ctx context.Context, v any) (FeedbackStageState, error) {
+	var res FeedbackStageState
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFeedbackStageState2gendanᚋgraphᚋgqlᚐFeedbackStageState(ctx context.Context, sel ast.SelectionSet, v FeedbackStageState) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNFeedbackStatus2gendanᚋentᚋentᚋfeedbackᚐStatus(ctx context.Context, v any) (feedback.Status, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := feedback.Status(tmp)
@@ -1073,11 +1781,38 @@ func (ec *executionContext) marshalNFeedbackStatus2gendanᚋentᚋentᚋfeedback
 	return res
 }
 
+func (ec *executionContext) marshalNSimilarFeedback2ᚖgendanᚋgraphᚋgqlᚐSimilarFeedback(ctx context.Context, sel ast.SelectionSet, v *SimilarFeedback) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SimilarFeedback!")
+		return graphql.Null
+	}
+	return ec._SimilarFeedback(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOFeedback2ᚖgendanᚋentᚋentᚐFeedback(ctx context.Context, sel ast.SelectionSet, v *ent.Feedback) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Feedback(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOFeedbackCause2ᚖgendanᚋentᚋentᚋfeedbackᚐCauseKind(ctx context.Context, v any) (*feedback.CauseKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := feedback.CauseKind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFeedbackCause2ᚖgendanᚋentᚋentᚋfeedbackᚐCauseKind(ctx context.Context, sel ast.SelectionSet, v *feedback.CauseKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalOFeedbackFilter2ᚖgendanᚋgraphᚋgqlᚐFeedbackFilter(ctx context.Context, v any) (*FeedbackFilter, error) {
@@ -1124,6 +1859,42 @@ func (ec *executionContext) marshalOFeedbackKind2ᚕgendanᚋentᚋentᚋfeedbac
 	return ret
 }
 
+func (ec *executionContext) unmarshalOFeedbackSeverity2ᚕgendanᚋentᚋentᚋfeedbackᚐSeverityᚄ(ctx context.Context, v any) ([]feedback.Severity, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]feedback.Severity, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFeedbackSeverity2gendanᚋentᚋentᚋfeedbackᚐSeverity(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOFeedbackSeverity2ᚕgendanᚋentᚋentᚋfeedbackᚐSeverityᚄ(ctx context.Context, sel ast.SelectionSet, v []feedback.Severity) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeedbackSeverity2gendanᚋentᚋentᚋfeedbackᚐSeverity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOFeedbackSeverity2ᚖgendanᚋentᚋentᚋfeedbackᚐSeverity(ctx context.Context, v any) (*feedback.Severity, error) {
 	if v == nil {
 		return nil, nil
@@ -1141,6 +1912,25 @@ func (ec *executionContext) marshalOFeedbackSeverity2ᚖgendanᚋentᚋentᚋfee
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
 	return res
+}
+
+func (ec *executionContext) marshalOFeedbackStage2ᚕᚖgendanᚋgraphᚋgqlᚐFeedbackStageᚄ(ctx context.Context, sel ast.SelectionSet, v []*FeedbackStage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFeedbackStage2ᚖgendanᚋgraphᚋgqlᚐFeedbackStage(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOFeedbackStatus2ᚕgendanᚋentᚋentᚋfeedbackᚐStatusᚄ(ctx context.Context, v any) ([]feedback.Status, error) {
@@ -1168,6 +1958,25 @@ func (ec *executionContext) marshalOFeedbackStatus2ᚕgendanᚋentᚋentᚋfeedb
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
 		return ec.marshalNFeedbackStatus2gendanᚋentᚋentᚋfeedbackᚐStatus(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalOSimilarFeedback2ᚕᚖgendanᚋgraphᚋgqlᚐSimilarFeedbackᚄ(ctx context.Context, sel ast.SelectionSet, v []*SimilarFeedback) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSimilarFeedback2ᚖgendanᚋgraphᚋgqlᚐSimilarFeedback(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {

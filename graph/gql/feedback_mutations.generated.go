@@ -4,7 +4,10 @@ package gql
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"gendan/ent/ent"
+	"gendan/ent/scalar"
 	"math"
 	"strconv"
 	"sync/atomic"
@@ -151,6 +154,70 @@ func (ec *executionContext) fieldContext_FeedbackClosePayload_userErrors(_ conte
 	return fc, nil
 }
 
+func (ec *executionContext) _FeedbackContainPayload_feedback(ctx context.Context, field graphql.CollectedField, obj *FeedbackContainPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedbackContainPayload_feedback(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feedback, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Feedback) graphql.Marshaler {
+			return ec.marshalOFeedback2ᚖgendanᚋentᚋentᚐFeedback(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FeedbackContainPayload_feedback(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeedbackContainPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feedback(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeedbackContainPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *FeedbackContainPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedbackContainPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgendanᚋgraphᚋgqlᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeedbackContainPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeedbackContainPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FeedbackCreatePayload_feedback(ctx context.Context, field graphql.CollectedField, obj *FeedbackCreatePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -269,6 +336,70 @@ func (ec *executionContext) _FeedbackResolvePayload_userErrors(ctx context.Conte
 func (ec *executionContext) fieldContext_FeedbackResolvePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "FeedbackResolvePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeedbackUpdatePayload_feedback(ctx context.Context, field graphql.CollectedField, obj *FeedbackUpdatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedbackUpdatePayload_feedback(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Feedback, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Feedback) graphql.Marshaler {
+			return ec.marshalOFeedback2ᚖgendanᚋentᚋentᚐFeedback(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_FeedbackUpdatePayload_feedback(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeedbackUpdatePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Feedback(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FeedbackUpdatePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *FeedbackUpdatePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FeedbackUpdatePayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*UserError) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgendanᚋgraphᚋgqlᚐUserErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FeedbackUpdatePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FeedbackUpdatePayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -402,6 +533,69 @@ func UnmarshalFeedbackCloseInput(ctx context.Context, raw any) (FeedbackCloseInp
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputFeedbackContainInput(ctx context.Context, obj any) (FeedbackContainInput, error) {
+	var it FeedbackContainInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "containment", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2gendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "containment":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("containment"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Containment = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFeedbackContainInput unmarshals raw into the FeedbackContainInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFeedbackContainInput(ctx context.Context, raw any) (FeedbackContainInput, error) {
+	var out FeedbackContainInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FeedbackContainInput", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputFeedbackCreateInput(ctx context.Context, obj any) (FeedbackCreateInput, error) {
 	var it FeedbackCreateInput
 	if obj == nil {
@@ -413,7 +607,7 @@ func (ec *executionContext) unmarshalInputFeedbackCreateInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"orderId", "kind", "orderLineId", "shipmentId", "rating", "severity", "text", "idempotencyKey"}
+	fieldsInOrder := [...]string{"orderId", "kind", "orderLineId", "shipmentId", "batchId", "rating", "severity", "text", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -448,6 +642,35 @@ func (ec *executionContext) unmarshalInputFeedbackCreateInput(ctx context.Contex
 				return it, err
 			}
 			it.ShipmentID = data
+		case "batchId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("batchId"))
+			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOID2ᚖgendanᚋentᚋscalarᚐID(ctx, v) }
+
+			directive1 := func(ctx context.Context) (any, error) {
+				what, err := ec.unmarshalNVisibility2gendanᚋserverᚋplatformᚋpolicyᚐVisibility(ctx, "HOUSE")
+				if err != nil {
+					var zeroVal *scalar.ID
+					return zeroVal, err
+				}
+				if ec.Directives.See == nil {
+					var zeroVal *scalar.ID
+					return zeroVal, errors.New("directive see is not implemented")
+				}
+				return ec.Directives.See(ctx, obj, directive0, what)
+			}
+
+			tmp, err := directive1(ctx)
+			if err != nil {
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
+			if data, ok := tmp.(*scalar.ID); ok {
+				it.BatchID = data
+			} else if tmp == nil {
+				it.BatchID = nil
+			} else {
+				err := fmt.Errorf(`unexpected type %T from directive, should be *gendan/ent/scalar.ID`, tmp)
+				return it, graphql.ErrorOnPath(ctx, err)
+			}
 		case "rating":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rating"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
@@ -504,7 +727,7 @@ func (ec *executionContext) unmarshalInputFeedbackResolveInput(ctx context.Conte
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "idempotencyKey", "cause", "action"}
+	fieldsInOrder := [...]string{"id", "version", "idempotencyKey", "causeKind", "cause", "action"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -532,6 +755,13 @@ func (ec *executionContext) unmarshalInputFeedbackResolveInput(ctx context.Conte
 				return it, err
 			}
 			it.IdempotencyKey = data
+		case "causeKind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("causeKind"))
+			data, err := ec.unmarshalOFeedbackCause2ᚖgendanᚋentᚋentᚋfeedbackᚐCauseKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CauseKind = data
 		case "cause":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cause"))
 			data, err := ec.unmarshalNString2string(ctx, v)
@@ -560,6 +790,104 @@ func (ec *executionContext) unmarshalInputFeedbackResolveInput(ctx context.Conte
 func UnmarshalFeedbackResolveInput(ctx context.Context, raw any) (FeedbackResolveInput, error) {
 	var out FeedbackResolveInput
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "FeedbackResolveInput", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFeedbackUpdateInput(ctx context.Context, obj any) (FeedbackUpdateInput, error) {
+	var it FeedbackUpdateInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "version", "severity", "causeKind", "ownerId", "orderLineId", "shipmentId", "batchId", "idempotencyKey"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalNID2gendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "version":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("version"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Version = data
+		case "severity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("severity"))
+			data, err := ec.unmarshalOFeedbackSeverity2ᚖgendanᚋentᚋentᚋfeedbackᚐSeverity(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Severity = data
+		case "causeKind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("causeKind"))
+			data, err := ec.unmarshalOFeedbackCause2ᚖgendanᚋentᚋentᚋfeedbackᚐCauseKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.CauseKind = data
+		case "ownerId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ownerId"))
+			data, err := ec.unmarshalOID2ᚖgendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OwnerID = data
+		case "orderLineId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderLineId"))
+			data, err := ec.unmarshalOID2ᚖgendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.OrderLineID = data
+		case "shipmentId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shipmentId"))
+			data, err := ec.unmarshalOID2ᚖgendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ShipmentID = data
+		case "batchId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("batchId"))
+			data, err := ec.unmarshalOID2ᚖgendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.BatchID = data
+		case "idempotencyKey":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("idempotencyKey"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IdempotencyKey = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFeedbackUpdateInput unmarshals raw into the FeedbackUpdateInput input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFeedbackUpdateInput(ctx context.Context, raw any) (FeedbackUpdateInput, error) {
+	var out FeedbackUpdateInput
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FeedbackUpdateInput", raw, &out)
 	return out, err
 }
 
@@ -627,6 +955,44 @@ func (ec *executionContext) _FeedbackClosePayload(ctx context.Context, sel ast.S
 			}
 		case "userErrors":
 			out.Values[i] = ec._FeedbackClosePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var feedbackContainPayloadImplementors = []string{"FeedbackContainPayload"}
+
+func (ec *executionContext) _FeedbackContainPayload(ctx context.Context, sel ast.SelectionSet, obj *FeedbackContainPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, feedbackContainPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeedbackContainPayload")
+		case "feedback":
+			out.Values[i] = ec._FeedbackContainPayload_feedback(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._FeedbackContainPayload_userErrors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -723,6 +1089,44 @@ func (ec *executionContext) _FeedbackResolvePayload(ctx context.Context, sel ast
 	return out
 }
 
+var feedbackUpdatePayloadImplementors = []string{"FeedbackUpdatePayload"}
+
+func (ec *executionContext) _FeedbackUpdatePayload(ctx context.Context, sel ast.SelectionSet, obj *FeedbackUpdatePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, feedbackUpdatePayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("FeedbackUpdatePayload")
+		case "feedback":
+			out.Values[i] = ec._FeedbackUpdatePayload_feedback(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._FeedbackUpdatePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -753,6 +1157,19 @@ func (ec *executionContext) marshalNFeedbackClosePayload2ᚖgendanᚋgraphᚋgql
 	return ec._FeedbackClosePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNFeedbackContainInput2gendanᚋgraphᚋgqlᚐFeedbackContainInput(ctx context.Context, v any) (FeedbackContainInput, error) {
+	res, err := ec.unmarshalInputFeedbackContainInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFeedbackContainPayload2ᚖgendanᚋgraphᚋgqlᚐFeedbackContainPayload(ctx context.Context, sel ast.SelectionSet, v *FeedbackContainPayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FeedbackContainPayload!")
+		return graphql.Null
+	}
+	return ec._FeedbackContainPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNFeedbackCreateInput2gendanᚋgraphᚋgqlᚐFeedbackCreateInput(ctx context.Context, v any) (FeedbackCreateInput, error) {
 	res, err := ec.unmarshalInputFeedbackCreateInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -777,6 +1194,19 @@ func (ec *executionContext) marshalNFeedbackResolvePayload2ᚖgendanᚋgraphᚋg
 		return graphql.Null
 	}
 	return ec._FeedbackResolvePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFeedbackUpdateInput2gendanᚋgraphᚋgqlᚐFeedbackUpdateInput(ctx context.Context, v any) (FeedbackUpdateInput, error) {
+	res, err := ec.unmarshalInputFeedbackUpdateInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFeedbackUpdatePayload2ᚖgendanᚋgraphᚋgqlᚐFeedbackUpdatePayload(ctx context.Context, sel ast.SelectionSet, v *FeedbackUpdatePayload) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "FeedbackUpdatePayload!")
+		return graphql.Null
+	}
+	return ec._FeedbackUpdatePayload(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

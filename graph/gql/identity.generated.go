@@ -1162,51 +1162,6 @@ func (ec *executionContext) _User(ctx context.Context, sel ast.SelectionSet, obj
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNPermission2gendanᚋserverᚋplatformᚋpolicyᚐPermission(ctx context.Context, v any) (policy.Permission, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := policy.Permission(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNPermission2gendanᚋserverᚋplatformᚋpolicyᚐPermission(ctx context.Context, sel ast.SelectionSet, v policy.Permission) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(string(v))
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "Permission!")
-	}
-	return res
-}
-
-func (ec *executionContext) unmarshalNPermission2ᚕgendanᚋserverᚋplatformᚋpolicyᚐPermissionᚄ(ctx context.Context, v any) ([]policy.Permission, error) {
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]policy.Permission, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNPermission2gendanᚋserverᚋplatformᚋpolicyᚐPermission(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) marshalNPermission2ᚕgendanᚋserverᚋplatformᚋpolicyᚐPermissionᚄ(ctx context.Context, sel ast.SelectionSet, v []policy.Permission) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNPermission2gendanᚋserverᚋplatformᚋpolicyᚐPermission(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
 func (ec *executionContext) unmarshalNRole2gendanᚋentᚋscalarᚐRole(ctx context.Context, v any) (scalar.Role, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := scalar.Role(tmp)

@@ -18,6 +18,7 @@ import (
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/proofofdelivery"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/task"
@@ -187,6 +188,22 @@ type CompanyUpdatePayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Above how much a compensation needs approval.
+type CompensationLimitSetInput struct {
+	// How much, in the firm's currency; null for that each does.
+	Amount *string `json:"amount,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of setting the limit.
+type CompensationLimitSetPayload struct {
+	// The limit as it is now.
+	Limit *scalar.Money `json:"limit,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // Which contact to put away.
 type ContactArchiveInput struct {
 	// Which record.
@@ -225,6 +242,58 @@ type ContactCreateInput struct {
 
 // The outcome of adding a contact.
 type ContactCreatePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Contact *ent.Contact `json:"contact,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Whom to invite.
+type ContactInviteInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Whether to mail the link to the person; otherwise it is only shown.
+	Mail bool `json:"mail"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of inviting.
+type ContactInvitePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Contact *ent.Contact `json:"contact,omitempty"`
+	// The link, once; not again when the request is resent.
+	Link *string `json:"link,omitempty"`
+	// Whether it was mailed too.
+	Mailed bool `json:"mailed"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// A person at a customer and the portal.
+type ContactPortal struct {
+	// How they stand.
+	State ContactPortalState `json:"state"`
+	// When the person was last invited.
+	InvitedAt *time.Time `json:"invitedAt,omitempty"`
+	// When the person last signed in.
+	LastSignInAt *time.Time `json:"lastSignInAt,omitempty"`
+}
+
+// Whom to let in no more.
+type ContactPortalEndInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of ending it.
+type ContactPortalEndPayload struct {
 	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
 	Contact *ent.Contact `json:"contact,omitempty"`
 	// What a person can put right; empty when it was done.
@@ -523,6 +592,26 @@ type FeedbackClosePayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// What was done at once.
+type FeedbackContainInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// What was done with stock, goods in work and goods on the way.
+	Containment string `json:"containment"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of containing.
+type FeedbackContainPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Feedback *ent.Feedback `json:"feedback,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // New feedback.
 type FeedbackCreateInput struct {
 	// The order.
@@ -533,6 +622,8 @@ type FeedbackCreateInput struct {
 	OrderLineID *scalar.ID `json:"orderLineId,omitempty"`
 	// The shipment.
 	ShipmentID *scalar.ID `json:"shipmentId,omitempty"`
+	// The batch.
+	BatchID *scalar.ID `json:"batchId,omitempty"`
 	// 1 to 5; needed for a rating.
 	Rating *int `json:"rating,omitempty"`
 	// How bad; needed for a complaint.
@@ -561,6 +652,12 @@ type FeedbackFilter struct {
 	OrderID *scalar.ID `json:"orderId,omitempty"`
 	// Of this customer.
 	CustomerID *scalar.ID `json:"customerId,omitempty"`
+	// So bad.
+	Severity []feedback.Severity `json:"severity,omitempty"`
+	// What the viewer looks after; or, with false, what others do.
+	Mine *bool `json:"mine,omitempty"`
+	// Complaints of which a clock has run out and is not yet stopped; or, with false, all others.
+	Late *bool `json:"late,omitempty"`
 	// Changed in this time.
 	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
 }
@@ -581,6 +678,8 @@ type FeedbackResolveInput struct {
 	Version int `json:"version"`
 	// Resend with the same key and nothing is done twice.
 	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+	// What it came from; what was said before when left out.
+	CauseKind *feedback.CauseKind `json:"causeKind,omitempty"`
 	// Why it came to this.
 	Cause string `json:"cause"`
 	// What was done.
@@ -589,6 +688,48 @@ type FeedbackResolveInput struct {
 
 // The outcome of settling.
 type FeedbackResolvePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Feedback *ent.Feedback `json:"feedback,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// A stage of a complaint and its clock.
+type FeedbackStage struct {
+	// Which stage.
+	Kind FeedbackStageKind `json:"kind"`
+	// By when it is due.
+	DueAt time.Time `json:"dueAt"`
+	// When it was done.
+	DoneAt *time.Time `json:"doneAt,omitempty"`
+	// How it stands now.
+	State FeedbackStageState `json:"state"`
+}
+
+// What is known of feedback; what is left out stays.
+type FeedbackUpdateInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// How bad a complaint is; its clocks follow.
+	Severity *feedback.Severity `json:"severity,omitempty"`
+	// What it came from, as far as one can tell.
+	CauseKind *feedback.CauseKind `json:"causeKind,omitempty"`
+	// Who looks after it.
+	OwnerID *scalar.ID `json:"ownerId,omitempty"`
+	// The line.
+	OrderLineID *scalar.ID `json:"orderLineId,omitempty"`
+	// The shipment.
+	ShipmentID *scalar.ID `json:"shipmentId,omitempty"`
+	// The batch.
+	BatchID *scalar.ID `json:"batchId,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of changing feedback.
+type FeedbackUpdatePayload struct {
 	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
 	Feedback *ent.Feedback `json:"feedback,omitempty"`
 	// What a person can put right; empty when it was done.
@@ -1225,6 +1366,8 @@ type MessageSendInput struct {
 	Body string `json:"body"`
 	// Files uploaded before, by the ids POST /files answered.
 	FileIds []scalar.ID `json:"fileIds,omitempty"`
+	// The question it answers.
+	AnswerToID *scalar.ID `json:"answerToId,omitempty"`
 	// Colleagues who are told that it is for them; they must be able to read it, and the customer must not.
 	MentionIds []scalar.ID `json:"mentionIds,omitempty"`
 	// Resend with the same key and nothing is done twice.
@@ -2587,6 +2730,140 @@ type ReceivableOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// What the customer says to an offer.
+type RemedyAnswerInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Whether the customer agrees.
+	Accept bool `json:"accept"`
+	// What the customer said.
+	Note *string `json:"note,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of answering.
+type RemedyAnswerPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Remedy *ent.Remedy `json:"remedy,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Whether a compensation may be offered.
+type RemedyApproveInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Whether it may.
+	Approve bool `json:"approve"`
+	// Why.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of approving.
+type RemedyApprovePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Remedy *ent.Remedy `json:"remedy,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which remedy was done.
+type RemedyFinishInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of recording it.
+type RemedyFinishPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Remedy *ent.Remedy `json:"remedy,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// What is offered.
+type RemedyProposeInput struct {
+	// The complaint.
+	FeedbackID scalar.ID `json:"feedbackId"`
+	// What sort.
+	Kind remedy.Kind `json:"kind"`
+	// What is offered, in words the customer reads.
+	Text string `json:"text"`
+	// How much; needed for a compensation, in the order's currency or the firm's.
+	Amount *MoneyInput `json:"amount,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of offering something.
+type RemedyProposePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Remedy *ent.Remedy `json:"remedy,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which goods are sent anew.
+type RemedyReplaceInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// The lines.
+	Lines []*ReplacementLineInput `json:"lines"`
+	// By when; the order's lines are asked for that day.
+	RequestedOn *scalar.Date `json:"requestedOn,omitempty"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of making the order.
+type RemedyReplacePayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Remedy *ent.Remedy `json:"remedy,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Which remedy to take back.
+type RemedyWithdrawInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Why.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of taking it back.
+type RemedyWithdrawPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Remedy *ent.Remedy `json:"remedy,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
+// Goods of one line that are sent anew.
+type ReplacementLineInput struct {
+	// The line of the order complained of.
+	OrderLineID scalar.ID `json:"orderLineId"`
+	// How many; at most as many as the line has.
+	Quantity scalar.Decimal `json:"quantity"`
+}
+
 // A record found by search.
 type SearchHit struct {
 	// The record's id.
@@ -3043,6 +3320,14 @@ type SignInPayload struct {
 type SignOutPayload struct {
 	// What a person can put right; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
+}
+
+// A complaint like another.
+type SimilarFeedback struct {
+	// The other complaint.
+	Feedback *ent.Feedback `json:"feedback"`
+	// In what they are alike.
+	Likeness []FeedbackLikeness `json:"likeness"`
 }
 
 // What is told without being asked each time.
@@ -3656,6 +3941,70 @@ func (e ChangeOperation) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// How a person at a customer stands with the portal.
+type ContactPortalState string
+
+const (
+	// Not invited.
+	ContactPortalStateNone ContactPortalState = "NONE"
+	// Invited, and has not signed in yet.
+	ContactPortalStateInvited ContactPortalState = "INVITED"
+	// Has signed in.
+	ContactPortalStateActive ContactPortalState = "ACTIVE"
+	// Is let in no more.
+	ContactPortalStateEnded ContactPortalState = "ENDED"
+)
+
+var AllContactPortalState = []ContactPortalState{
+	ContactPortalStateNone,
+	ContactPortalStateInvited,
+	ContactPortalStateActive,
+	ContactPortalStateEnded,
+}
+
+func (e ContactPortalState) IsValid() bool {
+	switch e {
+	case ContactPortalStateNone, ContactPortalStateInvited, ContactPortalStateActive, ContactPortalStateEnded:
+		return true
+	}
+	return false
+}
+
+func (e ContactPortalState) String() string {
+	return string(e)
+}
+
+func (e *ContactPortalState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ContactPortalState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ContactPortalState", str)
+	}
+	return nil
+}
+
+func (e ContactPortalState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ContactPortalState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ContactPortalState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // By what customers can be ordered. Each order ends in the id, so that it is total.
 type CustomerOrderField string
 
@@ -3717,6 +4066,67 @@ func (e CustomerOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// In what two complaints are alike.
+type FeedbackLikeness string
+
+const (
+	// The same product.
+	FeedbackLikenessProduct FeedbackLikeness = "PRODUCT"
+	// The same customer.
+	FeedbackLikenessCustomer FeedbackLikeness = "CUSTOMER"
+	// The same kind of cause.
+	FeedbackLikenessCause FeedbackLikeness = "CAUSE"
+)
+
+var AllFeedbackLikeness = []FeedbackLikeness{
+	FeedbackLikenessProduct,
+	FeedbackLikenessCustomer,
+	FeedbackLikenessCause,
+}
+
+func (e FeedbackLikeness) IsValid() bool {
+	switch e {
+	case FeedbackLikenessProduct, FeedbackLikenessCustomer, FeedbackLikenessCause:
+		return true
+	}
+	return false
+}
+
+func (e FeedbackLikeness) String() string {
+	return string(e)
+}
+
+func (e *FeedbackLikeness) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FeedbackLikeness(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FeedbackLikeness", str)
+	}
+	return nil
+}
+
+func (e FeedbackLikeness) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FeedbackLikeness) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FeedbackLikeness) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // By what feedback can be ordered. Each order ends in the id, so that it is total.
 type FeedbackOrderField string
 
@@ -3770,6 +4180,131 @@ func (e *FeedbackOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e FeedbackOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// A stage of a complaint that has a clock.
+type FeedbackStageKind string
+
+const (
+	// The customer is first answered.
+	FeedbackStageKindAnswer FeedbackStageKind = "ANSWER"
+	// No more goods can go wrong the same way.
+	FeedbackStageKindContain FeedbackStageKind = "CONTAIN"
+	// It is settled and closed.
+	FeedbackStageKindClose FeedbackStageKind = "CLOSE"
+)
+
+var AllFeedbackStageKind = []FeedbackStageKind{
+	FeedbackStageKindAnswer,
+	FeedbackStageKindContain,
+	FeedbackStageKindClose,
+}
+
+func (e FeedbackStageKind) IsValid() bool {
+	switch e {
+	case FeedbackStageKindAnswer, FeedbackStageKindContain, FeedbackStageKindClose:
+		return true
+	}
+	return false
+}
+
+func (e FeedbackStageKind) String() string {
+	return string(e)
+}
+
+func (e *FeedbackStageKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FeedbackStageKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FeedbackStageKind", str)
+	}
+	return nil
+}
+
+func (e FeedbackStageKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FeedbackStageKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FeedbackStageKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How a stage stands with its clock.
+type FeedbackStageState string
+
+const (
+	// Still to be done, in time.
+	FeedbackStageStateDue FeedbackStageState = "DUE"
+	// Still to be done, and late.
+	FeedbackStageStateLate FeedbackStageState = "LATE"
+	// Done in time.
+	FeedbackStageStateDone FeedbackStageState = "DONE"
+	// Done, but late.
+	FeedbackStageStateDoneLate FeedbackStageState = "DONE_LATE"
+)
+
+var AllFeedbackStageState = []FeedbackStageState{
+	FeedbackStageStateDue,
+	FeedbackStageStateLate,
+	FeedbackStageStateDone,
+	FeedbackStageStateDoneLate,
+}
+
+func (e FeedbackStageState) IsValid() bool {
+	switch e {
+	case FeedbackStageStateDue, FeedbackStageStateLate, FeedbackStageStateDone, FeedbackStageStateDoneLate:
+		return true
+	}
+	return false
+}
+
+func (e FeedbackStageState) String() string {
+	return string(e)
+}
+
+func (e *FeedbackStageState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FeedbackStageState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FeedbackStageState", str)
+	}
+	return nil
+}
+
+func (e FeedbackStageState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FeedbackStageState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FeedbackStageState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

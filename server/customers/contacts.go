@@ -91,12 +91,19 @@ func (s *Service) UpdateContact(ctx context.Context, id scalar.ID, version int, 
 	})
 }
 
-// ArchiveContact puts a person at a customer away.
+// ArchiveContact puts a person at a customer away, who must be let into the portal no more.
 func (s *Service) ArchiveContact(ctx context.Context, id scalar.ID, version int) (*ent.Contact, error) {
 	return s.contact(ctx, "contact.archive", func(ctx context.Context, tx *ent.Client) (*ent.Contact, error) {
 		c, err := contactAt(ctx, tx, id, version)
 		if err != nil {
 			return nil, err
+		}
+		access, err := Accesses(ctx, tx, c)
+		if err != nil {
+			return nil, err
+		}
+		if a := access[id]; a.Invited && !a.Ended {
+			return nil, fault.New(fault.Blocked, "customer.contact_in_portal").With("name", c.Name)
 		}
 		now, err := tx.Contact.UpdateOneID(id).Where(contact.Version(version)).SetArchivedAt(s.clock.Now()).Save(ctx)
 		return now, store.Stale(err, c.Unwrap())

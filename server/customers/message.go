@@ -40,6 +40,8 @@ type Word struct {
 	FileIDs  []scalar.ID // uploaded before
 	// MentionIDs names colleagues who are told that it is for them.
 	MentionIDs []scalar.ID
+	AnswerTo   *scalar.ID // the question it answers
+	asks       bool
 }
 
 // Send says something on an order that the actor sees. The files go with it, to the same audience.
@@ -79,7 +81,10 @@ func (m *Messages) send(ctx context.Context, tx *ent.Client, w Word) (scalar.ID,
 	if err != nil {
 		return 0, err
 	}
-	row, err := tx.Message.Create().SetMentionIds(mentions).SetOrderID(w.OrderID).SetAudience(audience).SetAuthorID(a.ID).
+	if err := m.answered(ctx, tx, w, audience); err != nil {
+		return 0, err
+	}
+	row, err := tx.Message.Create().SetAsks(w.asks).SetNillableAnswerToID(w.AnswerTo).SetMentionIds(mentions).SetOrderID(w.OrderID).SetAudience(audience).SetAuthorID(a.ID).
 		SetAuthorName(firstRunes(a.Name, 80)).SetFromCustomer(a.Has(scalar.Buyer)).SetBody(w.Body).Save(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("write message on order %s: %w", w.OrderID, err)

@@ -113,7 +113,12 @@ func (p *stage) cast(ctx context.Context) error {
 	if err := p.Identity.EnsureDemoAccounts(ctx, p.firms[0].ID, p.firms[1].ID); err != nil {
 		return err
 	}
-	return p.meet(ctx)
+	if err := p.meet(ctx); err != nil {
+		return err
+	}
+	above := "2000.00"
+	_, err := p.Identity.SetCompensationLimit(p.as(ctx, "manager"), &above)
+	return err
 }
 
 // limits are what some customers may owe at most, in their own currency.

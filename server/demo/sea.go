@@ -60,8 +60,7 @@ func (p *stage) send(t *thread) {
 	t.at(arrive+4, 11, t.balance)
 	t.at(arrive+5, 10, t.rate)
 	if t.has(complain) {
-		t.at(arrive+6, 10, t.complain)
-		t.at(arrive+7, 9, t.answer)
+		t.trouble(arrive + 6)
 	}
 	if t.until == closed {
 		t.at(arrive+9, 15, t.finish)
@@ -233,37 +232,6 @@ func (t *thread) rate(ctx context.Context) error {
 	_, err := t.Feedback.Create(t.teller(ctx), feedback.Words{
 		OrderID: t.id, Kind: entfeedback.KindRating, Rating: &stars, Text: words[t.rand.IntN(len(words))],
 	})
-	return err
-}
-
-func (t *thread) complain(ctx context.Context) error {
-	severity, text := entfeedback.SeverityMajor, "Two cartons arrived wet, about 2% of the goods are stained. Please advise."
-	if !t.has(damaged) {
-		severity, text = entfeedback.SeverityMinor, "Several pieces have loose threads at the cuffs."
-	}
-	_, err := t.Feedback.Create(t.teller(ctx), feedback.Words{
-		OrderID: t.id, Kind: entfeedback.KindComplaint, Severity: &severity, Text: text,
-	})
-	return err
-}
-
-// answer answers the complaint, and settles and closes it where the plot says so.
-func (t *thread) answer(ctx context.Context) error {
-	if t.has(damaged) {
-		return nil // still unanswered: the clock runs
-	}
-	row, err := t.Store.Client().Feedback.Query().
-		Where(entfeedback.OrderID(t.id), entfeedback.KindEQ(entfeedback.KindComplaint)).First(actor.System(ctx))
-	if err != nil {
-		return err
-	}
-	if row, err = t.Feedback.Answer(t.by(ctx), row.ID, row.Version, "We are sorry. We have checked the batch and will credit the affected pieces."); err != nil || !t.has(settled) {
-		return err
-	}
-	if row, err = t.Feedback.Resolve(t.by(ctx), row.ID, row.Version, "尾期检验未抽到袖口线头", "检验标准增加袖口线头项，缝制线加装吸线"); err != nil {
-		return err
-	}
-	_, err = t.Feedback.Close(t.by(ctx), row.ID, row.Version)
 	return err
 }
 

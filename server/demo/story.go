@@ -7,6 +7,7 @@ import (
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/discrepancy"
+	"gendan/ent/ent/message"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/paymentplanline"
@@ -45,6 +46,7 @@ func (p *stage) order(i int) {
 	t.at(-t.ago, 9, t.write)
 	if t.until == asked {
 		t.at(-t.ago+1, 10, t.ask)
+		t.at(-t.ago+2, 9, t.reply)
 	}
 	if t.until >= confirmed {
 		t.at(-t.ago+1, 15, t.confirm)
@@ -176,11 +178,28 @@ func (t *thread) settle(ctx context.Context) error {
 }
 
 func (t *thread) ask(ctx context.Context) error {
-	o, err := t.now(ctx)
+	for _, question := range []string{"Are 5 mm cartons acceptable?", "Please confirm the colour of line 1."} {
+		o, err := t.now(ctx)
+		if err != nil {
+			return err
+		}
+		if _, err := t.Orders.Clarify(t.by(ctx), t.id, o.Version, question); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reply answers the first of the questions; the order goes on waiting for the second.
+func (t *thread) reply(ctx context.Context) error {
+	asked, err := t.Store.Client().Message.Query().Where(message.OrderID(t.id), message.Asks(true)).
+		Order(message.ByID()).First(actor.System(ctx))
 	if err != nil {
 		return err
 	}
-	_, err = t.Orders.Clarify(t.by(ctx), t.id, o.Version, "Please confirm the colour of line 1 and whether 5 mm cartons are acceptable.")
+	_, err = t.Messages.Send(t.teller(ctx), customers.Word{
+		OrderID: t.id, Audience: scalar.ForCustomer, Body: "Yes, as long as each carton stays under 15 kg.", AnswerTo: &asked.ID,
+	})
 	return err
 }
 

@@ -6,6 +6,7 @@ import (
 	"gendan/ent/ent"
 	"gendan/ent/ent/feedback"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/shipmentline"
 	"gendan/ent/scalar"
@@ -22,13 +23,14 @@ type Words struct {
 	Kind        feedback.Kind
 	OrderLineID *scalar.ID
 	ShipmentID  *scalar.ID
+	BatchID     *scalar.ID
 	Rating      *int
 	Severity    *feedback.Severity
 	Text        string
 }
 
-// Create records feedback on an agreed order. An order is rated once; a complaint gets the time
-// by which it must be answered; the order's merchandiser looks after all of it.
+// Create records feedback on an agreed order. An order is rated once; a complaint gets the times
+// by which it must be answered, contained and closed; the order's merchandiser looks after all of it.
 func (s *Service) Create(ctx context.Context, w Words) (*ent.Feedback, error) {
 	return s.write(ctx, "feedback.create", policy.FeedbackCreate, func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
 		if err := store.Lock(ctx, tx, w.OrderID); err != nil {
@@ -38,7 +40,7 @@ func (s *Service) Create(ctx context.Context, w Words) (*ent.Feedback, error) {
 		if err != nil {
 			return 0, store.Found(err, ent.TypeOrder)
 		}
-		text, err := w.check(ctx, tx, o)
+		text, about, err := w.check(ctx, tx, o)
 		if err != nil {
 			return 0, err
 		}
@@ -47,10 +49,12 @@ func (s *Service) Create(ctx context.Context, w Words) (*ent.Feedback, error) {
 			return 0, err
 		}
 		c := tx.Feedback.Create().SetNumber(number).SetKind(w.Kind).SetCustomerID(o.CustomerID).SetOrderID(o.ID).
-			SetNillableOrderLineID(w.OrderLineID).SetNillableShipmentID(w.ShipmentID).
+			SetNillableOrderLineID(w.OrderLineID).SetNillableShipmentID(w.ShipmentID).SetNillableBatchID(w.BatchID).
+			SetNillableProductID(about.product).
 			SetNillableRating(w.Rating).SetNillableSeverity(w.Severity).SetText(text).SetNillableOwnerID(o.MerchandiserID)
 		if w.Severity != nil {
-			c.SetFirstAnswerDueAt(AnswerDue(*w.Severity, s.clock.Now()))
+			due := Due(*w.Severity, s.clock.Now())
+			c.SetFirstAnswerDueAt(due.Answer).SetContainDueAt(due.Contain).SetCloseDueAt(due.Close)
 		}
 		row, err := c.Save(ctx)
 		if err != nil {
@@ -60,57 +64,66 @@ func (s *Service) Create(ctx context.Context, w Words) (*ent.Feedback, error) {
 	})
 }
 
-func (w Words) check(ctx context.Context, tx *ent.Client, o *ent.Order) (string, error) {
+func (w Words) check(ctx context.Context, tx *ent.Client, o *ent.Order) (string, about, error) {
 	f := entry.New()
 	f.Refuse(Agreed(o))
 	text := f.Text(w.Text, 8000, "text")
 	for _, wrong := range Sound(w.Kind, w.Rating, w.Severity, text) {
 		f.Add(wrong)
 	}
-	if err := w.belongs(ctx, tx, f); err != nil {
-		return "", err
+	of, err := belongs(ctx, tx, f, o.ID, w.OrderLineID, w.ShipmentID, w.BatchID)
+	if err != nil {
+		return "", of, err
 	}
 	if err := f.Err(); err != nil || w.Kind != feedback.KindRating {
-		return text, err
+		return text, of, err
 	}
 	rated, err := tx.Feedback.Query().
 		Where(feedback.OrderID(o.ID), feedback.CustomerID(o.CustomerID), feedback.KindEQ(feedback.KindRating)).
 		Order(feedback.ByID()).First(actor.System(ctx))
 	switch {
 	case ent.IsNotFound(err):
-		return text, nil
+		return text, of, nil
 	case err != nil:
-		return "", err
+		return "", of, err
 	}
-	return "", fault.New(fault.Duplicate, "feedback.rated_already", "orderId").With("order", o.Number).With("number", rated.Number)
+	return "", of, fault.New(fault.Duplicate, "feedback.rated_already", "orderId").With("order", o.Number).With("number", rated.Number)
 }
 
-// belongs refuses a line or a shipment that is not of the order.
-func (w Words) belongs(ctx context.Context, tx *ent.Client, f entry.Form) error {
-	missing := func(kind, field string) {
-		f.Add(fault.New(fault.NotFound, "base.not_found", field).With("kind", fault.Term("kind."+kind)))
-	}
-	if w.OrderLineID != nil {
-		there, err := tx.OrderLine.Query().Where(orderline.ID(*w.OrderLineID), orderline.OrderID(w.OrderID)).Exist(ctx)
-		if err != nil {
+// about is what feedback is of, besides the order.
+type about struct{ product *scalar.ID }
+
+// belongs refuses a line, a shipment or a batch that is not of the order.
+func belongs(ctx context.Context, tx *ent.Client, f entry.Form, orderID scalar.ID, line, ship, batch *scalar.ID) (of about, err error) {
+	missing := func(err error, kind, field string) error {
+		if !ent.IsNotFound(err) {
 			return err
 		}
-		if !there {
-			missing(ent.TypeOrderLine, "orderLineId")
-		}
-	}
-	if w.ShipmentID == nil {
+		f.Add(fault.New(fault.NotFound, "base.not_found", field).With("kind", fault.Term("kind."+kind)))
 		return nil
 	}
-	there, err := tx.Shipment.Query().Where(
-		shipment.ID(*w.ShipmentID),
-		shipment.HasLinesWith(shipmentline.OrderID(w.OrderID), shipmentline.ArchivedAtIsNil()),
-	).Exist(ctx)
-	if err != nil {
-		return err
+	if line != nil {
+		l, err := tx.OrderLine.Query().Where(orderline.ID(*line), orderline.OrderID(orderID)).Only(ctx)
+		if err == nil {
+			of.product = l.ProductID
+		} else if err := missing(err, ent.TypeOrderLine, "orderLineId"); err != nil {
+			return of, err
+		}
 	}
-	if !there {
-		missing(ent.TypeShipment, "shipmentId")
+	if ship != nil {
+		_, err := tx.Shipment.Query().Where(
+			shipment.ID(*ship),
+			shipment.HasLinesWith(shipmentline.OrderID(orderID), shipmentline.ArchivedAtIsNil()),
+		).Only(ctx)
+		if err := missing(err, ent.TypeShipment, "shipmentId"); err != nil {
+			return of, err
+		}
 	}
-	return nil
+	if batch != nil {
+		_, err := tx.ProductionBatch.Query().Where(productionbatch.ID(*batch), productionbatch.OrderID(orderID)).Only(ctx)
+		if err := missing(err, ent.TypeProductionBatch, "batchId"); err != nil {
+			return of, err
+		}
+	}
+	return of, nil
 }

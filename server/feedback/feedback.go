@@ -7,22 +7,32 @@ import (
 
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
+	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
 	"gendan/server/platform/policy"
 	"gendan/server/platform/store"
 	"gendan/server/production/entry"
+	"gendan/server/tasks"
 )
 
 // Service is the use cases of feedback.
 type Service struct {
 	store *store.Store
 	clock *clock.Clock
+	below Below
+}
+
+// Below is what feedback stands on: goods are sent anew by an order, and a closed complaint is
+// followed up by a task.
+type Below struct {
+	Orders *orders.Service
+	Tasks  *tasks.Service
 }
 
 // New returns the use cases of feedback.
-func New(store *store.Store, clock *clock.Clock) *Service {
-	return &Service{store: store, clock: clock}
+func New(store *store.Store, clock *clock.Clock, below Below) *Service {
+	return &Service{store: store, clock: clock, below: below}
 }
 
 // write runs work in a transaction, on rows that the permission lets the actor touch, and returns

@@ -12,11 +12,14 @@ import (
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/scalar"
+	"gendan/server/customers"
 	use "gendan/server/feedback"
+	"gendan/server/orders"
 	"gendan/server/platform/actor"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/store"
 	"gendan/server/platform/store/storetest"
+	"gendan/server/tasks"
 )
 
 // ear is a house with an agreed order, its customer and its merchandiser.
@@ -32,12 +35,19 @@ type ear struct {
 	foreign      *ent.OrderLine
 }
 
+// below is what feedback stands on.
+func below(s *store.Store) use.Below {
+	c := s.Clock()
+	firms := customers.New(s, c)
+	return use.Below{Orders: orders.New(s, c, firms, customers.NewMessages(s, c, nil)), Tasks: tasks.New(s, c)}
+}
+
 func pointer[T any](v T) *T { return &v }
 
 func newEar(t *testing.T) *ear {
 	t.Helper()
 	s := storetest.New(t)
-	e := &ear{t: t, store: s, feedback: use.New(s, s.Clock()), merchandiser: storetest.Person(t, s, 0, scalar.Merchandiser)}
+	e := &ear{t: t, store: s, feedback: use.New(s, s.Clock(), below(s)), merchandiser: storetest.Person(t, s, 0, scalar.Merchandiser)}
 	e.write(func(ctx context.Context, tx *ent.Client) error {
 		c, err := tx.Customer.Create().SetNumber("C-1").SetName("N").SetNameKey("n").SetCurrency("EUR").Save(ctx)
 		if err != nil {
@@ -116,13 +126,16 @@ func TestEveryPairOfStatusesOfEveryKind(t *testing.T) {
 	}
 }
 
-func TestAnswerDue(t *testing.T) {
+func TestDue(t *testing.T) {
 	from := time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC)
-	for severity, hours := range map[feedback.Severity]int{
-		feedback.SeverityCritical: 4, feedback.SeverityMajor: 24, feedback.SeverityMinor: 48,
+	for severity, hours := range map[feedback.Severity][3]int{
+		feedback.SeverityCritical: {4, 24, 336}, feedback.SeverityMajor: {24, 24, 336}, feedback.SeverityMinor: {48, 24, 336},
 	} {
-		if got := use.AnswerDue(severity, from); got.Sub(from) != time.Duration(hours)*time.Hour {
-			t.Errorf("%s: %s", severity, got.Sub(from))
+		due := use.Due(severity, from)
+		for i, at := range []time.Time{due.Answer, due.Contain, due.Close} {
+			if at.Sub(from) != time.Duration(hours[i])*time.Hour {
+				t.Errorf("%s, stage %d: %s", severity, i, at.Sub(from))
+			}
 		}
 	}
 }
@@ -218,11 +231,11 @@ func TestTheWayOfAComplaint(t *testing.T) {
 	if err != nil || f.Status != feedback.StatusAnswered || f.AnsweredAt == nil {
 		t.Fatalf("answered: %v, %v", f, err)
 	}
-	_, err = e.feedback.Resolve(e.house(), f.ID, f.Version, "", "换染厂")
+	_, err = e.feedback.Resolve(e.house(), f.ID, f.Version, use.Lesson{Action: "换染厂"})
 	if got := refused(err); got != "REQUIRED base.required" {
 		t.Errorf("settled without a cause: %s", got)
 	}
-	f, err = e.feedback.Resolve(e.house(), f.ID, f.Version, "染缸混批", "换染厂")
+	f, err = e.feedback.Resolve(e.house(), f.ID, f.Version, use.Lesson{Cause: "染缸混批", Action: "换染厂"})
 	if err != nil || f.Status != feedback.StatusResolved || f.ResolvedAt == nil {
 		t.Fatalf("settled: %v, %v", f, err)
 	}

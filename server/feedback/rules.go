@@ -1,23 +1,11 @@
 package feedback
 
 import (
-	"time"
-
 	"gendan/ent/ent"
 	"gendan/ent/ent/feedback"
 	"gendan/ent/ent/order"
 	"gendan/server/platform/fault"
 )
-
-// promised is how soon the customer has a first answer to a complaint.
-var promised = map[feedback.Severity]time.Duration{
-	feedback.SeverityCritical: 4 * time.Hour,
-	feedback.SeverityMajor:    24 * time.Hour,
-	feedback.SeverityMinor:    48 * time.Hour,
-}
-
-// AnswerDue returns by when a complaint of a severity must first be answered.
-func AnswerDue(s feedback.Severity, from time.Time) time.Time { return from.Add(promised[s]) }
 
 // Sound says what is missing in feedback, and what does not belong into its kind.
 func Sound(kind feedback.Kind, rating *int, severity *feedback.Severity, text string) fault.Faults {

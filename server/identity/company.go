@@ -86,6 +86,40 @@ func (c CompanyChange) fill(change *ent.CompanyUpdateOne) error {
 	return faults.Err()
 }
 
+// SetCompensationLimit sets above how much, in the firm's currency, a compensation needs approval;
+// nil is that each does.
+func (s *Service) SetCompensationLimit(ctx context.Context, amount *string) (*ent.Company, error) {
+	if err := may(ctx, policy.CompensationApprove); err != nil {
+		return nil, err
+	}
+	var now *ent.Company
+	_, err := s.store.Write(ctx, "company.compensation_limit", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+		sys := actor.System(ctx)
+		row, err := tx.Company.Query().Order(company.ByID()).First(sys)
+		if err != nil {
+			return nothing, fmt.Errorf("read the company: %w", err)
+		}
+		u := tx.Company.UpdateOneID(row.ID).Where(company.Version(row.Version)).ClearCompensationLimit()
+		if amount != nil {
+			limit, err := row.BaseCurrency.ParseAmount(*amount)
+			if err != nil {
+				return nothing, fault.New(fault.Invalid, "order.amount_format", "amount").With("value", *amount).
+					With("currency", string(row.BaseCurrency)).With("example", row.BaseCurrency.Format(200000))
+			}
+			if limit < 0 {
+				return nothing, fault.New(fault.OutOfRange, "company.compensation_limit", "amount")
+			}
+			u.SetCompensationLimit(limit)
+		}
+		now, err = u.Save(sys)
+		return row.ID, store.Stale(err, row)
+	})
+	if err == nil && now == nil { // sent again
+		return s.store.Client().Company.Query().Order(company.ByID()).First(actor.System(ctx))
+	}
+	return now, err
+}
+
 // cleanAddress is the address as it is kept, or what is wrong with its parts.
 func cleanAddress(a scalar.Address) (scalar.Address, error) {
 	var faults fault.Faults

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"time"
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/passwordreset"
@@ -50,22 +51,30 @@ func (s *Service) PasswordLink(ctx context.Context, id scalar.ID) (string, error
 
 // issue makes a one-time link for the user within a transaction.
 func (s *Service) issue(ctx context.Context, tx *ent.Client, u *ent.User) (string, error) {
+	link, err := s.oneTime(ctx, tx, u, resetLife)
+	if err != nil {
+		return "", err
+	}
+	if s.o.Mail {
+		if err := outbox.Post(ctx, tx, outbox.Mail, letter(u, link), s.now()); err != nil {
+			return "", err
+		}
+	}
+	return link, store.Happened(ctx, s.note(ctx, "PASSWORD_LINK", u))
+}
+
+// oneTime makes a link with which the user chooses a password, and ends those made before.
+func (s *Service) oneTime(ctx context.Context, tx *ent.Client, u *ent.User, life time.Duration) (string, error) {
 	sys, now, secret := actor.System(ctx), s.now(), random()
 	if _, err := tx.PasswordReset.Delete().Where(passwordreset.UserID(u.ID)).Exec(sys); err != nil {
 		return "", fmt.Errorf("end earlier links: %w", err)
 	}
 	err := tx.PasswordReset.Create().SetUserID(u.ID).SetHash(hashOf(secret)).
-		SetCreatedAt(now).SetExpiresAt(now.Add(resetLife)).Exec(sys)
+		SetCreatedAt(now).SetExpiresAt(now.Add(life)).Exec(sys)
 	if err != nil {
 		return "", fmt.Errorf("make a password link: %w", err)
 	}
-	link := s.link(resetPage(u.Language), secret)
-	if s.o.Mail {
-		if err := outbox.Post(ctx, tx, outbox.Mail, letter(u, link), now); err != nil {
-			return "", err
-		}
-	}
-	return link, store.Happened(ctx, s.note(ctx, "PASSWORD_LINK", u))
+	return s.link(resetPage(u.Language), secret), nil
 }
 
 func letter(u *ent.User, link string) mail.Message {

@@ -27,7 +27,7 @@ type Service struct {
 func New(s *store.Store, c *clock.Clock, o Options) *Service {
 	n := &Service{store: s, clock: c, o: o}
 	s.Listen(n.hear, ent.TypeMessage, ent.TypeTask, ent.TypeOrder, ent.TypePromiseChange, ent.TypeInspection,
-		ent.TypeFeedback, ent.TypeShipment)
+		ent.TypeFeedback, ent.TypeRemedy, ent.TypeShipment)
 	return n
 }
 

@@ -7,6 +7,7 @@ import (
 	"gendan/ent/ent/notification"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/promisechange"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/ent/task"
 	"gendan/ent/scalar"
@@ -76,6 +77,9 @@ func toldOf(before, after any) told {
 	case *ent.Feedback:
 		old, _ := before.(*ent.Feedback)
 		return ofFeedback(old, now)
+	case *ent.Remedy:
+		old, _ := before.(*ent.Remedy)
+		return ofRemedy(old, now)
 	case *ent.Shipment:
 		old, _ := before.(*ent.Shipment)
 		if old != nil && old.Status != now.Status && now.Status == shipment.StatusDelivered {
@@ -182,6 +186,34 @@ func ofFeedback(old, now *ent.Feedback) told {
 		n.merchandiser = act
 	}
 	return told{news: []news{n}}
+}
+
+// ofRemedy tells who may approve of a compensation that waits, and who looks after the order of what
+// the customer, or who approves, said.
+func ofRemedy(old, now *ent.Remedy) told {
+	priced := func(r policy.Reach, a *actor.Actor) bool { return r.Knows(a, policy.Price) }
+	waited := old != nil && old.Status == remedy.StatusWaiting && now.Status != remedy.StatusWaiting
+	switch {
+	case old == nil && now.Status == remedy.StatusWaiting:
+		return told{news: []news{{
+			kind: notification.KindRemedyWaiting, record: now.ID, order: now.OrderID, reads: priced,
+			roles: map[scalar.Role]notification.Level{scalar.Finance: act, scalar.Manager: act},
+		}}}
+	case waited && now.ApprovedAt != nil && now.ProposedBy != nil:
+		return told{settled: now.ID, news: []news{{
+			kind: notification.KindRemedyAnswered, record: now.ID, order: now.OrderID, reads: priced,
+			people: map[scalar.ID]notification.Level{*now.ProposedBy: act},
+		}}}
+	case waited:
+		return told{settled: now.ID}
+	case old != nil && old.AnsweredAt == nil && now.AnsweredAt != nil:
+		return told{news: []news{{
+			kind: notification.KindRemedyAnswered, record: now.ID, order: now.OrderID,
+			merchandiser: act, sales: concern, followers: concern,
+			reads: func(r policy.Reach, a *actor.Actor) bool { return r.Knows(a, policy.Customer) },
+		}}}
+	}
+	return told{}
 }
 
 // stronger is the more urgent of two levels; an empty one is none.

@@ -29,6 +29,8 @@ func Detail(language string, subject any) string {
 		return r.Number
 	case *ent.Feedback:
 		return strings.TrimSpace(r.Number + " " + excerpt(r.Text))
+	case *ent.Remedy:
+		return excerpt(r.Text)
 	case *ent.Shipment:
 		return r.Number
 	}

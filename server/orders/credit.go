@@ -64,7 +64,7 @@ func (s *Service) Credits(ctx context.Context, client *ent.Client, all ...*ent.O
 	for _, c := range rows {
 		customers[c.ID] = c
 	}
-	rates, err := ratesOn(sys, client, base, s.clock.Today())
+	rates, err := RatesOn(sys, client, base, s.clock.Today())
 	if err != nil {
 		return nil, base, err
 	}
@@ -94,8 +94,8 @@ func (s *Service) Credits(ctx context.Context, client *ent.Client, all ...*ent.O
 	return found, base, nil
 }
 
-// ratesOn returns what one unit of each currency is worth in the base currency on a day.
-func ratesOn(ctx context.Context, client *ent.Client, base scalar.Currency, today scalar.Date) (map[scalar.Currency]scalar.Rate, error) {
+// RatesOn returns what one unit of each currency is worth in the base currency on a day.
+func RatesOn(ctx context.Context, client *ent.Client, base scalar.Currency, today scalar.Date) (map[scalar.Currency]scalar.Rate, error) {
 	rows, err := client.ExchangeRate.Query().Where(exchangerate.ValidFromLTE(today)).
 		Order(exchangerate.ByCurrency(), exchangerate.ByValidFrom()).All(ctx)
 	if err != nil {

@@ -44,6 +44,8 @@ const (
 	FieldHolidays = "holidays"
 	// FieldExtraWorkDays holds the string denoting the extra_work_days field in the database.
 	FieldExtraWorkDays = "extra_work_days"
+	// FieldCompensationLimit holds the string denoting the compensation_limit field in the database.
+	FieldCompensationLimit = "compensation_limit"
 	// FieldDemoToday holds the string denoting the demo_today field in the database.
 	FieldDemoToday = "demo_today"
 	// Table holds the table name of the company in the database.
@@ -68,6 +70,7 @@ var Columns = []string{
 	FieldWorkDays,
 	FieldHolidays,
 	FieldExtraWorkDays,
+	FieldCompensationLimit,
 	FieldDemoToday,
 }
 
@@ -179,6 +182,11 @@ func ByTimeZone(opts ...sql.OrderTermOption) OrderOption {
 // ByLanguage orders the results by the language field.
 func ByLanguage(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldLanguage, opts...).ToFunc()
+}
+
+// ByCompensationLimit orders the results by the compensation_limit field.
+func ByCompensationLimit(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCompensationLimit, opts...).ToFunc()
 }
 
 // ByDemoToday orders the results by the demo_today field.

@@ -108,6 +108,12 @@ func TimeZone(v string) predicate.Company {
 	return predicate.Company(sql.FieldEQ(FieldTimeZone, v))
 }
 
+// CompensationLimit applies equality check predicate on the "compensation_limit" field. It's identical to CompensationLimitEQ.
+func CompensationLimit(v scalar.Amount) predicate.Company {
+	vc := int64(v)
+	return predicate.Company(sql.FieldEQ(FieldCompensationLimit, vc))
+}
+
 // DemoToday applies equality check predicate on the "demo_today" field. It's identical to DemoTodayEQ.
 func DemoToday(v scalar.Date) predicate.Company {
 	return predicate.Company(sql.FieldEQ(FieldDemoToday, v))
@@ -733,6 +739,70 @@ func LanguageNotIn(vs ...scalar.Language) predicate.Company {
 		v[i] = vs[i]
 	}
 	return predicate.Company(sql.FieldNotIn(FieldLanguage, v...))
+}
+
+// CompensationLimitEQ applies the EQ predicate on the "compensation_limit" field.
+func CompensationLimitEQ(v scalar.Amount) predicate.Company {
+	vc := int64(v)
+	return predicate.Company(sql.FieldEQ(FieldCompensationLimit, vc))
+}
+
+// CompensationLimitNEQ applies the NEQ predicate on the "compensation_limit" field.
+func CompensationLimitNEQ(v scalar.Amount) predicate.Company {
+	vc := int64(v)
+	return predicate.Company(sql.FieldNEQ(FieldCompensationLimit, vc))
+}
+
+// CompensationLimitIn applies the In predicate on the "compensation_limit" field.
+func CompensationLimitIn(vs ...scalar.Amount) predicate.Company {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Company(sql.FieldIn(FieldCompensationLimit, v...))
+}
+
+// CompensationLimitNotIn applies the NotIn predicate on the "compensation_limit" field.
+func CompensationLimitNotIn(vs ...scalar.Amount) predicate.Company {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Company(sql.FieldNotIn(FieldCompensationLimit, v...))
+}
+
+// CompensationLimitGT applies the GT predicate on the "compensation_limit" field.
+func CompensationLimitGT(v scalar.Amount) predicate.Company {
+	vc := int64(v)
+	return predicate.Company(sql.FieldGT(FieldCompensationLimit, vc))
+}
+
+// CompensationLimitGTE applies the GTE predicate on the "compensation_limit" field.
+func CompensationLimitGTE(v scalar.Amount) predicate.Company {
+	vc := int64(v)
+	return predicate.Company(sql.FieldGTE(FieldCompensationLimit, vc))
+}
+
+// CompensationLimitLT applies the LT predicate on the "compensation_limit" field.
+func CompensationLimitLT(v scalar.Amount) predicate.Company {
+	vc := int64(v)
+	return predicate.Company(sql.FieldLT(FieldCompensationLimit, vc))
+}
+
+// CompensationLimitLTE applies the LTE predicate on the "compensation_limit" field.
+func CompensationLimitLTE(v scalar.Amount) predicate.Company {
+	vc := int64(v)
+	return predicate.Company(sql.FieldLTE(FieldCompensationLimit, vc))
+}
+
+// CompensationLimitIsNil applies the IsNil predicate on the "compensation_limit" field.
+func CompensationLimitIsNil() predicate.Company {
+	return predicate.Company(sql.FieldIsNull(FieldCompensationLimit))
+}
+
+// CompensationLimitNotNil applies the NotNil predicate on the "compensation_limit" field.
+func CompensationLimitNotNil() predicate.Company {
+	return predicate.Company(sql.FieldNotNull(FieldCompensationLimit))
 }
 
 // DemoTodayEQ applies the EQ predicate on the "demo_today" field.

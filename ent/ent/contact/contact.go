@@ -38,6 +38,10 @@ const (
 	FieldPhone = "phone"
 	// FieldNote holds the string denoting the note field in the database.
 	FieldNote = "note"
+	// FieldUserID holds the string denoting the user_id field in the database.
+	FieldUserID = "user_id"
+	// FieldInvitedAt holds the string denoting the invited_at field in the database.
+	FieldInvitedAt = "invited_at"
 	// EdgeCustomer holds the string denoting the customer edge name in mutations.
 	EdgeCustomer = "customer"
 	// Table holds the table name of the contact in the database.
@@ -66,6 +70,8 @@ var Columns = []string{
 	FieldEmail,
 	FieldPhone,
 	FieldNote,
+	FieldUserID,
+	FieldInvitedAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -169,6 +175,16 @@ func ByPhone(opts ...sql.OrderTermOption) OrderOption {
 // ByNote orders the results by the note field.
 func ByNote(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNote, opts...).ToFunc()
+}
+
+// ByUserID orders the results by the user_id field.
+func ByUserID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldUserID, opts...).ToFunc()
+}
+
+// ByInvitedAt orders the results by the invited_at field.
+func ByInvitedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldInvitedAt, opts...).ToFunc()
 }
 
 // ByCustomerField orders the results by customer field.

@@ -119,6 +119,17 @@ func Note(v string) predicate.Contact {
 	return predicate.Contact(sql.FieldEQ(FieldNote, v))
 }
 
+// UserID applies equality check predicate on the "user_id" field. It's identical to UserIDEQ.
+func UserID(v scalar.ID) predicate.Contact {
+	vc := int64(v)
+	return predicate.Contact(sql.FieldEQ(FieldUserID, vc))
+}
+
+// InvitedAt applies equality check predicate on the "invited_at" field. It's identical to InvitedAtEQ.
+func InvitedAt(v time.Time) predicate.Contact {
+	return predicate.Contact(sql.FieldEQ(FieldInvitedAt, v))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Contact {
 	return predicate.Contact(sql.FieldEQ(FieldVersion, v))
@@ -770,6 +781,120 @@ func NoteEqualFold(v string) predicate.Contact {
 // NoteContainsFold applies the ContainsFold predicate on the "note" field.
 func NoteContainsFold(v string) predicate.Contact {
 	return predicate.Contact(sql.FieldContainsFold(FieldNote, v))
+}
+
+// UserIDEQ applies the EQ predicate on the "user_id" field.
+func UserIDEQ(v scalar.ID) predicate.Contact {
+	vc := int64(v)
+	return predicate.Contact(sql.FieldEQ(FieldUserID, vc))
+}
+
+// UserIDNEQ applies the NEQ predicate on the "user_id" field.
+func UserIDNEQ(v scalar.ID) predicate.Contact {
+	vc := int64(v)
+	return predicate.Contact(sql.FieldNEQ(FieldUserID, vc))
+}
+
+// UserIDIn applies the In predicate on the "user_id" field.
+func UserIDIn(vs ...scalar.ID) predicate.Contact {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Contact(sql.FieldIn(FieldUserID, v...))
+}
+
+// UserIDNotIn applies the NotIn predicate on the "user_id" field.
+func UserIDNotIn(vs ...scalar.ID) predicate.Contact {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Contact(sql.FieldNotIn(FieldUserID, v...))
+}
+
+// UserIDGT applies the GT predicate on the "user_id" field.
+func UserIDGT(v scalar.ID) predicate.Contact {
+	vc := int64(v)
+	return predicate.Contact(sql.FieldGT(FieldUserID, vc))
+}
+
+// UserIDGTE applies the GTE predicate on the "user_id" field.
+func UserIDGTE(v scalar.ID) predicate.Contact {
+	vc := int64(v)
+	return predicate.Contact(sql.FieldGTE(FieldUserID, vc))
+}
+
+// UserIDLT applies the LT predicate on the "user_id" field.
+func UserIDLT(v scalar.ID) predicate.Contact {
+	vc := int64(v)
+	return predicate.Contact(sql.FieldLT(FieldUserID, vc))
+}
+
+// UserIDLTE applies the LTE predicate on the "user_id" field.
+func UserIDLTE(v scalar.ID) predicate.Contact {
+	vc := int64(v)
+	return predicate.Contact(sql.FieldLTE(FieldUserID, vc))
+}
+
+// UserIDIsNil applies the IsNil predicate on the "user_id" field.
+func UserIDIsNil() predicate.Contact {
+	return predicate.Contact(sql.FieldIsNull(FieldUserID))
+}
+
+// UserIDNotNil applies the NotNil predicate on the "user_id" field.
+func UserIDNotNil() predicate.Contact {
+	return predicate.Contact(sql.FieldNotNull(FieldUserID))
+}
+
+// InvitedAtEQ applies the EQ predicate on the "invited_at" field.
+func InvitedAtEQ(v time.Time) predicate.Contact {
+	return predicate.Contact(sql.FieldEQ(FieldInvitedAt, v))
+}
+
+// InvitedAtNEQ applies the NEQ predicate on the "invited_at" field.
+func InvitedAtNEQ(v time.Time) predicate.Contact {
+	return predicate.Contact(sql.FieldNEQ(FieldInvitedAt, v))
+}
+
+// InvitedAtIn applies the In predicate on the "invited_at" field.
+func InvitedAtIn(vs ...time.Time) predicate.Contact {
+	return predicate.Contact(sql.FieldIn(FieldInvitedAt, vs...))
+}
+
+// InvitedAtNotIn applies the NotIn predicate on the "invited_at" field.
+func InvitedAtNotIn(vs ...time.Time) predicate.Contact {
+	return predicate.Contact(sql.FieldNotIn(FieldInvitedAt, vs...))
+}
+
+// InvitedAtGT applies the GT predicate on the "invited_at" field.
+func InvitedAtGT(v time.Time) predicate.Contact {
+	return predicate.Contact(sql.FieldGT(FieldInvitedAt, v))
+}
+
+// InvitedAtGTE applies the GTE predicate on the "invited_at" field.
+func InvitedAtGTE(v time.Time) predicate.Contact {
+	return predicate.Contact(sql.FieldGTE(FieldInvitedAt, v))
+}
+
+// InvitedAtLT applies the LT predicate on the "invited_at" field.
+func InvitedAtLT(v time.Time) predicate.Contact {
+	return predicate.Contact(sql.FieldLT(FieldInvitedAt, v))
+}
+
+// InvitedAtLTE applies the LTE predicate on the "invited_at" field.
+func InvitedAtLTE(v time.Time) predicate.Contact {
+	return predicate.Contact(sql.FieldLTE(FieldInvitedAt, v))
+}
+
+// InvitedAtIsNil applies the IsNil predicate on the "invited_at" field.
+func InvitedAtIsNil() predicate.Contact {
+	return predicate.Contact(sql.FieldIsNull(FieldInvitedAt))
+}
+
+// InvitedAtNotNil applies the NotNil predicate on the "invited_at" field.
+func InvitedAtNotNil() predicate.Contact {
+	return predicate.Contact(sql.FieldNotNull(FieldInvitedAt))
 }
 
 // HasCustomer applies the HasEdge predicate on the "customer" edge.

@@ -47,10 +47,22 @@ const (
 	FieldSeverity = "severity"
 	// FieldText holds the string denoting the text field in the database.
 	FieldText = "text"
+	// FieldCauseKind holds the string denoting the cause_kind field in the database.
+	FieldCauseKind = "cause_kind"
+	// FieldProductID holds the string denoting the product_id field in the database.
+	FieldProductID = "product_id"
 	// FieldFirstAnswerDueAt holds the string denoting the first_answer_due_at field in the database.
 	FieldFirstAnswerDueAt = "first_answer_due_at"
 	// FieldAnsweredAt holds the string denoting the answered_at field in the database.
 	FieldAnsweredAt = "answered_at"
+	// FieldContainDueAt holds the string denoting the contain_due_at field in the database.
+	FieldContainDueAt = "contain_due_at"
+	// FieldContainedAt holds the string denoting the contained_at field in the database.
+	FieldContainedAt = "contained_at"
+	// FieldContainment holds the string denoting the containment field in the database.
+	FieldContainment = "containment"
+	// FieldCloseDueAt holds the string denoting the close_due_at field in the database.
+	FieldCloseDueAt = "close_due_at"
 	// FieldAnswer holds the string denoting the answer field in the database.
 	FieldAnswer = "answer"
 	// FieldCause holds the string denoting the cause field in the database.
@@ -71,6 +83,8 @@ const (
 	EdgeOrderLine = "order_line"
 	// EdgeShipment holds the string denoting the shipment edge name in mutations.
 	EdgeShipment = "shipment"
+	// EdgeRemedies holds the string denoting the remedies edge name in mutations.
+	EdgeRemedies = "remedies"
 	// EdgeOwner holds the string denoting the owner edge name in mutations.
 	EdgeOwner = "owner"
 	// Table holds the table name of the feedback in the database.
@@ -103,6 +117,13 @@ const (
 	ShipmentInverseTable = "shipments"
 	// ShipmentColumn is the table column denoting the shipment relation/edge.
 	ShipmentColumn = "shipment_id"
+	// RemediesTable is the table that holds the remedies relation/edge.
+	RemediesTable = "remedies"
+	// RemediesInverseTable is the table name for the Remedy entity.
+	// It exists in this package in order to avoid circular dependency with the "remedy" package.
+	RemediesInverseTable = "remedies"
+	// RemediesColumn is the table column denoting the remedies relation/edge.
+	RemediesColumn = "feedback_id"
 	// OwnerTable is the table that holds the owner relation/edge.
 	OwnerTable = "feedbacks"
 	// OwnerInverseTable is the table name for the User entity.
@@ -131,8 +152,14 @@ var Columns = []string{
 	FieldRating,
 	FieldSeverity,
 	FieldText,
+	FieldCauseKind,
+	FieldProductID,
 	FieldFirstAnswerDueAt,
 	FieldAnsweredAt,
+	FieldContainDueAt,
+	FieldContainedAt,
+	FieldContainment,
+	FieldCloseDueAt,
 	FieldAnswer,
 	FieldCause,
 	FieldAction,
@@ -160,6 +187,10 @@ var (
 	DefaultText string
 	// TextValidator is a validator for the "text" field. It is called by the builders before save.
 	TextValidator func(string) error
+	// DefaultContainment holds the default value on creation for the "containment" field.
+	DefaultContainment string
+	// ContainmentValidator is a validator for the "containment" field. It is called by the builders before save.
+	ContainmentValidator func(string) error
 	// DefaultAnswer holds the default value on creation for the "answer" field.
 	DefaultAnswer string
 	// AnswerValidator is a validator for the "answer" field. It is called by the builders before save.
@@ -252,6 +283,36 @@ func SeverityValidator(s Severity) error {
 	}
 }
 
+// CauseKind defines the type for the "cause_kind" enum field.
+type CauseKind string
+
+// CauseKind values.
+const (
+	CauseKindWorkmanship CauseKind = "WORKMANSHIP"
+	CauseKindMaterial    CauseKind = "MATERIAL"
+	CauseKindWrongGoods  CauseKind = "WRONG_GOODS"
+	CauseKindQuantity    CauseKind = "QUANTITY"
+	CauseKindPacking     CauseKind = "PACKING"
+	CauseKindTransport   CauseKind = "TRANSPORT"
+	CauseKindDelay       CauseKind = "DELAY"
+	CauseKindDocuments   CauseKind = "DOCUMENTS"
+	CauseKindOther       CauseKind = "OTHER"
+)
+
+func (ck CauseKind) String() string {
+	return string(ck)
+}
+
+// CauseKindValidator is a validator for the "cause_kind" field enum values. It is called by the builders before save.
+func CauseKindValidator(ck CauseKind) error {
+	switch ck {
+	case CauseKindWorkmanship, CauseKindMaterial, CauseKindWrongGoods, CauseKindQuantity, CauseKindPacking, CauseKindTransport, CauseKindDelay, CauseKindDocuments, CauseKindOther:
+		return nil
+	default:
+		return fmt.Errorf("feedback: invalid enum value for cause_kind field: %q", ck)
+	}
+}
+
 // OrderOption defines the ordering options for the Feedback queries.
 type OrderOption func(*sql.Selector)
 
@@ -340,6 +401,16 @@ func ByText(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldText, opts...).ToFunc()
 }
 
+// ByCauseKind orders the results by the cause_kind field.
+func ByCauseKind(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCauseKind, opts...).ToFunc()
+}
+
+// ByProductID orders the results by the product_id field.
+func ByProductID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProductID, opts...).ToFunc()
+}
+
 // ByFirstAnswerDueAt orders the results by the first_answer_due_at field.
 func ByFirstAnswerDueAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFirstAnswerDueAt, opts...).ToFunc()
@@ -348,6 +419,26 @@ func ByFirstAnswerDueAt(opts ...sql.OrderTermOption) OrderOption {
 // ByAnsweredAt orders the results by the answered_at field.
 func ByAnsweredAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldAnsweredAt, opts...).ToFunc()
+}
+
+// ByContainDueAt orders the results by the contain_due_at field.
+func ByContainDueAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldContainDueAt, opts...).ToFunc()
+}
+
+// ByContainedAt orders the results by the contained_at field.
+func ByContainedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldContainedAt, opts...).ToFunc()
+}
+
+// ByContainment orders the results by the containment field.
+func ByContainment(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldContainment, opts...).ToFunc()
+}
+
+// ByCloseDueAt orders the results by the close_due_at field.
+func ByCloseDueAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCloseDueAt, opts...).ToFunc()
 }
 
 // ByAnswer orders the results by the answer field.
@@ -408,6 +499,20 @@ func ByShipmentField(field string, opts ...sql.OrderTermOption) OrderOption {
 	}
 }
 
+// ByRemediesCount orders the results by remedies count.
+func ByRemediesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newRemediesStep(), opts...)
+	}
+}
+
+// ByRemedies orders the results by remedies terms.
+func ByRemedies(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newRemediesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // ByOwnerField orders the results by owner field.
 func ByOwnerField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -440,6 +545,13 @@ func newShipmentStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(ShipmentInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, ShipmentTable, ShipmentColumn),
+	)
+}
+func newRemediesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(RemediesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, RemediesTable, RemediesColumn),
 	)
 }
 func newOwnerStep() *sqlgraph.Step {

@@ -128,6 +128,12 @@ func Text(v string) predicate.Feedback {
 	return predicate.Feedback(sql.FieldEQ(FieldText, v))
 }
 
+// ProductID applies equality check predicate on the "product_id" field. It's identical to ProductIDEQ.
+func ProductID(v scalar.ID) predicate.Feedback {
+	vc := int64(v)
+	return predicate.Feedback(sql.FieldEQ(FieldProductID, vc))
+}
+
 // FirstAnswerDueAt applies equality check predicate on the "first_answer_due_at" field. It's identical to FirstAnswerDueAtEQ.
 func FirstAnswerDueAt(v time.Time) predicate.Feedback {
 	return predicate.Feedback(sql.FieldEQ(FieldFirstAnswerDueAt, v))
@@ -136,6 +142,26 @@ func FirstAnswerDueAt(v time.Time) predicate.Feedback {
 // AnsweredAt applies equality check predicate on the "answered_at" field. It's identical to AnsweredAtEQ.
 func AnsweredAt(v time.Time) predicate.Feedback {
 	return predicate.Feedback(sql.FieldEQ(FieldAnsweredAt, v))
+}
+
+// ContainDueAt applies equality check predicate on the "contain_due_at" field. It's identical to ContainDueAtEQ.
+func ContainDueAt(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldEQ(FieldContainDueAt, v))
+}
+
+// ContainedAt applies equality check predicate on the "contained_at" field. It's identical to ContainedAtEQ.
+func ContainedAt(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldEQ(FieldContainedAt, v))
+}
+
+// Containment applies equality check predicate on the "containment" field. It's identical to ContainmentEQ.
+func Containment(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldEQ(FieldContainment, v))
+}
+
+// CloseDueAt applies equality check predicate on the "close_due_at" field. It's identical to CloseDueAtEQ.
+func CloseDueAt(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldEQ(FieldCloseDueAt, v))
 }
 
 // Answer applies equality check predicate on the "answer" field. It's identical to AnswerEQ.
@@ -871,6 +897,100 @@ func TextContainsFold(v string) predicate.Feedback {
 	return predicate.Feedback(sql.FieldContainsFold(FieldText, v))
 }
 
+// CauseKindEQ applies the EQ predicate on the "cause_kind" field.
+func CauseKindEQ(v CauseKind) predicate.Feedback {
+	return predicate.Feedback(sql.FieldEQ(FieldCauseKind, v))
+}
+
+// CauseKindNEQ applies the NEQ predicate on the "cause_kind" field.
+func CauseKindNEQ(v CauseKind) predicate.Feedback {
+	return predicate.Feedback(sql.FieldNEQ(FieldCauseKind, v))
+}
+
+// CauseKindIn applies the In predicate on the "cause_kind" field.
+func CauseKindIn(vs ...CauseKind) predicate.Feedback {
+	return predicate.Feedback(sql.FieldIn(FieldCauseKind, vs...))
+}
+
+// CauseKindNotIn applies the NotIn predicate on the "cause_kind" field.
+func CauseKindNotIn(vs ...CauseKind) predicate.Feedback {
+	return predicate.Feedback(sql.FieldNotIn(FieldCauseKind, vs...))
+}
+
+// CauseKindIsNil applies the IsNil predicate on the "cause_kind" field.
+func CauseKindIsNil() predicate.Feedback {
+	return predicate.Feedback(sql.FieldIsNull(FieldCauseKind))
+}
+
+// CauseKindNotNil applies the NotNil predicate on the "cause_kind" field.
+func CauseKindNotNil() predicate.Feedback {
+	return predicate.Feedback(sql.FieldNotNull(FieldCauseKind))
+}
+
+// ProductIDEQ applies the EQ predicate on the "product_id" field.
+func ProductIDEQ(v scalar.ID) predicate.Feedback {
+	vc := int64(v)
+	return predicate.Feedback(sql.FieldEQ(FieldProductID, vc))
+}
+
+// ProductIDNEQ applies the NEQ predicate on the "product_id" field.
+func ProductIDNEQ(v scalar.ID) predicate.Feedback {
+	vc := int64(v)
+	return predicate.Feedback(sql.FieldNEQ(FieldProductID, vc))
+}
+
+// ProductIDIn applies the In predicate on the "product_id" field.
+func ProductIDIn(vs ...scalar.ID) predicate.Feedback {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Feedback(sql.FieldIn(FieldProductID, v...))
+}
+
+// ProductIDNotIn applies the NotIn predicate on the "product_id" field.
+func ProductIDNotIn(vs ...scalar.ID) predicate.Feedback {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Feedback(sql.FieldNotIn(FieldProductID, v...))
+}
+
+// ProductIDGT applies the GT predicate on the "product_id" field.
+func ProductIDGT(v scalar.ID) predicate.Feedback {
+	vc := int64(v)
+	return predicate.Feedback(sql.FieldGT(FieldProductID, vc))
+}
+
+// ProductIDGTE applies the GTE predicate on the "product_id" field.
+func ProductIDGTE(v scalar.ID) predicate.Feedback {
+	vc := int64(v)
+	return predicate.Feedback(sql.FieldGTE(FieldProductID, vc))
+}
+
+// ProductIDLT applies the LT predicate on the "product_id" field.
+func ProductIDLT(v scalar.ID) predicate.Feedback {
+	vc := int64(v)
+	return predicate.Feedback(sql.FieldLT(FieldProductID, vc))
+}
+
+// ProductIDLTE applies the LTE predicate on the "product_id" field.
+func ProductIDLTE(v scalar.ID) predicate.Feedback {
+	vc := int64(v)
+	return predicate.Feedback(sql.FieldLTE(FieldProductID, vc))
+}
+
+// ProductIDIsNil applies the IsNil predicate on the "product_id" field.
+func ProductIDIsNil() predicate.Feedback {
+	return predicate.Feedback(sql.FieldIsNull(FieldProductID))
+}
+
+// ProductIDNotNil applies the NotNil predicate on the "product_id" field.
+func ProductIDNotNil() predicate.Feedback {
+	return predicate.Feedback(sql.FieldNotNull(FieldProductID))
+}
+
 // FirstAnswerDueAtEQ applies the EQ predicate on the "first_answer_due_at" field.
 func FirstAnswerDueAtEQ(v time.Time) predicate.Feedback {
 	return predicate.Feedback(sql.FieldEQ(FieldFirstAnswerDueAt, v))
@@ -969,6 +1089,221 @@ func AnsweredAtIsNil() predicate.Feedback {
 // AnsweredAtNotNil applies the NotNil predicate on the "answered_at" field.
 func AnsweredAtNotNil() predicate.Feedback {
 	return predicate.Feedback(sql.FieldNotNull(FieldAnsweredAt))
+}
+
+// ContainDueAtEQ applies the EQ predicate on the "contain_due_at" field.
+func ContainDueAtEQ(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldEQ(FieldContainDueAt, v))
+}
+
+// ContainDueAtNEQ applies the NEQ predicate on the "contain_due_at" field.
+func ContainDueAtNEQ(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldNEQ(FieldContainDueAt, v))
+}
+
+// ContainDueAtIn applies the In predicate on the "contain_due_at" field.
+func ContainDueAtIn(vs ...time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldIn(FieldContainDueAt, vs...))
+}
+
+// ContainDueAtNotIn applies the NotIn predicate on the "contain_due_at" field.
+func ContainDueAtNotIn(vs ...time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldNotIn(FieldContainDueAt, vs...))
+}
+
+// ContainDueAtGT applies the GT predicate on the "contain_due_at" field.
+func ContainDueAtGT(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldGT(FieldContainDueAt, v))
+}
+
+// ContainDueAtGTE applies the GTE predicate on the "contain_due_at" field.
+func ContainDueAtGTE(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldGTE(FieldContainDueAt, v))
+}
+
+// ContainDueAtLT applies the LT predicate on the "contain_due_at" field.
+func ContainDueAtLT(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldLT(FieldContainDueAt, v))
+}
+
+// ContainDueAtLTE applies the LTE predicate on the "contain_due_at" field.
+func ContainDueAtLTE(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldLTE(FieldContainDueAt, v))
+}
+
+// ContainDueAtIsNil applies the IsNil predicate on the "contain_due_at" field.
+func ContainDueAtIsNil() predicate.Feedback {
+	return predicate.Feedback(sql.FieldIsNull(FieldContainDueAt))
+}
+
+// ContainDueAtNotNil applies the NotNil predicate on the "contain_due_at" field.
+func ContainDueAtNotNil() predicate.Feedback {
+	return predicate.Feedback(sql.FieldNotNull(FieldContainDueAt))
+}
+
+// ContainedAtEQ applies the EQ predicate on the "contained_at" field.
+func ContainedAtEQ(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldEQ(FieldContainedAt, v))
+}
+
+// ContainedAtNEQ applies the NEQ predicate on the "contained_at" field.
+func ContainedAtNEQ(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldNEQ(FieldContainedAt, v))
+}
+
+// ContainedAtIn applies the In predicate on the "contained_at" field.
+func ContainedAtIn(vs ...time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldIn(FieldContainedAt, vs...))
+}
+
+// ContainedAtNotIn applies the NotIn predicate on the "contained_at" field.
+func ContainedAtNotIn(vs ...time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldNotIn(FieldContainedAt, vs...))
+}
+
+// ContainedAtGT applies the GT predicate on the "contained_at" field.
+func ContainedAtGT(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldGT(FieldContainedAt, v))
+}
+
+// ContainedAtGTE applies the GTE predicate on the "contained_at" field.
+func ContainedAtGTE(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldGTE(FieldContainedAt, v))
+}
+
+// ContainedAtLT applies the LT predicate on the "contained_at" field.
+func ContainedAtLT(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldLT(FieldContainedAt, v))
+}
+
+// ContainedAtLTE applies the LTE predicate on the "contained_at" field.
+func ContainedAtLTE(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldLTE(FieldContainedAt, v))
+}
+
+// ContainedAtIsNil applies the IsNil predicate on the "contained_at" field.
+func ContainedAtIsNil() predicate.Feedback {
+	return predicate.Feedback(sql.FieldIsNull(FieldContainedAt))
+}
+
+// ContainedAtNotNil applies the NotNil predicate on the "contained_at" field.
+func ContainedAtNotNil() predicate.Feedback {
+	return predicate.Feedback(sql.FieldNotNull(FieldContainedAt))
+}
+
+// ContainmentEQ applies the EQ predicate on the "containment" field.
+func ContainmentEQ(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldEQ(FieldContainment, v))
+}
+
+// ContainmentNEQ applies the NEQ predicate on the "containment" field.
+func ContainmentNEQ(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldNEQ(FieldContainment, v))
+}
+
+// ContainmentIn applies the In predicate on the "containment" field.
+func ContainmentIn(vs ...string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldIn(FieldContainment, vs...))
+}
+
+// ContainmentNotIn applies the NotIn predicate on the "containment" field.
+func ContainmentNotIn(vs ...string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldNotIn(FieldContainment, vs...))
+}
+
+// ContainmentGT applies the GT predicate on the "containment" field.
+func ContainmentGT(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldGT(FieldContainment, v))
+}
+
+// ContainmentGTE applies the GTE predicate on the "containment" field.
+func ContainmentGTE(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldGTE(FieldContainment, v))
+}
+
+// ContainmentLT applies the LT predicate on the "containment" field.
+func ContainmentLT(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldLT(FieldContainment, v))
+}
+
+// ContainmentLTE applies the LTE predicate on the "containment" field.
+func ContainmentLTE(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldLTE(FieldContainment, v))
+}
+
+// ContainmentContains applies the Contains predicate on the "containment" field.
+func ContainmentContains(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldContains(FieldContainment, v))
+}
+
+// ContainmentHasPrefix applies the HasPrefix predicate on the "containment" field.
+func ContainmentHasPrefix(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldHasPrefix(FieldContainment, v))
+}
+
+// ContainmentHasSuffix applies the HasSuffix predicate on the "containment" field.
+func ContainmentHasSuffix(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldHasSuffix(FieldContainment, v))
+}
+
+// ContainmentEqualFold applies the EqualFold predicate on the "containment" field.
+func ContainmentEqualFold(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldEqualFold(FieldContainment, v))
+}
+
+// ContainmentContainsFold applies the ContainsFold predicate on the "containment" field.
+func ContainmentContainsFold(v string) predicate.Feedback {
+	return predicate.Feedback(sql.FieldContainsFold(FieldContainment, v))
+}
+
+// CloseDueAtEQ applies the EQ predicate on the "close_due_at" field.
+func CloseDueAtEQ(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldEQ(FieldCloseDueAt, v))
+}
+
+// CloseDueAtNEQ applies the NEQ predicate on the "close_due_at" field.
+func CloseDueAtNEQ(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldNEQ(FieldCloseDueAt, v))
+}
+
+// CloseDueAtIn applies the In predicate on the "close_due_at" field.
+func CloseDueAtIn(vs ...time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldIn(FieldCloseDueAt, vs...))
+}
+
+// CloseDueAtNotIn applies the NotIn predicate on the "close_due_at" field.
+func CloseDueAtNotIn(vs ...time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldNotIn(FieldCloseDueAt, vs...))
+}
+
+// CloseDueAtGT applies the GT predicate on the "close_due_at" field.
+func CloseDueAtGT(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldGT(FieldCloseDueAt, v))
+}
+
+// CloseDueAtGTE applies the GTE predicate on the "close_due_at" field.
+func CloseDueAtGTE(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldGTE(FieldCloseDueAt, v))
+}
+
+// CloseDueAtLT applies the LT predicate on the "close_due_at" field.
+func CloseDueAtLT(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldLT(FieldCloseDueAt, v))
+}
+
+// CloseDueAtLTE applies the LTE predicate on the "close_due_at" field.
+func CloseDueAtLTE(v time.Time) predicate.Feedback {
+	return predicate.Feedback(sql.FieldLTE(FieldCloseDueAt, v))
+}
+
+// CloseDueAtIsNil applies the IsNil predicate on the "close_due_at" field.
+func CloseDueAtIsNil() predicate.Feedback {
+	return predicate.Feedback(sql.FieldIsNull(FieldCloseDueAt))
+}
+
+// CloseDueAtNotNil applies the NotNil predicate on the "close_due_at" field.
+func CloseDueAtNotNil() predicate.Feedback {
+	return predicate.Feedback(sql.FieldNotNull(FieldCloseDueAt))
 }
 
 // AnswerEQ applies the EQ predicate on the "answer" field.
@@ -1390,6 +1725,29 @@ func HasShipment() predicate.Feedback {
 func HasShipmentWith(preds ...predicate.Shipment) predicate.Feedback {
 	return predicate.Feedback(func(s *sql.Selector) {
 		step := newShipmentStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasRemedies applies the HasEdge predicate on the "remedies" edge.
+func HasRemedies() predicate.Feedback {
+	return predicate.Feedback(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, RemediesTable, RemediesColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasRemediesWith applies the HasEdge predicate on the "remedies" edge with a given conditions (other predicates).
+func HasRemediesWith(preds ...predicate.Remedy) predicate.Feedback {
+	return predicate.Feedback(func(s *sql.Selector) {
+		step := newRemediesStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -488,6 +488,18 @@ func (f ProvenanceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProvenanceMutation", m)
 }
 
+// The RemedyFunc type is an adapter to allow the use of ordinary
+// function as Remedy mutator.
+type RemedyFunc func(context.Context, *ent.RemedyMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f RemedyFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.RemedyMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RemedyMutation", m)
+}
+
 // The RequirementFunc type is an adapter to allow the use of ordinary
 // function as Requirement mutator.
 type RequirementFunc func(context.Context, *ent.RequirementMutation) (ent.Value, error)

@@ -48,6 +48,7 @@ import (
 	"gendan/ent/ent/promisechange"
 	"gendan/ent/ent/proofofdelivery"
 	"gendan/ent/ent/provenance"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/rolegrant"
 	"gendan/ent/ent/searchterm"
@@ -1204,6 +1205,33 @@ func (f TraverseProvenance) Traverse(ctx context.Context, q ent.Query) error {
 	return fmt.Errorf("unexpected query type %T. expect *ent.ProvenanceQuery", q)
 }
 
+// The RemedyFunc type is an adapter to allow the use of ordinary function as a Querier.
+type RemedyFunc func(context.Context, *ent.RemedyQuery) (ent.Value, error)
+
+// Query calls f(ctx, q).
+func (f RemedyFunc) Query(ctx context.Context, q ent.Query) (ent.Value, error) {
+	if q, ok := q.(*ent.RemedyQuery); ok {
+		return f(ctx, q)
+	}
+	return nil, fmt.Errorf("unexpected query type %T. expect *ent.RemedyQuery", q)
+}
+
+// The TraverseRemedy type is an adapter to allow the use of ordinary function as Traverser.
+type TraverseRemedy func(context.Context, *ent.RemedyQuery) error
+
+// Intercept is a dummy implementation of Intercept that returns the next Querier in the pipeline.
+func (f TraverseRemedy) Intercept(next ent.Querier) ent.Querier {
+	return next
+}
+
+// Traverse calls f(ctx, q).
+func (f TraverseRemedy) Traverse(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.RemedyQuery); ok {
+		return f(ctx, q)
+	}
+	return fmt.Errorf("unexpected query type %T. expect *ent.RemedyQuery", q)
+}
+
 // The RequirementFunc type is an adapter to allow the use of ordinary function as a Querier.
 type RequirementFunc func(context.Context, *ent.RequirementQuery) (ent.Value, error)
 
@@ -1719,6 +1747,8 @@ func NewQuery(q ent.Query) (Query, error) {
 		return &query[*ent.ProofOfDeliveryQuery, predicate.ProofOfDelivery, proofofdelivery.OrderOption]{typ: ent.TypeProofOfDelivery, tq: q}, nil
 	case *ent.ProvenanceQuery:
 		return &query[*ent.ProvenanceQuery, predicate.Provenance, provenance.OrderOption]{typ: ent.TypeProvenance, tq: q}, nil
+	case *ent.RemedyQuery:
+		return &query[*ent.RemedyQuery, predicate.Remedy, remedy.OrderOption]{typ: ent.TypeRemedy, tq: q}, nil
 	case *ent.RequirementQuery:
 		return &query[*ent.RequirementQuery, predicate.Requirement, requirement.OrderOption]{typ: ent.TypeRequirement, tq: q}, nil
 	case *ent.RoleGrantQuery:

@@ -39,6 +39,12 @@ const (
 	FieldBody = "body"
 	// FieldMentionIds holds the string denoting the mention_ids field in the database.
 	FieldMentionIds = "mention_ids"
+	// FieldAsks holds the string denoting the asks field in the database.
+	FieldAsks = "asks"
+	// FieldAnsweredAt holds the string denoting the answered_at field in the database.
+	FieldAnsweredAt = "answered_at"
+	// FieldAnswerToID holds the string denoting the answer_to_id field in the database.
+	FieldAnswerToID = "answer_to_id"
 	// EdgeOrder holds the string denoting the order edge name in mutations.
 	EdgeOrder = "order"
 	// EdgeAuthor holds the string denoting the author edge name in mutations.
@@ -76,6 +82,9 @@ var Columns = []string{
 	FieldFromCustomer,
 	FieldBody,
 	FieldMentionIds,
+	FieldAsks,
+	FieldAnsweredAt,
+	FieldAnswerToID,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -99,6 +108,8 @@ var (
 	DefaultBody string
 	// BodyValidator is a validator for the "body" field. It is called by the builders before save.
 	BodyValidator func(string) error
+	// DefaultAsks holds the default value on creation for the "asks" field.
+	DefaultAsks bool
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() scalar.ID
 )
@@ -176,6 +187,21 @@ func ByFromCustomer(opts ...sql.OrderTermOption) OrderOption {
 // ByBody orders the results by the body field.
 func ByBody(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldBody, opts...).ToFunc()
+}
+
+// ByAsks orders the results by the asks field.
+func ByAsks(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAsks, opts...).ToFunc()
+}
+
+// ByAnsweredAt orders the results by the answered_at field.
+func ByAnsweredAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAnsweredAt, opts...).ToFunc()
+}
+
+// ByAnswerToID orders the results by the answer_to_id field.
+func ByAnswerToID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAnswerToID, opts...).ToFunc()
 }
 
 // ByOrderField orders the results by order field.

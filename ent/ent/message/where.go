@@ -110,6 +110,22 @@ func Body(v string) predicate.Message {
 	return predicate.Message(sql.FieldEQ(FieldBody, v))
 }
 
+// Asks applies equality check predicate on the "asks" field. It's identical to AsksEQ.
+func Asks(v bool) predicate.Message {
+	return predicate.Message(sql.FieldEQ(FieldAsks, v))
+}
+
+// AnsweredAt applies equality check predicate on the "answered_at" field. It's identical to AnsweredAtEQ.
+func AnsweredAt(v time.Time) predicate.Message {
+	return predicate.Message(sql.FieldEQ(FieldAnsweredAt, v))
+}
+
+// AnswerToID applies equality check predicate on the "answer_to_id" field. It's identical to AnswerToIDEQ.
+func AnswerToID(v scalar.ID) predicate.Message {
+	vc := int64(v)
+	return predicate.Message(sql.FieldEQ(FieldAnswerToID, vc))
+}
+
 // VersionEQ applies the EQ predicate on the "version" field.
 func VersionEQ(v int) predicate.Message {
 	return predicate.Message(sql.FieldEQ(FieldVersion, v))
@@ -596,6 +612,130 @@ func MentionIdsIsNil() predicate.Message {
 // MentionIdsNotNil applies the NotNil predicate on the "mention_ids" field.
 func MentionIdsNotNil() predicate.Message {
 	return predicate.Message(sql.FieldNotNull(FieldMentionIds))
+}
+
+// AsksEQ applies the EQ predicate on the "asks" field.
+func AsksEQ(v bool) predicate.Message {
+	return predicate.Message(sql.FieldEQ(FieldAsks, v))
+}
+
+// AsksNEQ applies the NEQ predicate on the "asks" field.
+func AsksNEQ(v bool) predicate.Message {
+	return predicate.Message(sql.FieldNEQ(FieldAsks, v))
+}
+
+// AnsweredAtEQ applies the EQ predicate on the "answered_at" field.
+func AnsweredAtEQ(v time.Time) predicate.Message {
+	return predicate.Message(sql.FieldEQ(FieldAnsweredAt, v))
+}
+
+// AnsweredAtNEQ applies the NEQ predicate on the "answered_at" field.
+func AnsweredAtNEQ(v time.Time) predicate.Message {
+	return predicate.Message(sql.FieldNEQ(FieldAnsweredAt, v))
+}
+
+// AnsweredAtIn applies the In predicate on the "answered_at" field.
+func AnsweredAtIn(vs ...time.Time) predicate.Message {
+	return predicate.Message(sql.FieldIn(FieldAnsweredAt, vs...))
+}
+
+// AnsweredAtNotIn applies the NotIn predicate on the "answered_at" field.
+func AnsweredAtNotIn(vs ...time.Time) predicate.Message {
+	return predicate.Message(sql.FieldNotIn(FieldAnsweredAt, vs...))
+}
+
+// AnsweredAtGT applies the GT predicate on the "answered_at" field.
+func AnsweredAtGT(v time.Time) predicate.Message {
+	return predicate.Message(sql.FieldGT(FieldAnsweredAt, v))
+}
+
+// AnsweredAtGTE applies the GTE predicate on the "answered_at" field.
+func AnsweredAtGTE(v time.Time) predicate.Message {
+	return predicate.Message(sql.FieldGTE(FieldAnsweredAt, v))
+}
+
+// AnsweredAtLT applies the LT predicate on the "answered_at" field.
+func AnsweredAtLT(v time.Time) predicate.Message {
+	return predicate.Message(sql.FieldLT(FieldAnsweredAt, v))
+}
+
+// AnsweredAtLTE applies the LTE predicate on the "answered_at" field.
+func AnsweredAtLTE(v time.Time) predicate.Message {
+	return predicate.Message(sql.FieldLTE(FieldAnsweredAt, v))
+}
+
+// AnsweredAtIsNil applies the IsNil predicate on the "answered_at" field.
+func AnsweredAtIsNil() predicate.Message {
+	return predicate.Message(sql.FieldIsNull(FieldAnsweredAt))
+}
+
+// AnsweredAtNotNil applies the NotNil predicate on the "answered_at" field.
+func AnsweredAtNotNil() predicate.Message {
+	return predicate.Message(sql.FieldNotNull(FieldAnsweredAt))
+}
+
+// AnswerToIDEQ applies the EQ predicate on the "answer_to_id" field.
+func AnswerToIDEQ(v scalar.ID) predicate.Message {
+	vc := int64(v)
+	return predicate.Message(sql.FieldEQ(FieldAnswerToID, vc))
+}
+
+// AnswerToIDNEQ applies the NEQ predicate on the "answer_to_id" field.
+func AnswerToIDNEQ(v scalar.ID) predicate.Message {
+	vc := int64(v)
+	return predicate.Message(sql.FieldNEQ(FieldAnswerToID, vc))
+}
+
+// AnswerToIDIn applies the In predicate on the "answer_to_id" field.
+func AnswerToIDIn(vs ...scalar.ID) predicate.Message {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Message(sql.FieldIn(FieldAnswerToID, v...))
+}
+
+// AnswerToIDNotIn applies the NotIn predicate on the "answer_to_id" field.
+func AnswerToIDNotIn(vs ...scalar.ID) predicate.Message {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Message(sql.FieldNotIn(FieldAnswerToID, v...))
+}
+
+// AnswerToIDGT applies the GT predicate on the "answer_to_id" field.
+func AnswerToIDGT(v scalar.ID) predicate.Message {
+	vc := int64(v)
+	return predicate.Message(sql.FieldGT(FieldAnswerToID, vc))
+}
+
+// AnswerToIDGTE applies the GTE predicate on the "answer_to_id" field.
+func AnswerToIDGTE(v scalar.ID) predicate.Message {
+	vc := int64(v)
+	return predicate.Message(sql.FieldGTE(FieldAnswerToID, vc))
+}
+
+// AnswerToIDLT applies the LT predicate on the "answer_to_id" field.
+func AnswerToIDLT(v scalar.ID) predicate.Message {
+	vc := int64(v)
+	return predicate.Message(sql.FieldLT(FieldAnswerToID, vc))
+}
+
+// AnswerToIDLTE applies the LTE predicate on the "answer_to_id" field.
+func AnswerToIDLTE(v scalar.ID) predicate.Message {
+	vc := int64(v)
+	return predicate.Message(sql.FieldLTE(FieldAnswerToID, vc))
+}
+
+// AnswerToIDIsNil applies the IsNil predicate on the "answer_to_id" field.
+func AnswerToIDIsNil() predicate.Message {
+	return predicate.Message(sql.FieldIsNull(FieldAnswerToID))
+}
+
+// AnswerToIDNotNil applies the NotNil predicate on the "answer_to_id" field.
+func AnswerToIDNotNil() predicate.Message {
+	return predicate.Message(sql.FieldNotNull(FieldAnswerToID))
 }
 
 // HasOrder applies the HasEdge predicate on the "order" edge.

@@ -184,6 +184,7 @@ var (
 		{Name: "work_days", Type: field.TypeJSON},
 		{Name: "holidays", Type: field.TypeJSON},
 		{Name: "extra_work_days", Type: field.TypeJSON},
+		{Name: "compensation_limit", Type: field.TypeInt64, Nullable: true},
 		{Name: "demo_today", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
 	}
 	// CompaniesTable holds the schema information for the "companies" table.
@@ -213,6 +214,8 @@ var (
 		{Name: "email", Type: field.TypeString, Size: 200, Default: "", SchemaType: map[string]string{"mysql": "varchar(200)"}},
 		{Name: "phone", Type: field.TypeString, Size: 60, Default: "", SchemaType: map[string]string{"mysql": "varchar(60)"}},
 		{Name: "note", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "user_id", Type: field.TypeInt64, Nullable: true},
+		{Name: "invited_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "customer_id", Type: field.TypeInt64},
 	}
 	// ContactsTable holds the schema information for the "contacts" table.
@@ -223,7 +226,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "contacts_customers_contacts",
-				Columns:    []*schema.Column{ContactsColumns[12]},
+				Columns:    []*schema.Column{ContactsColumns[14]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -237,7 +240,7 @@ var (
 			{
 				Name:    "contact_customer_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{ContactsColumns[12], ContactsColumns[0]},
+				Columns: []*schema.Column{ContactsColumns[14], ContactsColumns[0]},
 			},
 		},
 	}
@@ -458,8 +461,14 @@ var (
 		{Name: "rating", Type: field.TypeInt, Nullable: true},
 		{Name: "severity", Type: field.TypeEnum, Nullable: true, Enums: []string{"MINOR", "MAJOR", "CRITICAL"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
 		{Name: "text", Type: field.TypeString, Size: 8000, Default: "", SchemaType: map[string]string{"mysql": "mediumtext"}},
+		{Name: "cause_kind", Type: field.TypeEnum, Nullable: true, Enums: []string{"WORKMANSHIP", "MATERIAL", "WRONG_GOODS", "QUANTITY", "PACKING", "TRANSPORT", "DELAY", "DOCUMENTS", "OTHER"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "product_id", Type: field.TypeInt64, Nullable: true},
 		{Name: "first_answer_due_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "answered_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "contain_due_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "contained_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "containment", Type: field.TypeString, Size: 4000, Default: "", SchemaType: map[string]string{"mysql": "mediumtext"}},
+		{Name: "close_due_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "answer", Type: field.TypeString, Size: 8000, Default: "", SchemaType: map[string]string{"mysql": "mediumtext"}},
 		{Name: "cause", Type: field.TypeString, Size: 4000, Default: "", SchemaType: map[string]string{"mysql": "mediumtext"}},
 		{Name: "action", Type: field.TypeString, Size: 4000, Default: "", SchemaType: map[string]string{"mysql": "mediumtext"}},
@@ -479,31 +488,31 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "feedbacks_customers_customer",
-				Columns:    []*schema.Column{FeedbacksColumns[20]},
+				Columns:    []*schema.Column{FeedbacksColumns[26]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "feedbacks_orders_order",
-				Columns:    []*schema.Column{FeedbacksColumns[21]},
+				Columns:    []*schema.Column{FeedbacksColumns[27]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "feedbacks_order_lines_order_line",
-				Columns:    []*schema.Column{FeedbacksColumns[22]},
+				Columns:    []*schema.Column{FeedbacksColumns[28]},
 				RefColumns: []*schema.Column{OrderLinesColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "feedbacks_shipments_shipment",
-				Columns:    []*schema.Column{FeedbacksColumns[23]},
+				Columns:    []*schema.Column{FeedbacksColumns[29]},
 				RefColumns: []*schema.Column{ShipmentsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "feedbacks_users_owner",
-				Columns:    []*schema.Column{FeedbacksColumns[24]},
+				Columns:    []*schema.Column{FeedbacksColumns[30]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -517,12 +526,12 @@ var (
 			{
 				Name:    "feedback_order_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{FeedbacksColumns[21], FeedbacksColumns[0]},
+				Columns: []*schema.Column{FeedbacksColumns[27], FeedbacksColumns[0]},
 			},
 			{
 				Name:    "feedback_customer_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{FeedbacksColumns[20], FeedbacksColumns[0]},
+				Columns: []*schema.Column{FeedbacksColumns[26], FeedbacksColumns[0]},
 			},
 			{
 				Name:    "feedback_status_id",
@@ -533,6 +542,21 @@ var (
 				Name:    "feedback_created_at_id",
 				Unique:  false,
 				Columns: []*schema.Column{FeedbacksColumns[2], FeedbacksColumns[0]},
+			},
+			{
+				Name:    "feedback_owner_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{FeedbacksColumns[30], FeedbacksColumns[0]},
+			},
+			{
+				Name:    "feedback_product_id_kind_id",
+				Unique:  false,
+				Columns: []*schema.Column{FeedbacksColumns[14], FeedbacksColumns[7], FeedbacksColumns[0]},
+			},
+			{
+				Name:    "feedback_cause_kind_id",
+				Unique:  false,
+				Columns: []*schema.Column{FeedbacksColumns[13], FeedbacksColumns[0]},
 			},
 		},
 	}
@@ -1091,6 +1115,9 @@ var (
 		{Name: "from_customer", Type: field.TypeBool, Default: false},
 		{Name: "body", Type: field.TypeString, Size: 8000, Default: "", SchemaType: map[string]string{"mysql": "mediumtext"}},
 		{Name: "mention_ids", Type: field.TypeJSON, Nullable: true},
+		{Name: "asks", Type: field.TypeBool, Default: false},
+		{Name: "answered_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "answer_to_id", Type: field.TypeInt64, Nullable: true},
 		{Name: "author_id", Type: field.TypeInt64},
 		{Name: "order_id", Type: field.TypeInt64},
 	}
@@ -1102,13 +1129,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "messages_users_author",
-				Columns:    []*schema.Column{MessagesColumns[11]},
+				Columns:    []*schema.Column{MessagesColumns[14]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "messages_orders_messages",
-				Columns:    []*schema.Column{MessagesColumns[12]},
+				Columns:    []*schema.Column{MessagesColumns[15]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1122,12 +1149,22 @@ var (
 			{
 				Name:    "message_order_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{MessagesColumns[12], MessagesColumns[0]},
+				Columns: []*schema.Column{MessagesColumns[15], MessagesColumns[0]},
 			},
 			{
 				Name:    "message_order_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{MessagesColumns[12], MessagesColumns[2]},
+				Columns: []*schema.Column{MessagesColumns[15], MessagesColumns[2]},
+			},
+			{
+				Name:    "message_order_id_asks_id",
+				Unique:  false,
+				Columns: []*schema.Column{MessagesColumns[15], MessagesColumns[11], MessagesColumns[0]},
+			},
+			{
+				Name:    "message_answer_to_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{MessagesColumns[13], MessagesColumns[0]},
 			},
 		},
 	}
@@ -1135,7 +1172,7 @@ var (
 	NotificationsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
 		{Name: "user_id", Type: field.TypeInt64},
-		{Name: "kind", Type: field.TypeEnum, Enums: []string{"MENTION", "CUSTOMER_MESSAGE", "MESSAGE", "TASK_ASSIGNED", "TASK_DONE", "ORDER_CONFIRMED", "ORDER_HANDED_OVER", "PROMISE_CHANGED", "INSPECTION_FAILED", "COMPLAINT", "FEEDBACK", "SHIPMENT_DELIVERED"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"MENTION", "CUSTOMER_MESSAGE", "MESSAGE", "TASK_ASSIGNED", "TASK_DONE", "ORDER_CONFIRMED", "ORDER_HANDED_OVER", "PROMISE_CHANGED", "INSPECTION_FAILED", "COMPLAINT", "FEEDBACK", "SHIPMENT_DELIVERED", "REMEDY_WAITING", "REMEDY_ANSWERED"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
 		{Name: "level", Type: field.TypeEnum, Enums: []string{"ACT", "CONCERN", "RECORD"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
 		{Name: "order_id", Type: field.TypeInt64, Nullable: true},
 		{Name: "record_id", Type: field.TypeInt64},
@@ -2202,6 +2239,84 @@ var (
 			},
 		},
 	}
+	// RemediesColumns holds the columns for the "remedies" table.
+	RemediesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeInt64, Increment: true},
+		{Name: "version", Type: field.TypeInt, Default: 1},
+		{Name: "created_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "created_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "updated_at", Type: field.TypeTime, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "kind", Type: field.TypeEnum, Enums: []string{"REPAIR", "REPLACEMENT", "SUPPORT", "COMPENSATION"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"OFFERED", "WAITING", "REFUSED", "ACCEPTED", "DECLINED", "DONE", "WITHDRAWN"}, Default: "OFFERED", SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "text", Type: field.TypeString, Size: 2000, Default: "", SchemaType: map[string]string{"mysql": "mediumtext"}},
+		{Name: "amount", Type: field.TypeInt64, Nullable: true},
+		{Name: "currency", Type: field.TypeString, Size: 3, Default: "", SchemaType: map[string]string{"mysql": "varchar(3)"}},
+		{Name: "proposed_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "approved_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "approved_by", Type: field.TypeInt64, Nullable: true},
+		{Name: "approval_reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "answered_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "customer_note", Type: field.TypeString, Size: 1000, Default: "", SchemaType: map[string]string{"mysql": "varchar(1000)"}},
+		{Name: "finished_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
+		{Name: "withdraw_reason", Type: field.TypeString, Size: 500, Default: "", SchemaType: map[string]string{"mysql": "varchar(500)"}},
+		{Name: "feedback_id", Type: field.TypeInt64},
+		{Name: "order_id", Type: field.TypeInt64},
+		{Name: "replacement_order_id", Type: field.TypeInt64, Nullable: true},
+	}
+	// RemediesTable holds the schema information for the "remedies" table.
+	RemediesTable = &schema.Table{
+		Name:       "remedies",
+		Columns:    RemediesColumns,
+		PrimaryKey: []*schema.Column{RemediesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "remedies_feedbacks_remedies",
+				Columns:    []*schema.Column{RemediesColumns[19]},
+				RefColumns: []*schema.Column{FeedbacksColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "remedies_orders_order",
+				Columns:    []*schema.Column{RemediesColumns[20]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "remedies_orders_replacement_order",
+				Columns:    []*schema.Column{RemediesColumns[21]},
+				RefColumns: []*schema.Column{OrdersColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "remedy_updated_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{RemediesColumns[4], RemediesColumns[0]},
+			},
+			{
+				Name:    "remedy_feedback_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{RemediesColumns[19], RemediesColumns[0]},
+			},
+			{
+				Name:    "remedy_order_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{RemediesColumns[20], RemediesColumns[0]},
+			},
+			{
+				Name:    "remedy_replacement_order_id",
+				Unique:  true,
+				Columns: []*schema.Column{RemediesColumns[21]},
+			},
+			{
+				Name:    "remedy_status_id",
+				Unique:  false,
+				Columns: []*schema.Column{RemediesColumns[7], RemediesColumns[0]},
+			},
+		},
+	}
 	// RequirementsColumns holds the columns for the "requirements" table.
 	RequirementsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeInt64, Increment: true},
@@ -2936,6 +3051,7 @@ var (
 		PromiseChangesTable,
 		ProofOfDeliveriesTable,
 		ProvenancesTable,
+		RemediesTable,
 		RequirementsTable,
 		RoleGrantsTable,
 		SearchTermsTable,
@@ -3164,6 +3280,13 @@ func init() {
 	}
 	ProvenancesTable.ForeignKeys[0].RefTable = OrdersTable
 	ProvenancesTable.Annotation = &entsql.Annotation{
+		Charset:   "utf8mb4",
+		Collation: "utf8mb4_bin",
+	}
+	RemediesTable.ForeignKeys[0].RefTable = FeedbacksTable
+	RemediesTable.ForeignKeys[1].RefTable = OrdersTable
+	RemediesTable.ForeignKeys[2].RefTable = OrdersTable
+	RemediesTable.Annotation = &entsql.Annotation{
 		Charset:   "utf8mb4",
 		Collation: "utf8mb4_bin",
 	}

@@ -92,6 +92,8 @@ const (
 	KindComplaint         Kind = "COMPLAINT"
 	KindFeedback          Kind = "FEEDBACK"
 	KindShipmentDelivered Kind = "SHIPMENT_DELIVERED"
+	KindRemedyWaiting     Kind = "REMEDY_WAITING"
+	KindRemedyAnswered    Kind = "REMEDY_ANSWERED"
 )
 
 func (k Kind) String() string {
@@ -101,7 +103,7 @@ func (k Kind) String() string {
 // KindValidator is a validator for the "kind" field enum values. It is called by the builders before save.
 func KindValidator(k Kind) error {
 	switch k {
-	case KindMention, KindCustomerMessage, KindMessage, KindTaskAssigned, KindTaskDone, KindOrderConfirmed, KindOrderHandedOver, KindPromiseChanged, KindInspectionFailed, KindComplaint, KindFeedback, KindShipmentDelivered:
+	case KindMention, KindCustomerMessage, KindMessage, KindTaskAssigned, KindTaskDone, KindOrderConfirmed, KindOrderHandedOver, KindPromiseChanged, KindInspectionFailed, KindComplaint, KindFeedback, KindShipmentDelivered, KindRemedyWaiting, KindRemedyAnswered:
 		return nil
 	default:
 		return fmt.Errorf("notification: invalid enum value for kind field: %q", k)

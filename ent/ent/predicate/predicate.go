@@ -126,6 +126,9 @@ type ProofOfDelivery func(*sql.Selector)
 // Provenance is the predicate function for provenance builders.
 type Provenance func(*sql.Selector)
 
+// Remedy is the predicate function for remedy builders.
+type Remedy func(*sql.Selector)
+
 // Requirement is the predicate function for requirement builders.
 type Requirement func(*sql.Selector)
 

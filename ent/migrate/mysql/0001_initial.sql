@@ -86,6 +86,7 @@ CREATE TABLE `companies` (
   `work_days` json NOT NULL,
   `holidays` json NOT NULL,
   `extra_work_days` json NOT NULL,
+  `compensation_limit` bigint NULL,
   `demo_today` varchar(10) NOT NULL,
   PRIMARY KEY (`id`),
   INDEX `company_updated_at_id` (`updated_at`, `id`)
@@ -104,6 +105,8 @@ CREATE TABLE `contacts` (
   `email` varchar(200) NOT NULL DEFAULT '',
   `phone` varchar(60) NOT NULL DEFAULT '',
   `note` varchar(500) NOT NULL DEFAULT '',
+  `user_id` bigint NULL,
+  `invited_at` datetime(6) NULL,
   `customer_id` bigint NOT NULL,
   PRIMARY KEY (`id`),
   INDEX `contact_customer_id_id` (`customer_id`, `id`),
@@ -228,8 +231,14 @@ CREATE TABLE `feedbacks` (
   `rating` bigint NULL,
   `severity` varchar(32) NULL,
   `text` mediumtext NOT NULL DEFAULT (''),
+  `cause_kind` varchar(32) NULL,
+  `product_id` bigint NULL,
   `first_answer_due_at` datetime(6) NULL,
   `answered_at` datetime(6) NULL,
+  `contain_due_at` datetime(6) NULL,
+  `contained_at` datetime(6) NULL,
+  `containment` mediumtext NOT NULL DEFAULT (''),
+  `close_due_at` datetime(6) NULL,
   `answer` mediumtext NOT NULL DEFAULT (''),
   `cause` mediumtext NOT NULL DEFAULT (''),
   `action` mediumtext NOT NULL DEFAULT (''),
@@ -243,10 +252,12 @@ CREATE TABLE `feedbacks` (
   PRIMARY KEY (`id`),
   INDEX `feedbacks_order_lines_order_line` (`order_line_id`),
   INDEX `feedbacks_shipments_shipment` (`shipment_id`),
-  INDEX `feedbacks_users_owner` (`owner_id`),
+  INDEX `feedback_cause_kind_id` (`cause_kind`, `id`),
   INDEX `feedback_created_at_id` (`created_at`, `id`),
   INDEX `feedback_customer_id_id` (`customer_id`, `id`),
   INDEX `feedback_order_id_id` (`order_id`, `id`),
+  INDEX `feedback_owner_id_id` (`owner_id`, `id`),
+  INDEX `feedback_product_id_kind_id` (`product_id`, `kind`, `id`),
   INDEX `feedback_status_id` (`status`, `id`),
   INDEX `feedback_updated_at_id` (`updated_at`, `id`),
   UNIQUE INDEX `number` (`number`)
@@ -478,10 +489,15 @@ CREATE TABLE `messages` (
   `from_customer` bool NOT NULL DEFAULT 0,
   `body` mediumtext NOT NULL DEFAULT (''),
   `mention_ids` json NULL,
+  `asks` bool NOT NULL DEFAULT 0,
+  `answered_at` datetime(6) NULL,
+  `answer_to_id` bigint NULL,
   `author_id` bigint NOT NULL,
   `order_id` bigint NOT NULL,
   PRIMARY KEY (`id`),
   INDEX `messages_users_author` (`author_id`),
+  INDEX `message_answer_to_id_id` (`answer_to_id`, `id`),
+  INDEX `message_order_id_asks_id` (`order_id`, `asks`, `id`),
   INDEX `message_order_id_created_at` (`order_id`, `created_at`),
   INDEX `message_order_id_id` (`order_id`, `id`),
   INDEX `message_updated_at_id` (`updated_at`, `id`)
@@ -990,6 +1006,37 @@ CREATE TABLE `provenances` (
   INDEX `provenance_order_id_id` (`order_id`, `id`),
   INDEX `provenance_updated_at_id` (`updated_at`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
+-- Create "remedies" table
+CREATE TABLE `remedies` (
+  `id` bigint NOT NULL,
+  `version` bigint NOT NULL DEFAULT 1,
+  `created_at` datetime(6) NOT NULL,
+  `created_by` bigint NULL,
+  `updated_at` datetime(6) NOT NULL,
+  `updated_by` bigint NULL,
+  `kind` varchar(32) NOT NULL,
+  `status` varchar(32) NOT NULL DEFAULT 'OFFERED',
+  `text` mediumtext NOT NULL DEFAULT (''),
+  `amount` bigint NULL,
+  `currency` varchar(3) NOT NULL DEFAULT '',
+  `proposed_by` bigint NULL,
+  `approved_at` datetime(6) NULL,
+  `approved_by` bigint NULL,
+  `approval_reason` varchar(500) NOT NULL DEFAULT '',
+  `answered_at` datetime(6) NULL,
+  `customer_note` varchar(1000) NOT NULL DEFAULT '',
+  `finished_at` datetime(6) NULL,
+  `withdraw_reason` varchar(500) NOT NULL DEFAULT '',
+  `feedback_id` bigint NOT NULL,
+  `order_id` bigint NOT NULL,
+  `replacement_order_id` bigint NULL,
+  PRIMARY KEY (`id`),
+  INDEX `remedy_feedback_id_id` (`feedback_id`, `id`),
+  INDEX `remedy_order_id_id` (`order_id`, `id`),
+  UNIQUE INDEX `remedy_replacement_order_id` (`replacement_order_id`),
+  INDEX `remedy_status_id` (`status`, `id`),
+  INDEX `remedy_updated_at_id` (`updated_at`, `id`)
+) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "requirements" table
 CREATE TABLE `requirements` (
   `id` bigint NOT NULL,
@@ -1372,6 +1419,8 @@ ALTER TABLE `promise_changes` ADD CONSTRAINT `promise_changes_order_lines_order_
 ALTER TABLE `proof_of_deliveries` ADD CONSTRAINT `proof_of_deliveries_shipment_lines_proofs` FOREIGN KEY (`shipment_line_id`) REFERENCES `shipment_lines` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `proof_of_deliveries_shipments_proofs` FOREIGN KEY (`shipment_id`) REFERENCES `shipments` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "provenances" table
 ALTER TABLE `provenances` ADD CONSTRAINT `provenances_orders_provenance` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
+-- Modify "remedies" table
+ALTER TABLE `remedies` ADD CONSTRAINT `remedies_feedbacks_remedies` FOREIGN KEY (`feedback_id`) REFERENCES `feedbacks` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `remedies_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION, ADD CONSTRAINT `remedies_orders_replacement_order` FOREIGN KEY (`replacement_order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "requirements" table
 ALTER TABLE `requirements` ADD CONSTRAINT `requirements_orders_requirements` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION;
 -- Modify "role_grants" table

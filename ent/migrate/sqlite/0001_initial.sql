@@ -101,6 +101,7 @@ CREATE TABLE `companies` (
   `work_days` json NOT NULL,
   `holidays` json NOT NULL,
   `extra_work_days` json NOT NULL,
+  `compensation_limit` integer NULL,
   `demo_today` text NOT NULL,
   PRIMARY KEY (`id`)
 );
@@ -120,6 +121,8 @@ CREATE TABLE `contacts` (
   `email` text NOT NULL DEFAULT (''),
   `phone` text NOT NULL DEFAULT (''),
   `note` text NOT NULL DEFAULT (''),
+  `user_id` integer NULL,
+  `invited_at` datetime NULL,
   `customer_id` integer NOT NULL,
   PRIMARY KEY (`id`),
   CONSTRAINT `contacts_customers_contacts` FOREIGN KEY (`customer_id`) REFERENCES `customers` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
@@ -262,8 +265,14 @@ CREATE TABLE `feedbacks` (
   `rating` integer NULL,
   `severity` text NULL,
   `text` text NOT NULL DEFAULT (''),
+  `cause_kind` text NULL,
+  `product_id` integer NULL,
   `first_answer_due_at` datetime NULL,
   `answered_at` datetime NULL,
+  `contain_due_at` datetime NULL,
+  `contained_at` datetime NULL,
+  `containment` text NOT NULL DEFAULT (''),
+  `close_due_at` datetime NULL,
   `answer` text NOT NULL DEFAULT (''),
   `cause` text NOT NULL DEFAULT (''),
   `action` text NOT NULL DEFAULT (''),
@@ -293,6 +302,12 @@ CREATE INDEX `feedback_customer_id_id` ON `feedbacks` (`customer_id`, `id`);
 CREATE INDEX `feedback_status_id` ON `feedbacks` (`status`, `id`);
 -- Create index "feedback_created_at_id" to table: "feedbacks"
 CREATE INDEX `feedback_created_at_id` ON `feedbacks` (`created_at`, `id`);
+-- Create index "feedback_owner_id_id" to table: "feedbacks"
+CREATE INDEX `feedback_owner_id_id` ON `feedbacks` (`owner_id`, `id`);
+-- Create index "feedback_product_id_kind_id" to table: "feedbacks"
+CREATE INDEX `feedback_product_id_kind_id` ON `feedbacks` (`product_id`, `kind`, `id`);
+-- Create index "feedback_cause_kind_id" to table: "feedbacks"
+CREATE INDEX `feedback_cause_kind_id` ON `feedbacks` (`cause_kind`, `id`);
 -- Create "goods_receipts" table
 CREATE TABLE `goods_receipts` (
   `id` integer NOT NULL,
@@ -580,6 +595,9 @@ CREATE TABLE `messages` (
   `from_customer` bool NOT NULL DEFAULT (false),
   `body` text NOT NULL DEFAULT (''),
   `mention_ids` json NULL,
+  `asks` bool NOT NULL DEFAULT (false),
+  `answered_at` datetime NULL,
+  `answer_to_id` integer NULL,
   `author_id` integer NOT NULL,
   `order_id` integer NOT NULL,
   PRIMARY KEY (`id`),
@@ -592,6 +610,10 @@ CREATE INDEX `message_updated_at_id` ON `messages` (`updated_at`, `id`);
 CREATE INDEX `message_order_id_id` ON `messages` (`order_id`, `id`);
 -- Create index "message_order_id_created_at" to table: "messages"
 CREATE INDEX `message_order_id_created_at` ON `messages` (`order_id`, `created_at`);
+-- Create index "message_order_id_asks_id" to table: "messages"
+CREATE INDEX `message_order_id_asks_id` ON `messages` (`order_id`, `asks`, `id`);
+-- Create index "message_answer_to_id_id" to table: "messages"
+CREATE INDEX `message_answer_to_id_id` ON `messages` (`answer_to_id`, `id`);
 -- Create "notifications" table
 CREATE TABLE `notifications` (
   `id` integer NOT NULL,
@@ -1193,6 +1215,45 @@ CREATE TABLE `provenances` (
 CREATE INDEX `provenance_updated_at_id` ON `provenances` (`updated_at`, `id`);
 -- Create index "provenance_order_id_id" to table: "provenances"
 CREATE INDEX `provenance_order_id_id` ON `provenances` (`order_id`, `id`);
+-- Create "remedies" table
+CREATE TABLE `remedies` (
+  `id` integer NOT NULL,
+  `version` integer NOT NULL DEFAULT (1),
+  `created_at` datetime NOT NULL,
+  `created_by` integer NULL,
+  `updated_at` datetime NOT NULL,
+  `updated_by` integer NULL,
+  `kind` text NOT NULL,
+  `status` text NOT NULL DEFAULT ('OFFERED'),
+  `text` text NOT NULL DEFAULT (''),
+  `amount` integer NULL,
+  `currency` text NOT NULL DEFAULT (''),
+  `proposed_by` integer NULL,
+  `approved_at` datetime NULL,
+  `approved_by` integer NULL,
+  `approval_reason` text NOT NULL DEFAULT (''),
+  `answered_at` datetime NULL,
+  `customer_note` text NOT NULL DEFAULT (''),
+  `finished_at` datetime NULL,
+  `withdraw_reason` text NOT NULL DEFAULT (''),
+  `feedback_id` integer NOT NULL,
+  `order_id` integer NOT NULL,
+  `replacement_order_id` integer NULL,
+  PRIMARY KEY (`id`),
+  CONSTRAINT `remedies_feedbacks_remedies` FOREIGN KEY (`feedback_id`) REFERENCES `feedbacks` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `remedies_orders_order` FOREIGN KEY (`order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION,
+  CONSTRAINT `remedies_orders_replacement_order` FOREIGN KEY (`replacement_order_id`) REFERENCES `orders` (`id`) ON UPDATE NO ACTION ON DELETE NO ACTION
+);
+-- Create index "remedy_updated_at_id" to table: "remedies"
+CREATE INDEX `remedy_updated_at_id` ON `remedies` (`updated_at`, `id`);
+-- Create index "remedy_feedback_id_id" to table: "remedies"
+CREATE INDEX `remedy_feedback_id_id` ON `remedies` (`feedback_id`, `id`);
+-- Create index "remedy_order_id_id" to table: "remedies"
+CREATE INDEX `remedy_order_id_id` ON `remedies` (`order_id`, `id`);
+-- Create index "remedy_replacement_order_id" to table: "remedies"
+CREATE UNIQUE INDEX `remedy_replacement_order_id` ON `remedies` (`replacement_order_id`);
+-- Create index "remedy_status_id" to table: "remedies"
+CREATE INDEX `remedy_status_id` ON `remedies` (`status`, `id`);
 -- Create "requirements" table
 CREATE TABLE `requirements` (
   `id` integer NOT NULL,

@@ -713,6 +713,12 @@ export type Message = Node & {
   body: Scalars['String']['output'];
   /** The colleagues it names. */
   mentions: Maybe<Array<User>>;
+  /** Whether it asks the customer something that the order waits for. */
+  asks: Scalars['Boolean']['output'];
+  /** When a question was first answered. */
+  answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** The question it answers. */
+  answerTo: Maybe<Message>;
   /** Files sent with it. */
   attachments: Maybe<AttachmentConnection>;
 };
@@ -768,6 +774,8 @@ export type MessageSendInput = {
   body: Scalars['String']['input'];
   /** Files uploaded before, by the ids POST /files answered. */
   fileIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The question it answers. */
+  answerToId?: InputMaybe<Scalars['ID']['input']>;
   /** Colleagues who are told that it is for them; they must be able to read it, and the customer must not. */
   mentionIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Resend with the same key and nothing is done twice. */
@@ -1020,8 +1028,31 @@ export type Contact = Node & {
   phone: Maybe<Scalars['String']['output']>;
   /** A note. */
   note: Maybe<Scalars['String']['output']>;
+  /** How the person stands with the portal. */
+  portal: Maybe<ContactPortal>;
   /** The customer. */
   customer: Maybe<Customer>;
+};
+
+/** How a person at a customer stands with the portal. */
+export type ContactPortalState =
+  /** Not invited. */
+  | 'NONE'
+  /** Invited, and has not signed in yet. */
+  | 'INVITED'
+  /** Has signed in. */
+  | 'ACTIVE'
+  /** Is let in no more. */
+  | 'ENDED';
+
+/** A person at a customer and the portal. */
+export type ContactPortal = {
+  /** How they stand. */
+  state: ContactPortalState;
+  /** When the person was last invited. */
+  invitedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the person last signed in. */
+  lastSignInAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** One page of customers. */
@@ -1273,6 +1304,48 @@ export type ContactArchivePayload = {
   userErrors: Array<UserError>;
 };
 
+/** Whom to invite. */
+export type ContactInviteInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Whether to mail the link to the person; otherwise it is only shown. */
+  mail?: Scalars['Boolean']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of inviting. */
+export type ContactInvitePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  contact: Maybe<Contact>;
+  /** The link, once; not again when the request is resent. */
+  link: Maybe<Scalars['String']['output']>;
+  /** Whether it was mailed too. */
+  mailed: Scalars['Boolean']['output'];
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Whom to let in no more. */
+export type ContactPortalEndInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of ending it. */
+export type ContactPortalEndPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  contact: Maybe<Contact>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** What is told without being asked each time. */
 export type Subscription = {
   /**
@@ -1351,6 +1424,59 @@ export type FeedbackSeverity =
   /** Not usable or not safe. */
   | 'CRITICAL';
 
+/** What it came from, once it is known or suspected. */
+export type FeedbackCause =
+  /** How it was made. */
+  | 'WORKMANSHIP'
+  /** What it was made of. */
+  | 'MATERIAL'
+  /** Something else than was ordered. */
+  | 'WRONG_GOODS'
+  /** Too few, or too many. */
+  | 'QUANTITY'
+  /** How it was packed or marked. */
+  | 'PACKING'
+  /** What happened on the way. */
+  | 'TRANSPORT'
+  /** It came too late. */
+  | 'DELAY'
+  /** The papers. */
+  | 'DOCUMENTS'
+  /** Something else. */
+  | 'OTHER';
+
+/** A stage of a complaint that has a clock. */
+export type FeedbackStageKind =
+  /** The customer is first answered. */
+  | 'ANSWER'
+  /** No more goods can go wrong the same way. */
+  | 'CONTAIN'
+  /** It is settled and closed. */
+  | 'CLOSE';
+
+/** How a stage stands with its clock. */
+export type FeedbackStageState =
+  /** Still to be done, in time. */
+  | 'DUE'
+  /** Still to be done, and late. */
+  | 'LATE'
+  /** Done in time. */
+  | 'DONE'
+  /** Done, but late. */
+  | 'DONE_LATE';
+
+/** A stage of a complaint and its clock. */
+export type FeedbackStage = {
+  /** Which stage. */
+  kind: FeedbackStageKind;
+  /** By when it is due. */
+  dueAt: Scalars['DateTime']['output'];
+  /** When it was done. */
+  doneAt: Maybe<Scalars['DateTime']['output']>;
+  /** How it stands now. */
+  state: FeedbackStageState;
+};
+
 /** What a customer says of an order. */
 export type Feedback = Node & {
   /** The id of this record. */
@@ -1375,6 +1501,8 @@ export type Feedback = Node & {
   line: Maybe<OrderLine>;
   /** Of which shipment. */
   shipment: Maybe<Shipment>;
+  /** Of which batch. */
+  batch: Maybe<ProductionBatch>;
   /** 1 to 5, for a rating. */
   rating: Maybe<Scalars['Int']['output']>;
   /** How bad, for a complaint. */
@@ -1387,6 +1515,14 @@ export type Feedback = Node & {
   answeredAt: Maybe<Scalars['DateTime']['output']>;
   /** What the customer was answered. */
   answer: Maybe<Scalars['String']['output']>;
+  /** The clocks of a complaint, in their order; none for what is no complaint. */
+  stages: Maybe<Array<FeedbackStage>>;
+  /** What was done at once, so that no more goods go wrong: stock, goods in work and on the way. */
+  containment: Maybe<Scalars['String']['output']>;
+  /** When that was done. */
+  containedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it came from. */
+  causeKind: Maybe<FeedbackCause>;
   /** Why it came to this. */
   cause: Maybe<Scalars['String']['output']>;
   /** What was done so that it does not come again. */
@@ -1399,6 +1535,10 @@ export type Feedback = Node & {
   owner: Maybe<User>;
   /** Pictures and papers. */
   attachments: Maybe<AttachmentConnection>;
+  /** What was offered for it, oldest first. */
+  remedies: Maybe<Array<Remedy>>;
+  /** Above how much a compensation needs approval; null while each does, and for who does not see what stays in the house. */
+  compensationLimit: Maybe<Money>;
 };
 
 
@@ -1420,8 +1560,31 @@ export type FeedbackFilter = {
   orderId?: InputMaybe<Scalars['ID']['input']>;
   /** Of this customer. */
   customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** So bad. */
+  severity?: InputMaybe<Array<FeedbackSeverity>>;
+  /** What the viewer looks after; or, with false, what others do. */
+  mine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Complaints of which a clock has run out and is not yet stopped; or, with false, all others. */
+  late?: InputMaybe<Scalars['Boolean']['input']>;
   /** Changed in this time. */
   updatedAt?: InputMaybe<TimeRange>;
+};
+
+/** In what two complaints are alike. */
+export type FeedbackLikeness =
+  /** The same product. */
+  | 'PRODUCT'
+  /** The same customer. */
+  | 'CUSTOMER'
+  /** The same kind of cause. */
+  | 'CAUSE';
+
+/** A complaint like another. */
+export type SimilarFeedback = {
+  /** The other complaint. */
+  feedback: Feedback;
+  /** In what they are alike. */
+  likeness: Array<FeedbackLikeness>;
 };
 
 /** One page of feedback. */
@@ -1469,6 +1632,8 @@ export type FeedbackCreateInput = {
   orderLineId?: InputMaybe<Scalars['ID']['input']>;
   /** The shipment. */
   shipmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The batch. */
+  batchId?: InputMaybe<Scalars['ID']['input']>;
   /** 1 to 5; needed for a rating. */
   rating?: InputMaybe<Scalars['Int']['input']>;
   /** How bad; needed for a complaint. */
@@ -1515,6 +1680,8 @@ export type FeedbackResolveInput = {
   version: Scalars['Int']['input'];
   /** Resend with the same key and nothing is done twice. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+  /** What it came from; what was said before when left out. */
+  causeKind?: InputMaybe<FeedbackCause>;
   /** Why it came to this. */
   cause: Scalars['String']['input'];
   /** What was done. */
@@ -1543,6 +1710,274 @@ export type FeedbackCloseInput = {
 export type FeedbackClosePayload = {
   /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
   feedback: Maybe<Feedback>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What is known of feedback; what is left out stays. */
+export type FeedbackUpdateInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** How bad a complaint is; its clocks follow. */
+  severity?: InputMaybe<FeedbackSeverity>;
+  /** What it came from, as far as one can tell. */
+  causeKind?: InputMaybe<FeedbackCause>;
+  /** Who looks after it. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The line. */
+  orderLineId?: InputMaybe<Scalars['ID']['input']>;
+  /** The shipment. */
+  shipmentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The batch. */
+  batchId?: InputMaybe<Scalars['ID']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of changing feedback. */
+export type FeedbackUpdatePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  feedback: Maybe<Feedback>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What was done at once. */
+export type FeedbackContainInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** What was done with stock, goods in work and goods on the way. */
+  containment: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of containing. */
+export type FeedbackContainPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  feedback: Maybe<Feedback>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What is offered for a complaint. */
+export type RemedyKind =
+  /** The goods are mended. */
+  | 'REPAIR'
+  /** Goods are sent anew. */
+  | 'REPLACEMENT'
+  /** Help with using or mending them. */
+  | 'SUPPORT'
+  /** Money. */
+  | 'COMPENSATION';
+
+/** The state of a remedy. */
+export type RemedyStatus =
+  /** Waits for approval; the customer does not see it. */
+  | 'WAITING'
+  /** Not approved. */
+  | 'REFUSED'
+  /** Offered to the customer. */
+  | 'OFFERED'
+  /** The customer agrees. */
+  | 'ACCEPTED'
+  /** The customer does not agree. */
+  | 'DECLINED'
+  /** Done as agreed. */
+  | 'DONE'
+  /** Taken back before it was agreed. */
+  | 'WITHDRAWN';
+
+/** What is offered a customer for a complaint. The customer sees what was offered, and nothing of how it came about. */
+export type Remedy = Node & {
+  /** The id of this record. */
+  id: Scalars['ID']['output'];
+  /** Counts the changes; an update names the version it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** What sort. */
+  kind: RemedyKind;
+  /** The state. */
+  status: RemedyStatus;
+  /** What is offered, in the words the customer reads. */
+  text: Maybe<Scalars['String']['output']>;
+  /** How much, of a compensation. */
+  amount: Maybe<Money>;
+  /** The complaint. */
+  feedback: Maybe<Feedback>;
+  /** Who proposed it. */
+  proposedBy: Maybe<User>;
+  /** When it was approved or refused. */
+  approvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who approved or refused it. */
+  approvedBy: Maybe<User>;
+  /** Why. */
+  approvalReason: Maybe<Scalars['String']['output']>;
+  /** When the customer answered. */
+  answeredAt: Maybe<Scalars['DateTime']['output']>;
+  /** What the customer said to it. */
+  customerNote: Maybe<Scalars['String']['output']>;
+  /** When it was done. */
+  finishedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was taken back. */
+  withdrawReason: Maybe<Scalars['String']['output']>;
+  /** The order by which goods are sent anew. */
+  replacementOrder: Maybe<Order>;
+};
+
+/** What is offered. */
+export type RemedyProposeInput = {
+  /** The complaint. */
+  feedbackId: Scalars['ID']['input'];
+  /** What sort. */
+  kind: RemedyKind;
+  /** What is offered, in words the customer reads. */
+  text: Scalars['String']['input'];
+  /** How much; needed for a compensation, in the order's currency or the firm's. */
+  amount?: InputMaybe<MoneyInput>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of offering something. */
+export type RemedyProposePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  remedy: Maybe<Remedy>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Whether a compensation may be offered. */
+export type RemedyApproveInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Whether it may. */
+  approve: Scalars['Boolean']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of approving. */
+export type RemedyApprovePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  remedy: Maybe<Remedy>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What the customer says to an offer. */
+export type RemedyAnswerInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Whether the customer agrees. */
+  accept: Scalars['Boolean']['input'];
+  /** What the customer said. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of answering. */
+export type RemedyAnswerPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  remedy: Maybe<Remedy>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Goods of one line that are sent anew. */
+export type ReplacementLineInput = {
+  /** The line of the order complained of. */
+  orderLineId: Scalars['ID']['input'];
+  /** How many; at most as many as the line has. */
+  quantity: Scalars['Decimal']['input'];
+};
+
+/** Which goods are sent anew. */
+export type RemedyReplaceInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** The lines. */
+  lines: Array<ReplacementLineInput>;
+  /** By when; the order's lines are asked for that day. */
+  requestedOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of making the order. */
+export type RemedyReplacePayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  remedy: Maybe<Remedy>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which remedy was done. */
+export type RemedyFinishInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of recording it. */
+export type RemedyFinishPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  remedy: Maybe<Remedy>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which remedy to take back. */
+export type RemedyWithdrawInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of taking it back. */
+export type RemedyWithdrawPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  remedy: Maybe<Remedy>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Above how much a compensation needs approval. */
+export type CompensationLimitSetInput = {
+  /** How much, in the firm's currency; null for that each does. */
+  amount?: InputMaybe<Scalars['String']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of setting the limit. */
+export type CompensationLimitSetPayload = {
+  /** The limit as it is now. */
+  limit: Maybe<Money>;
   /** What a person can put right; empty when it was done. */
   userErrors: Array<UserError>;
 };
@@ -2120,117 +2555,6 @@ export type Role =
   /** 分析: reads all rows, no personal data. */
   | 'ANALYST';
 
-/** What someone may do; each names a field of the mutation or query it opens. */
-export type Permission =
-  /** Opens attachmentCreate, attachmentArchive. */
-  | 'ATTACHMENT_CREATE'
-  /** Opens companyUpdate. */
-  | 'COMPANY_UPDATE'
-  /** Opens customerCreate, customerImportPreview, customerImport. */
-  | 'CUSTOMER_CREATE'
-  /** Opens customerCreditSet. */
-  | 'CUSTOMER_CREDIT_SET'
-  /** Opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive. */
-  | 'CUSTOMER_UPDATE'
-  /** Opens exchangeRates. */
-  | 'EXCHANGE_RATE_READ'
-  /** Opens exchangeRateSet. */
-  | 'EXCHANGE_RATE_SET'
-  /** Opens feedbackAnswer, feedbackResolve, feedbackClose. */
-  | 'FEEDBACK_ANSWER'
-  /** Opens feedbackCreate. */
-  | 'FEEDBACK_CREATE'
-  /** Opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow. */
-  | 'INBOX_USE'
-  /** Opens incidentCreate. */
-  | 'INCIDENT_CREATE'
-  /** Opens incidentUpdate, incidentResolve, incidentReopen. */
-  | 'INCIDENT_UPDATE'
-  /** Opens inspectionCreate, inspectionCancel. */
-  | 'INSPECTION_CREATE'
-  /** Opens inspectionRecord. */
-  | 'INSPECTION_RECORD'
-  /** Opens messageSend, messagesRead. */
-  | 'MESSAGE_SEND'
-  /** Opens orderCancel. */
-  | 'ORDER_CANCEL'
-  /** Opens orderClose. */
-  | 'ORDER_CLOSE'
-  /** Opens orderClarify, orderConfirm. */
-  | 'ORDER_CONFIRM'
-  /** Opens orderImportUbl, orderCreate. */
-  | 'ORDER_CREATE'
-  /** Opens orderCreditApprove. */
-  | 'ORDER_CREDIT_APPROVE'
-  /** Opens orderHandOver. */
-  | 'ORDER_HAND_OVER'
-  /** Opens orderHold, orderResume. */
-  | 'ORDER_HOLD'
-  /** Opens orderPromise. */
-  | 'ORDER_PROMISE'
-  /** Opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve. */
-  | 'ORDER_UPDATE'
-  /** Opens paymentGateRelease, paymentGateHold. */
-  | 'PAYMENT_GATE_RELEASE'
-  /** Opens paymentPlanUpdate. */
-  | 'PAYMENT_PLAN_UPDATE'
-  /** Opens paymentRecord, paymentVoid, paymentMatch. */
-  | 'PAYMENT_RECORD'
-  /** Opens productionBatchCreate. */
-  | 'PRODUCTION_BATCH_CREATE'
-  /** Opens productionBatchRelease, productionBatchFinish, productionBatchCancel. */
-  | 'PRODUCTION_BATCH_RELEASE'
-  /** Opens productionBatchUpdate. */
-  | 'PRODUCTION_BATCH_UPDATE'
-  /** Opens productionReportCreate. */
-  | 'PRODUCTION_REPORT_CREATE'
-  /** Opens productionReportVoid. */
-  | 'PRODUCTION_REPORT_VOID'
-  /** Opens productCreate, productImportPreview, productImport. */
-  | 'PRODUCT_CREATE'
-  /** Opens productUpdate, productArchive. */
-  | 'PRODUCT_UPDATE'
-  /** Opens proofOfDeliveryRecord. */
-  | 'PROOF_OF_DELIVERY_RECORD'
-  /** Opens receivables, receivableAgeing. */
-  | 'RECEIVABLE_READ'
-  /** Opens serviceTokenCreate, serviceTokenRevoke. */
-  | 'SERVICE_TOKEN_CREATE'
-  /** Opens serviceTokens. */
-  | 'SERVICE_TOKEN_READ'
-  /** Opens shipmentCreate. */
-  | 'SHIPMENT_CREATE'
-  /** Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentReleaseDocuments, shipmentCancel. */
-  | 'SHIPMENT_UPDATE'
-  /** Opens taskCreate. */
-  | 'TASK_CREATE'
-  /** Opens taskUpdate, taskDone, taskCancel, taskReopen. */
-  | 'TASK_UPDATE'
-  /** Opens trackingEventRecord. */
-  | 'TRACKING_EVENT_RECORD'
-  /** Opens userCreate, teamCreate. */
-  | 'USER_CREATE'
-  /** Opens userUpdate, userDisable, userEnable, userPasswordLink. */
-  | 'USER_UPDATE'
-  /** Opens billOfMaterialsSet. */
-  | 'BILL_OF_MATERIALS_SET'
-  /** Opens goodsReceiptRecord, goodsReceiptVoid. */
-  | 'GOODS_RECEIPT_RECORD'
-  /** Opens materialCreate. */
-  | 'MATERIAL_CREATE'
-  /** Opens materialUpdate, materialArchive. */
-  | 'MATERIAL_UPDATE'
-  /** Opens materialRequirementCreate, materialRequirementUpdate, materialRequirementCancel, materialRequirementsExplode. */
-  | 'MATERIAL_REQUIREMENT_CREATE'
-  /** Opens materialRequirementPromise, materialRequirementChase. */
-  | 'MATERIAL_REQUIREMENT_FOLLOW'
-  /** Opens supplierCreate. */
-  | 'SUPPLIER_CREATE'
-  /** Opens supplierUpdate, supplierArchive. */
-  | 'SUPPLIER_UPDATE'
-  /** Opens auditEntries over everything, not only what hangs on one record. */
-  | 'AUDIT_READ';
-
 /** The signed-in person or program. */
 export type Viewer = {
   /** The user's id. */
@@ -2668,6 +2992,123 @@ export type ServiceTokenEdge = {
   node: ServiceToken;
 };
 
+/** What someone may do; each names a field of the mutation or query it opens. */
+export type Permission =
+  /** Opens attachmentCreate, attachmentArchive. */
+  | 'ATTACHMENT_CREATE'
+  /** Opens companyUpdate. */
+  | 'COMPANY_UPDATE'
+  /** Opens remedyApprove, compensationLimitSet. */
+  | 'COMPENSATION_APPROVE'
+  /** Opens customerCreate, customerImportPreview, customerImport. */
+  | 'CUSTOMER_CREATE'
+  /** Opens customerCreditSet. */
+  | 'CUSTOMER_CREDIT_SET'
+  /** Opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive. */
+  | 'CUSTOMER_UPDATE'
+  /** Opens contactInvite, contactPortalEnd. */
+  | 'CUSTOMER_INVITE'
+  /** Opens exchangeRates. */
+  | 'EXCHANGE_RATE_READ'
+  /** Opens exchangeRateSet. */
+  | 'EXCHANGE_RATE_SET'
+  /** Opens feedbackAnswer, feedbackUpdate, feedbackClose, remedyPropose, remedyFinish, remedyWithdraw. */
+  | 'FEEDBACK_ANSWER'
+  /** Opens feedbackCreate, remedyAnswer. */
+  | 'FEEDBACK_CREATE'
+  /** Opens feedbackContain, feedbackResolve. */
+  | 'FEEDBACK_SETTLE'
+  /** Opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow. */
+  | 'INBOX_USE'
+  /** Opens incidentCreate. */
+  | 'INCIDENT_CREATE'
+  /** Opens incidentUpdate, incidentResolve, incidentReopen. */
+  | 'INCIDENT_UPDATE'
+  /** Opens inspectionCreate, inspectionCancel. */
+  | 'INSPECTION_CREATE'
+  /** Opens inspectionRecord. */
+  | 'INSPECTION_RECORD'
+  /** Opens messageSend, messagesRead. */
+  | 'MESSAGE_SEND'
+  /** Opens orderCancel. */
+  | 'ORDER_CANCEL'
+  /** Opens orderClose. */
+  | 'ORDER_CLOSE'
+  /** Opens orderClarify, orderConfirm. */
+  | 'ORDER_CONFIRM'
+  /** Opens orderImportUbl, orderCreate, remedyReplace. */
+  | 'ORDER_CREATE'
+  /** Opens orderCreditApprove. */
+  | 'ORDER_CREDIT_APPROVE'
+  /** Opens orderHandOver. */
+  | 'ORDER_HAND_OVER'
+  /** Opens orderHold, orderResume. */
+  | 'ORDER_HOLD'
+  /** Opens orderPromise. */
+  | 'ORDER_PROMISE'
+  /** Opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve. */
+  | 'ORDER_UPDATE'
+  /** Opens paymentGateRelease, paymentGateHold. */
+  | 'PAYMENT_GATE_RELEASE'
+  /** Opens paymentPlanUpdate. */
+  | 'PAYMENT_PLAN_UPDATE'
+  /** Opens paymentRecord, paymentVoid, paymentMatch. */
+  | 'PAYMENT_RECORD'
+  /** Opens productionBatchCreate. */
+  | 'PRODUCTION_BATCH_CREATE'
+  /** Opens productionBatchRelease, productionBatchFinish, productionBatchCancel. */
+  | 'PRODUCTION_BATCH_RELEASE'
+  /** Opens productionBatchUpdate. */
+  | 'PRODUCTION_BATCH_UPDATE'
+  /** Opens productionReportCreate. */
+  | 'PRODUCTION_REPORT_CREATE'
+  /** Opens productionReportVoid. */
+  | 'PRODUCTION_REPORT_VOID'
+  /** Opens productCreate, productImportPreview, productImport. */
+  | 'PRODUCT_CREATE'
+  /** Opens productUpdate, productArchive. */
+  | 'PRODUCT_UPDATE'
+  /** Opens proofOfDeliveryRecord. */
+  | 'PROOF_OF_DELIVERY_RECORD'
+  /** Opens receivables, receivableAgeing. */
+  | 'RECEIVABLE_READ'
+  /** Opens serviceTokenCreate, serviceTokenRevoke. */
+  | 'SERVICE_TOKEN_CREATE'
+  /** Opens serviceTokens. */
+  | 'SERVICE_TOKEN_READ'
+  /** Opens shipmentCreate. */
+  | 'SHIPMENT_CREATE'
+  /** Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentReleaseDocuments, shipmentCancel. */
+  | 'SHIPMENT_UPDATE'
+  /** Opens taskCreate. */
+  | 'TASK_CREATE'
+  /** Opens taskUpdate, taskDone, taskCancel, taskReopen. */
+  | 'TASK_UPDATE'
+  /** Opens trackingEventRecord. */
+  | 'TRACKING_EVENT_RECORD'
+  /** Opens userCreate, teamCreate. */
+  | 'USER_CREATE'
+  /** Opens userUpdate, userDisable, userEnable, userPasswordLink. */
+  | 'USER_UPDATE'
+  /** Opens billOfMaterialsSet. */
+  | 'BILL_OF_MATERIALS_SET'
+  /** Opens goodsReceiptRecord, goodsReceiptVoid. */
+  | 'GOODS_RECEIPT_RECORD'
+  /** Opens materialCreate. */
+  | 'MATERIAL_CREATE'
+  /** Opens materialUpdate, materialArchive. */
+  | 'MATERIAL_UPDATE'
+  /** Opens materialRequirementCreate, materialRequirementUpdate, materialRequirementCancel, materialRequirementsExplode. */
+  | 'MATERIAL_REQUIREMENT_CREATE'
+  /** Opens materialRequirementPromise, materialRequirementChase. */
+  | 'MATERIAL_REQUIREMENT_FOLLOW'
+  /** Opens supplierCreate. */
+  | 'SUPPLIER_CREATE'
+  /** Opens supplierUpdate, supplierArchive. */
+  | 'SUPPLIER_UPDATE'
+  /** Opens auditEntries over everything, not only what hangs on one record. */
+  | 'AUDIT_READ';
+
 /** What is counted. */
 export type StatsUnit =
   /** Orders; one is on time when its last line was. */
@@ -2913,7 +3354,11 @@ export type NotificationKind =
   /** A rating or suggestion arrived. */
   | 'FEEDBACK'
   /** A shipment was delivered. */
-  | 'SHIPMENT_DELIVERED';
+  | 'SHIPMENT_DELIVERED'
+  /** A compensation waits for approval. */
+  | 'REMEDY_WAITING'
+  /** The customer answered an offer, or one was approved or refused. */
+  | 'REMEDY_ANSWERED';
 
 /** How much a notification asks of its reader. */
 export type NotificationLevel =
@@ -3227,6 +3672,12 @@ export type Order = Node & {
   following: Scalars['Boolean']['output'];
   /** How many messages of others the viewer may read and has not. */
   unreadMessageCount: Scalars['Int']['output'];
+  /** What the customer was asked, oldest first. */
+  questions: Maybe<MessageConnection>;
+  /** How many questions the customer has not answered yet. */
+  openQuestionCount: Scalars['Int']['output'];
+  /** The remedy this order is, when its goods are sent anew for a complaint. */
+  replacementFor: Maybe<Remedy>;
   /** What stands or stood in its way, newest first. */
   incidents: Maybe<IncidentConnection>;
   /** How many of them are open. */
@@ -3359,6 +3810,15 @@ export type OrderPaymentsArgs = {
 
 /** A customer's order from draft to close. */
 export type OrderHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A customer's order from draft to close. */
+export type OrderQuestionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -6140,6 +6600,8 @@ export type Query = {
   feedbacks: Maybe<FeedbackConnection>;
   /** One piece of feedback by id or number. */
   feedback: Maybe<Feedback>;
+  /** Complaints like one: of the same product, customer or cause, the most alike first. Only for who sees what stays in the house. */
+  similarFeedbacks: Maybe<Array<SimilarFeedback>>;
   /** Exchange rates, newest first. */
   exchangeRates: Maybe<ExchangeRateConnection>;
   /** What customers are still to pay, line by line, the first due first. */
@@ -6284,6 +6746,13 @@ export type QueryFeedbacksArgs = {
 export type QueryFeedbackArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
   number?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySimilarFeedbacksArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
+  number?: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
 };
 
 
@@ -6552,14 +7021,36 @@ export type Mutation = {
   contactUpdate: ContactUpdatePayload;
   /** Puts a person at a customer away. */
   contactArchive: ContactArchivePayload;
+  /** Lets a person at a customer into the portal: a one-time link to choose a password, shown once, good for seven days. */
+  contactInvite: ContactInvitePayload;
+  /** Lets a person into the portal no more. */
+  contactPortalEnd: ContactPortalEndPayload;
   /** Records a rating, a suggestion or a complaint. */
   feedbackCreate: FeedbackCreatePayload;
   /** Answers the customer. */
   feedbackAnswer: FeedbackAnswerPayload;
+  /** Says what feedback is about, how bad it is, and who looks after it. */
+  feedbackUpdate: FeedbackUpdatePayload;
+  /** Records what was done at once so that no more goods go wrong. */
+  feedbackContain: FeedbackContainPayload;
   /** Settles a complaint with cause and action. */
   feedbackResolve: FeedbackResolvePayload;
-  /** Closes feedback; a complaint only when settled. */
+  /** Closes feedback; a complaint only when settled and no remedy is open. Who looks after it is to ask the customer in a week. */
   feedbackClose: FeedbackClosePayload;
+  /** Offers a customer something for a complaint; a compensation above the limit waits for approval. */
+  remedyPropose: RemedyProposePayload;
+  /** Approves or refuses a compensation; never one's own. */
+  remedyApprove: RemedyApprovePayload;
+  /** Records whether the customer agrees; the customer does it in the portal. */
+  remedyAnswer: RemedyAnswerPayload;
+  /** Makes the order by which goods are sent anew: a draft of chosen lines, free of charge. */
+  remedyReplace: RemedyReplacePayload;
+  /** Records that an agreed remedy was done. */
+  remedyFinish: RemedyFinishPayload;
+  /** Takes a remedy back that was not agreed yet. */
+  remedyWithdraw: RemedyWithdrawPayload;
+  /** Sets above how much a compensation needs approval. */
+  compensationLimitSet: CompensationLimitSetPayload;
   /** Records money received. */
   paymentRecord: PaymentRecordPayload;
   /** Takes a wrongly recorded payment back, with a reason. */
@@ -6839,6 +7330,16 @@ export type MutationContactArchiveArgs = {
 };
 
 
+export type MutationContactInviteArgs = {
+  input: ContactInviteInput;
+};
+
+
+export type MutationContactPortalEndArgs = {
+  input: ContactPortalEndInput;
+};
+
+
 export type MutationFeedbackCreateArgs = {
   input: FeedbackCreateInput;
 };
@@ -6849,6 +7350,16 @@ export type MutationFeedbackAnswerArgs = {
 };
 
 
+export type MutationFeedbackUpdateArgs = {
+  input: FeedbackUpdateInput;
+};
+
+
+export type MutationFeedbackContainArgs = {
+  input: FeedbackContainInput;
+};
+
+
 export type MutationFeedbackResolveArgs = {
   input: FeedbackResolveInput;
 };
@@ -6856,6 +7367,41 @@ export type MutationFeedbackResolveArgs = {
 
 export type MutationFeedbackCloseArgs = {
   input: FeedbackCloseInput;
+};
+
+
+export type MutationRemedyProposeArgs = {
+  input: RemedyProposeInput;
+};
+
+
+export type MutationRemedyApproveArgs = {
+  input: RemedyApproveInput;
+};
+
+
+export type MutationRemedyAnswerArgs = {
+  input: RemedyAnswerInput;
+};
+
+
+export type MutationRemedyReplaceArgs = {
+  input: RemedyReplaceInput;
+};
+
+
+export type MutationRemedyFinishArgs = {
+  input: RemedyFinishInput;
+};
+
+
+export type MutationRemedyWithdrawArgs = {
+  input: RemedyWithdrawInput;
+};
+
+
+export type MutationCompensationLimitSetArgs = {
+  input: CompensationLimitSetInput;
 };
 
 
@@ -8381,7 +8927,7 @@ export type ContactUpdateMutationVariables = Exact<{
 
 export type ContactUpdateMutation = { contactUpdate: { contact: { id: string, version: number, name: string, title: string | null, email: string | null, phone: string | null, note: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type CustomerContactsFragment = { id: string, contacts: { nodes: Array<{ id: string, version: number, name: string, title: string | null, email: string | null, phone: string | null, note: string | null }> } | null } & { ' $fragmentName'?: 'CustomerContactsFragment' };
+export type CustomerContactsFragment = { id: string, contacts: { nodes: Array<{ id: string, version: number, name: string, title: string | null, email: string | null, phone: string | null, note: string | null, portal: { state: ContactPortalState, invitedAt: string | null, lastSignInAt: string | null } | null }> } | null } & { ' $fragmentName'?: 'CustomerContactsFragment' };
 
 export type ContactArchiveMutationVariables = Exact<{
   input: ContactArchiveInput;
@@ -8389,6 +8935,15 @@ export type ContactArchiveMutationVariables = Exact<{
 
 
 export type ContactArchiveMutation = { contactArchive: { contact: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomerCreditCardFragment = { id: string, version: number, name: string | null, number: string, currency: string | null, credit: { limit: { amount: string, currency: string } | null, open: { amount: string, currency: string } | null } | null } & { ' $fragmentName'?: 'CustomerCreditCardFragment' };
+
+export type CustomerCreditSetMutationVariables = Exact<{
+  input: CustomerCreditSetInput;
+}>;
+
+
+export type CustomerCreditSetMutation = { customerCreditSet: { customer: { ' $fragmentRefs'?: { 'CustomerCreditCardFragment': CustomerCreditCardFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type CustomerCreateMutationVariables = Exact<{
   input: CustomerCreateInput;
@@ -8426,7 +8981,7 @@ export type CustomerPageQueryVariables = Exact<{
 
 export type CustomerPageQuery = { customer: (
     { id: string }
-    & { ' $fragmentRefs'?: { 'CustomerFactsFragment': CustomerFactsFragment;'CustomerContactsFragment': CustomerContactsFragment;'CustomerOrdersFragment': CustomerOrdersFragment;'CustomerFeedbackFragment': CustomerFeedbackFragment } }
+    & { ' $fragmentRefs'?: { 'CustomerFactsFragment': CustomerFactsFragment;'CustomerContactsFragment': CustomerContactsFragment;'CustomerCreditCardFragment': CustomerCreditCardFragment;'CustomerOrdersFragment': CustomerOrdersFragment;'CustomerFeedbackFragment': CustomerFeedbackFragment } }
   ) | null };
 
 export type CustomerArchiveMutationVariables = Exact<{
@@ -8439,6 +8994,20 @@ export type CustomerArchiveMutation = { customerArchive: { customer: { id: strin
 export type CustomerOrdersFragment = { id: string, orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, deliveredOn: string | null, customerPoNo: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null }> } | null } & { ' $fragmentName'?: 'CustomerOrdersFragment' };
 
 export type CustomerFeedbackFragment = { feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, text: string | null, createdAt: string, order: { id: string, number: string } | null }> } | null } & { ' $fragmentName'?: 'CustomerFeedbackFragment' };
+
+export type ContactInviteMutationVariables = Exact<{
+  input: ContactInviteInput;
+}>;
+
+
+export type ContactInviteMutation = { contactInvite: { link: string | null, mailed: boolean, contact: { id: string, version: number, portal: { state: ContactPortalState, invitedAt: string | null, lastSignInAt: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ContactPortalEndMutationVariables = Exact<{
+  input: ContactPortalEndInput;
+}>;
+
+
+export type ContactPortalEndMutation = { contactPortalEnd: { contact: { id: string, version: number, portal: { state: ContactPortalState, invitedAt: string | null, lastSignInAt: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type FeedbackAnswerMutationVariables = Exact<{
   input: FeedbackAnswerInput;
@@ -8454,20 +9023,45 @@ export type FeedbackCloseMutationVariables = Exact<{
 
 export type FeedbackCloseMutation = { feedbackClose: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type FeedbackPageQueryVariables = Exact<{
+export type FeedbackContainMutationVariables = Exact<{
+  input: FeedbackContainInput;
+}>;
+
+
+export type FeedbackContainMutation = { feedbackContain: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type FeedbackUpdateMutationVariables = Exact<{
+  input: FeedbackUpdateInput;
+}>;
+
+
+export type FeedbackUpdateMutation = { feedbackUpdate: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type FeedbackAboutQueryVariables = Exact<{
   number: Scalars['String']['input'];
 }>;
 
 
+export type FeedbackAboutQuery = { feedback: { id: string, order: { id: string, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, batches: { nodes: Array<{ id: string, number: string }> } | null, shipmentLines: { nodes: Array<{ id: string, shipment: { id: string, number: string } | null }> } | null } | null } | null };
+
+export type FeedbackPageQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+  house: Scalars['Boolean']['input'];
+}>;
+
+
 export type FeedbackPageQuery = { feedback: (
-    { id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, createdAt: string, firstAnswerDueAt: string | null, answeredAt: string | null, customer: { id: string, name: string | null } | null, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, batches: { nodes: Array<{ id: string, number: string }> } | null } | null, shipment: { id: string, number: string } | null, owner: { id: string, name: string } | null, attachments: { nodes: Array<(
+    { id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, createdAt: string, firstAnswerDueAt: string | null, answeredAt: string | null, causeKind: FeedbackCause | null, stages: Array<{ kind: FeedbackStageKind, dueAt: string, doneAt: string | null, state: FeedbackStageState }> | null, batch: { id: string, number: string } | null, customer: { id: string, name: string | null } | null, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, batches: { nodes: Array<{ id: string, number: string }> } | null } | null, shipment: { id: string, number: string } | null, owner: { id: string, name: string } | null, attachments: { nodes: Array<(
         { id: string }
         & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
       )> } | null }
-    & { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } }
-  ) | null };
+    & { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment;'RemedyPanelFragment': RemedyPanelFragment } }
+  ) | null, similarFeedbacks?: Array<(
+    { feedback: { id: string } }
+    & { ' $fragmentRefs'?: { 'SimilarFeedbackFragment': SimilarFeedbackFragment } }
+  )> | null };
 
-export type FeedbackStepsFragment = { id: string, version: number, number: string, kind: FeedbackKind, status: FeedbackStatus, answer: string | null, answeredAt: string | null, cause: string | null, action: string | null, resolvedAt: string | null, closedAt: string | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'FeedbackStepsFragment' };
+export type FeedbackStepsFragment = { id: string, version: number, number: string, kind: FeedbackKind, status: FeedbackStatus, severity: FeedbackSeverity | null, answer: string | null, answeredAt: string | null, cause: string | null, causeKind: FeedbackCause | null, action: string | null, resolvedAt: string | null, closedAt: string | null, containment: string | null, containedAt: string | null, firstAnswerDueAt: string | null, stages: Array<{ kind: FeedbackStageKind, dueAt: string, doneAt: string | null, state: FeedbackStageState }> | null, customer: { id: string, name: string | null } | null, owner: { id: string, name: string } | null, line: { id: string, position: number, description: string } | null, shipment: { id: string, number: string } | null, batch: { id: string, number: string } | null } & { ' $fragmentName'?: 'FeedbackStepsFragment' };
 
 export type FeedbackRowFragment = { id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, createdAt: string, firstAnswerDueAt: string | null, answeredAt: string | null, customer: { id: string, name: string | null } | null, order: { id: string, number: string } | null, owner: { id: string, name: string } | null } & { ' $fragmentName'?: 'FeedbackRowFragment' };
 
@@ -8510,12 +9104,83 @@ export type FeedbackRecentOrdersQueryVariables = Exact<{ [key: string]: never; }
 
 export type FeedbackRecentOrdersQuery = { orders: { nodes: Array<{ id: string, number: string, customer: { id: string, name: string | null } | null }> } | null };
 
+export type RemedyFragment = { id: string, version: number, kind: RemedyKind, status: RemedyStatus, text: string | null, approvedAt: string | null, approvalReason: string | null, answeredAt: string | null, customerNote: string | null, finishedAt: string | null, withdrawReason: string | null, createdAt: string, amount: { amount: string, currency: string } | null, proposedBy: { id: string, name: string } | null, approvedBy: { id: string, name: string } | null, replacementOrder: { id: string, number: string, status: OrderStatus } | null } & { ' $fragmentName'?: 'RemedyFragment' };
+
+export type RemedyPanelFragment = { id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, customer: { id: string, name: string | null } | null, order: { id: string, number: string, currency: string | null } | null, compensationLimit: { amount: string, currency: string } | null, remedies: Array<(
+    { id: string }
+    & { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } }
+  )> | null } & { ' $fragmentName'?: 'RemedyPanelFragment' };
+
+export type RemedyProposeMutationVariables = Exact<{
+  input: RemedyProposeInput;
+}>;
+
+
+export type RemedyProposeMutation = { remedyPropose: { remedy: (
+      { feedback: { ' $fragmentRefs'?: { 'RemedyPanelFragment': RemedyPanelFragment } } | null }
+      & { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemedyApproveMutationVariables = Exact<{
+  input: RemedyApproveInput;
+}>;
+
+
+export type RemedyApproveMutation = { remedyApprove: { remedy: { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemedyAnswerMutationVariables = Exact<{
+  input: RemedyAnswerInput;
+}>;
+
+
+export type RemedyAnswerMutation = { remedyAnswer: { remedy: { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemedyReplaceMutationVariables = Exact<{
+  input: RemedyReplaceInput;
+}>;
+
+
+export type RemedyReplaceMutation = { remedyReplace: { remedy: (
+      { id: string, replacementOrder: { id: string, number: string } | null }
+      & { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemedyFinishMutationVariables = Exact<{
+  input: RemedyFinishInput;
+}>;
+
+
+export type RemedyFinishMutation = { remedyFinish: { remedy: { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type RemedyWithdrawMutationVariables = Exact<{
+  input: RemedyWithdrawInput;
+}>;
+
+
+export type RemedyWithdrawMutation = { remedyWithdraw: { remedy: { ' $fragmentRefs'?: { 'RemedyFragment': RemedyFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CompensationLimitSetMutationVariables = Exact<{
+  input: CompensationLimitSetInput;
+}>;
+
+
+export type CompensationLimitSetMutation = { compensationLimitSet: { limit: { amount: string, currency: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReplaceableLinesQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type ReplaceableLinesQuery = { order: { id: string, number: string, lines: { nodes: Array<{ id: string, position: number, description: string, quantity: string, unit: string, cancelledAt: string | null }> } | null } | null };
+
 export type FeedbackResolveMutationVariables = Exact<{
   input: FeedbackResolveInput;
 }>;
 
 
 export type FeedbackResolveMutation = { feedbackResolve: { feedback: { ' $fragmentRefs'?: { 'FeedbackStepsFragment': FeedbackStepsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SimilarFeedbackFragment = { likeness: Array<FeedbackLikeness>, feedback: { id: string, number: string, status: FeedbackStatus, text: string | null, cause: string | null, action: string | null, causeKind: FeedbackCause | null, customer: { id: string, name: string | null } | null } } & { ' $fragmentName'?: 'SimilarFeedbackFragment' };
 
 export type HomeOrderFragment = (
   { id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, promisedOn: string | null, deliveredOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null }
@@ -8586,6 +9251,7 @@ export type InboxRowFragment = { id: string, kind: NotificationKind, level: Noti
     | { __typename: 'Customer', id: string }
     | { __typename: 'Contact', id: string }
     | { __typename: 'Feedback', number: string, id: string }
+    | { __typename: 'Remedy', id: string, feedback: { id: string, number: string } | null }
     | { __typename: 'Payment', id: string }
     | { __typename: 'ExchangeRate', id: string }
     | { __typename: 'PaymentPlanLine', id: string }
@@ -9127,7 +9793,22 @@ export type OrderTasksFragment = { id: string, tasks: { nodes: Array<(
       & { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } }
     )> } | null } & { ' $fragmentName'?: 'OrderTasksFragment' };
 
-export type PortalFeedbackFragment = { id: string, number: string, status: OrderStatus, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, answer: string | null, firstAnswerDueAt: string | null }> } | null } & { ' $fragmentName'?: 'PortalFeedbackFragment' };
+export type PortalFeedbackFragment = { id: string, number: string, status: OrderStatus, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, answer: string | null, firstAnswerDueAt: string | null, attachments: { nodes: Array<(
+          { id: string }
+          & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+        )> } | null, remedies: Array<(
+        { id: string }
+        & { ' $fragmentRefs'?: { 'PortalRemedyFragment': PortalRemedyFragment } }
+      )> | null }> } | null } & { ' $fragmentName'?: 'PortalFeedbackFragment' };
+
+export type PortalRemedyFragment = { id: string, version: number, kind: RemedyKind, status: RemedyStatus, text: string | null, amount: { amount: string, currency: string } | null, replacementOrder: { id: string, number: string } | null } & { ' $fragmentName'?: 'PortalRemedyFragment' };
+
+export type PortalRemedyAnswerMutationVariables = Exact<{
+  input: RemedyAnswerInput;
+}>;
+
+
+export type PortalRemedyAnswerMutation = { remedyAnswer: { remedy: { ' $fragmentRefs'?: { 'PortalRemedyFragment': PortalRemedyFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type PortalFeedbackCreateMutationVariables = Exact<{
   input: FeedbackCreateInput;
@@ -9171,11 +9852,11 @@ export type PortalOrderPageQuery = { order: (
         { id: string, fromCustomer: boolean }
         & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
       )> } | null }
-    & { ' $fragmentRefs'?: { 'PortalStepsFragment': PortalStepsFragment;'PortalLinesFragment': PortalLinesFragment;'PortalFeedbackFragment': PortalFeedbackFragment } }
+    & { ' $fragmentRefs'?: { 'PortalStepsFragment': PortalStepsFragment;'PortalQuestionsFragment': PortalQuestionsFragment;'PortalPaymentsFragment': PortalPaymentsFragment;'PortalLinesFragment': PortalLinesFragment;'PortalFeedbackFragment': PortalFeedbackFragment } }
   ) | null };
 
 export type PortalOrderRowFragment = (
-  { id: string, number: string, customerPoNo: string | null, status: OrderStatus, orderedOn: string | null, promisedOn: string | null, deliveredOn: string | null, lineCount: number, madePercent: string, passedPercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null, lines: { nodes: Array<{ id: string, description: string }> } | null }
+  { id: string, number: string, customerPoNo: string | null, status: OrderStatus, orderedOn: string | null, promisedOn: string | null, deliveredOn: string | null, lineCount: number, openQuestionCount: number, madePercent: string, passedPercent: string, shippedPercent: string, deliveredPercent: string, payableAmount: { amount: string, currency: string } | null, lines: { nodes: Array<{ id: string, description: string }> } | null }
   & { ' $fragmentRefs'?: { 'PortalStepsFragment': PortalStepsFragment } }
 ) & { ' $fragmentName'?: 'PortalOrderRowFragment' };
 
@@ -9191,8 +9872,19 @@ export type PortalPageQuery = { orders: { nodes: Array<(
       & { ' $fragmentRefs'?: { 'PortalOrderRowFragment': PortalOrderRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
+export type PortalPaymentsFragment = { id: string, paymentPlan: Array<{ id: string, kind: PaymentPlanKind, percent: string | null, trigger: PaymentTrigger, fromMonthEnd: boolean, offsetDays: number, dueOn: string | null, dueEstimated: boolean, overdueDays: number, status: PaymentPlanStatus, amount: { amount: string, currency: string } | null, paidAmount: { amount: string, currency: string } | null, openAmount: { amount: string, currency: string } | null }> | null } & { ' $fragmentName'?: 'PortalPaymentsFragment' };
+
+export type PortalQuestionsFragment = { id: string, openQuestionCount: number, questions: { nodes: Array<{ id: string, body: string, createdAt: string, answeredAt: string | null }> } | null } & { ' $fragmentName'?: 'PortalQuestionsFragment' };
+
+export type PortalAnswerMutationVariables = Exact<{
+  input: MessageSendInput;
+}>;
+
+
+export type PortalAnswerMutation = { messageSend: { message: { id: string, answerTo: { id: string, answeredAt: string | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type PortalShipmentFragment = (
-  { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, mode: TransportMode, carrier: string | null, trackingNo: string | null, vessel: string | null, fromPlace: string | null, toPlace: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, line: { id: string, description: string } | null }> } | null, trackingEvents: { nodes: Array<(
+  { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, mode: TransportMode, carrier: string | null, trackingNo: string | null, vessel: string | null, fromPlace: string | null, toPlace: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, line: { id: string, description: string } | null }> } | null, proofs: { nodes: Array<{ id: string, signedBy: string | null, signedAt: string, receivedQuantity: string, acceptedQuantity: string, shipmentLine: { id: string, unit: string, line: { id: string, description: string } | null } | null }> } | null, trackingEvents: { nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'TrackingRowFragment': TrackingRowFragment } }
     )> } | null, attachments: { nodes: Array<(
@@ -9738,14 +10430,21 @@ export type ReadyOrdersQuery = { orders: { nodes: Array<(
       & { ' $fragmentRefs'?: { 'ReadyOrderFragment': ReadyOrderFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
+export type ShipmentReleaseDocumentsMutationVariables = Exact<{
+  input: ShipmentReleaseDocumentsInput;
+}>;
+
+
+export type ShipmentReleaseDocumentsMutation = { shipmentReleaseDocuments: { shipment: { ' $fragmentRefs'?: { 'ShipmentDetailsFragment': ShipmentDetailsFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type ShipmentActsFragment = (
   { id: string, version: number, number: string, status: ShipmentStatus }
   & { ' $fragmentRefs'?: { 'ShipmentDetailsFragment': ShipmentDetailsFragment;'DeliveryLinesFragment': DeliveryLinesFragment } }
 ) & { ' $fragmentName'?: 'ShipmentActsFragment' };
 
-export type ShipmentDetailsFragment = { id: string, version: number, number: string, status: ShipmentStatus, mode: TransportMode, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, fromPlace: string | null, toPlace: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, note: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, order: { id: string, number: string } | null, line: { id: string, position: number, description: string } | null }> } | null } & { ' $fragmentName'?: 'ShipmentDetailsFragment' };
+export type ShipmentDetailsFragment = { id: string, version: number, number: string, status: ShipmentStatus, mode: TransportMode, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, fromPlace: string | null, toPlace: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, note: string | null, documentsReleasedAt: string | null, lines: { nodes: Array<{ id: string, quantity: string, unit: string, order: { id: string, number: string, heldGates: Array<PaymentGate> | null } | null, line: { id: string, position: number, description: string } | null }> } | null } & { ' $fragmentName'?: 'ShipmentDetailsFragment' };
 
-export type ShipmentFactsFragment = { id: string, status: ShipmentStatus, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, packedAt: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, cancelReason: string | null, note: string | null, freightTerms: FreightTerms | null, freightAmount: { amount: string, currency: string } | null, insuranceAmount: { amount: string, currency: string } | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } & { ' $fragmentName'?: 'ShipmentFactsFragment' };
+export type ShipmentFactsFragment = { id: string, status: ShipmentStatus, carrier: string | null, forwarder: string | null, trackingNo: string | null, vessel: string | null, containerNo: string | null, marks: string | null, cartonCount: number, netKg: string, grossKg: string, volumeM3: string, etdOn: string | null, etaOn: string | null, packedAt: string | null, departedAt: string | null, arrivedAt: string | null, deliveredAt: string | null, documentsReleasedAt: string | null, cancelReason: string | null, note: string | null, freightTerms: FreightTerms | null, freightAmount: { amount: string, currency: string } | null, insuranceAmount: { amount: string, currency: string } | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } & { ' $fragmentName'?: 'ShipmentFactsFragment' };
 
 export type ShipmentLinesFragment = { id: string, status: ShipmentStatus, lines: { nodes: Array<{ id: string, quantity: string, unit: string, deliveredQuantity: string, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, spec: string | null } | null }> } | null, proofs: { nodes: Array<{ id: string, receivedQuantity: string, acceptedQuantity: string, condition: ReceiptCondition, signedBy: string | null, signedAt: string, note: string | null, shipmentLine: { id: string } | null, attachments: { nodes: Array<(
           { id: string }
@@ -9762,7 +10461,7 @@ export type ShipmentPageQuery = { shipment: (
         { id: string }
         & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
       )> } | null }
-    & { ' $fragmentRefs'?: { 'ShipmentMilestonesFragment': ShipmentMilestonesFragment;'ShipmentFactsFragment': ShipmentFactsFragment;'ShipmentLinesFragment': ShipmentLinesFragment;'ShipmentTrackingFragment': ShipmentTrackingFragment;'ShipmentActsFragment': ShipmentActsFragment } }
+    & { ' $fragmentRefs'?: { 'ShipmentMilestonesFragment': ShipmentMilestonesFragment;'ShipmentFactsFragment': ShipmentFactsFragment;'ShipmentLinesFragment': ShipmentLinesFragment;'ShipmentTrackingFragment': ShipmentTrackingFragment;'ShipmentActsFragment': ShipmentActsFragment;'ShipmentDetailsFragment': ShipmentDetailsFragment } }
   ) | null };
 
 export type ShipmentTrackingFragment = { id: string, number: string, status: ShipmentStatus, etaOn: string | null, fromPlace: string | null, toPlace: string | null, trackingEvents: { nodes: Array<(
@@ -10137,6 +10836,7 @@ export type TaskRowFragment = { id: string, version: number, title: string, note
     | { __typename: 'Customer', id: string }
     | { __typename: 'Contact', id: string }
     | { __typename: 'Feedback', number: string, id: string }
+    | { __typename: 'Remedy', id: string }
     | { __typename: 'Payment', id: string }
     | { __typename: 'ExchangeRate', id: string }
     | { __typename: 'PaymentPlanLine', id: string }

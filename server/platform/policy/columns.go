@@ -38,7 +38,7 @@ var shown = map[string]map[Visibility]string{
 	ent.TypeContact: {
 		Contact:  "name title email phone archived_at",
 		Customer: "customer_id",
-		House:    "note",
+		House:    "note invited_at",
 	},
 	ent.TypeProduct: {"": "code name name_en description unit hs_code parameters min_order_quantity lead_days units_per_carton " +
 		"carton_length_mm carton_width_mm carton_height_mm carton_net_kg carton_gross_kg packing_note archived_at"},
@@ -127,12 +127,18 @@ var shown = map[string]map[Visibility]string{
 		"signed_by signed_at note"},
 
 	ent.TypeFeedback: {
-		"": "number kind status order_id order_line_id shipment_id batch_id rating severity first_answer_due_at answered_at " +
-			"resolved_at closed_at owner_id",
+		"": "number kind status order_id order_line_id shipment_id product_id rating severity first_answer_due_at " +
+			"answered_at resolved_at closed_at owner_id",
 		Customer: "customer_id text answer",
-		House:    "cause action",
+		House:    "batch_id cause action cause_kind contain_due_at contained_at containment close_due_at",
 	},
-	ent.TypeMessage:    {"": "order_id audience author_id author_name from_customer"},
+	ent.TypeRemedy: {
+		"":       "feedback_id order_id kind status answered_at finished_at replacement_order_id",
+		Customer: "text customer_note",
+		House:    "proposed_by approved_at approved_by approval_reason withdraw_reason",
+		Price:    "amount currency",
+	},
+	ent.TypeMessage:    {"": "order_id audience author_id author_name from_customer asks answered_at answer_to_id"},
 	ent.TypeAttachment: {"": "owner_kind owner_id order_id audience media_type size uploader_name from_customer archived_at", Customer: "customer_id", Price: "name"},
 	ent.TypeTask: {
 		"":       "status owner_id due_on subject_kind subject_id order_id closed_at closed_by",
@@ -144,6 +150,8 @@ var shown = map[string]map[Visibility]string{
 // looking things up, counters of the house, what was said in a message or a task, where a file lies.
 var hidden = map[string]string{
 	"":                  "id version created_at created_by updated_at updated_by",
+	ent.TypeCompany:     "compensation_limit",
+	ent.TypeContact:     "user_id",
 	ent.TypeUser:        "email_key epoch",
 	ent.TypeCustomer:    "name_key legal_key credit_limit credit_currency",
 	ent.TypeProduct:     "code_key name_key",

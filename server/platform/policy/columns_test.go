@@ -35,7 +35,7 @@ func records(t *testing.T) map[string]any {
 		&ent.SheetImport{},
 		&ent.Supplier{}, &ent.Material{}, &ent.BillOfMaterialsLine{}, &ent.MaterialRequirement{},
 		&ent.MaterialPromiseChange{}, &ent.MaterialChase{}, &ent.GoodsReceipt{}, &ent.Incident{},
-		&ent.PaymentPlanLine{}, &ent.PaymentAllocation{},
+		&ent.PaymentPlanLine{}, &ent.PaymentAllocation{}, &ent.Remedy{},
 	}
 	all := map[string]any{}
 	for _, row := range empty {

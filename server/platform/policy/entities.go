@@ -57,6 +57,7 @@ var rows = map[string]rule{
 	ent.TypeSheetImport: imports,
 
 	ent.TypeFeedback:   needs(Customer, ofOrder),
+	ent.TypeRemedy:     needs(Customer, remedies),
 	ent.TypeMessage:    messages,
 	ent.TypeAttachment: attachments,
 	ent.TypeTask:       tasks,
@@ -183,6 +184,14 @@ func shipments(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 		return sql.False()
 	}
 	return sql.In(s.C("id"), visible("shipment_lines", ofOrder, a, r, s, "shipment_id"))
+}
+
+// remedies go with their order; the customer sees what it was offered, not what was thought of.
+func remedies(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
+	if r == scalar.Buyer {
+		return sql.And(ofOrder(a, r, s), sql.In(s.C("status"), "OFFERED", "ACCEPTED", "DECLINED", "DONE"))
+	}
+	return ofOrder(a, r, s)
 }
 
 // suppliers are known to those of the house who have to do with what comes from them.

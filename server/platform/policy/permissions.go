@@ -1,16 +1,21 @@
 package policy
 
+import "slices"
+
 // The permissions; each opens the fields of the API that its comment names.
 const (
 	AttachmentCreate       Permission = "ATTACHMENT_CREATE"        // opens attachmentCreate, attachmentArchive
 	CompanyUpdate          Permission = "COMPANY_UPDATE"           // opens companyUpdate, upkeep, failedJobs, failedJobRetry
+	CompensationApprove    Permission = "COMPENSATION_APPROVE"     // opens remedyApprove, compensationLimitSet
 	CustomerCreate         Permission = "CUSTOMER_CREATE"          // opens customerCreate, customerImportPreview, customerImport
 	CustomerCreditSet      Permission = "CUSTOMER_CREDIT_SET"      // opens customerCreditSet
+	CustomerInvite         Permission = "CUSTOMER_INVITE"          // opens contactInvite, contactPortalEnd
 	CustomerUpdate         Permission = "CUSTOMER_UPDATE"          // opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive
 	ExchangeRateRead       Permission = "EXCHANGE_RATE_READ"       // opens exchangeRates
 	ExchangeRateSet        Permission = "EXCHANGE_RATE_SET"        // opens exchangeRateSet
-	FeedbackAnswer         Permission = "FEEDBACK_ANSWER"          // opens feedbackAnswer, feedbackResolve, feedbackClose
-	FeedbackCreate         Permission = "FEEDBACK_CREATE"          // opens feedbackCreate
+	FeedbackAnswer         Permission = "FEEDBACK_ANSWER"          // opens feedbackAnswer, feedbackUpdate, feedbackClose, remedyPropose, remedyFinish, remedyWithdraw
+	FeedbackCreate         Permission = "FEEDBACK_CREATE"          // opens feedbackCreate, remedyAnswer
+	FeedbackSettle         Permission = "FEEDBACK_SETTLE"          // opens feedbackContain, feedbackResolve
 	InboxUse               Permission = "INBOX_USE"                // opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow
 	InspectionCreate       Permission = "INSPECTION_CREATE"        // opens inspectionCreate, inspectionCancel
 	InspectionRecord       Permission = "INSPECTION_RECORD"        // opens inspectionRecord, inspectionReopen
@@ -18,7 +23,7 @@ const (
 	OrderCancel            Permission = "ORDER_CANCEL"             // opens orderCancel
 	OrderClose             Permission = "ORDER_CLOSE"              // opens orderClose
 	OrderConfirm           Permission = "ORDER_CONFIRM"            // opens orderClarify, orderConfirm
-	OrderCreate            Permission = "ORDER_CREATE"             // opens orderImportUbl, orderCreate, orderCopy
+	OrderCreate            Permission = "ORDER_CREATE"             // opens orderImportUbl, orderCreate, orderCopy, remedyReplace
 	OrderCreditApprove     Permission = "ORDER_CREDIT_APPROVE"     // opens orderCreditApprove
 	OrderHandOver          Permission = "ORDER_HAND_OVER"          // opens orderHandOver, ordersHandOver
 	OrderHold              Permission = "ORDER_HOLD"               // opens orderHold, orderResume
@@ -63,17 +68,22 @@ const (
 )
 
 // AllPermissions returns every permission, in the order of their names.
-func AllPermissions() []Permission {
+func AllPermissions() []Permission { return slices.Concat(ofOrders(), ofMaterials()) }
+
+func ofOrders() []Permission {
 	return []Permission{
 		AttachmentCreate,
 		CompanyUpdate,
+		CompensationApprove,
 		CustomerCreate,
 		CustomerCreditSet,
+		CustomerInvite,
 		CustomerUpdate,
 		ExchangeRateRead,
 		ExchangeRateSet,
 		FeedbackAnswer,
 		FeedbackCreate,
+		FeedbackSettle,
 		InboxUse,
 		InspectionCreate,
 		InspectionRecord,
@@ -108,6 +118,11 @@ func AllPermissions() []Permission {
 		TrackingEventRecord,
 		UserCreate,
 		UserUpdate,
+	}
+}
+
+func ofMaterials() []Permission {
+	return []Permission{
 		BillOfMaterialsSet,
 		GoodsReceiptRecord,
 		IncidentCreate,

@@ -47,8 +47,8 @@ var table = map[scalar.Role]grant{
 			CustomerCreate, CustomerUpdate, ProductCreate, ProductUpdate,
 			ProductionBatchCreate, ProductionBatchUpdate, InspectionCreate,
 			ShipmentCreate, ShipmentUpdate, TrackingEventRecord, ProofOfDeliveryRecord,
-			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate,
-			TaskUpdate, InboxUse, ReceivableRead,
+			FeedbackCreate, FeedbackAnswer, FeedbackSettle, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate,
+			TaskUpdate, InboxUse, ReceivableRead, CustomerInvite,
 		},
 		sees: []Visibility{Price, Customer, Contact, House, Supplier},
 		home: HomeOwnOrders,
@@ -56,8 +56,8 @@ var table = map[scalar.Role]grant{
 	scalar.Sales: {
 		may: []Permission{
 			OrderCreate, OrderUpdate, OrderPromise, CustomerCreate, CustomerUpdate,
-			FeedbackCreate, FeedbackAnswer, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate,
-			TaskUpdate, InboxUse, ReceivableRead,
+			FeedbackCreate, FeedbackAnswer, FeedbackSettle, MessageSend, AttachmentCreate, ExchangeRateRead, TaskCreate,
+			TaskUpdate, InboxUse, ReceivableRead, CustomerInvite,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 		home: HomeSoldOrders,
@@ -87,7 +87,7 @@ var table = map[scalar.Role]grant{
 	},
 	scalar.Quality: {
 		may: []Permission{
-			IncidentCreate, IncidentUpdate,
+			IncidentCreate, IncidentUpdate, FeedbackSettle,
 			InspectionCreate, InspectionRecord, MessageSend, AttachmentCreate, TaskCreate, TaskUpdate, InboxUse,
 		},
 		sees: []Visibility{Customer, House},
@@ -105,7 +105,7 @@ var table = map[scalar.Role]grant{
 		may: []Permission{
 			PaymentRecord, ExchangeRateRead, ExchangeRateSet, OrderHold, MessageSend, AttachmentCreate, TaskCreate,
 			TaskUpdate, InboxUse, PaymentPlanUpdate, PaymentGateRelease, ReceivableRead, OrderCreditApprove,
-			CustomerCreditSet,
+			CustomerCreditSet, CompensationApprove,
 		},
 		sees: []Visibility{Price, Customer, Contact, House},
 		home: HomeFinance,
@@ -113,9 +113,9 @@ var table = map[scalar.Role]grant{
 	scalar.Manager: {
 		may: []Permission{
 			IncidentUpdate,
-			OrderCancel, OrderClose, OrderHold, OrderHandOver, FeedbackAnswer, MessageSend, AttachmentCreate,
+			OrderCancel, OrderClose, OrderHold, OrderHandOver, FeedbackAnswer, FeedbackSettle, MessageSend, AttachmentCreate,
 			ExchangeRateRead, AuditRead, TaskCreate, TaskUpdate, InboxUse, OrderCreditApprove, CustomerCreditSet,
-			ReceivableRead,
+			ReceivableRead, CompensationApprove,
 		},
 		sees: []Visibility{Price, Customer, Contact, House, Supplier},
 		home: HomeManagement,

@@ -28,6 +28,7 @@ import { PageHeader } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
 import { toast } from "@/ui/toast";
 import { ContactsPanel } from "./contacts-panel";
+import { CreditCard } from "./customer-credit";
 import { CustomerFacts } from "./customer-facts";
 import { FeedbackCard, OrdersCard } from "./customer-records";
 import styles from "./customers.module.css";
@@ -40,6 +41,7 @@ const CustomerPageQuery = graphql(`
       id
       ...CustomerFacts
       ...CustomerContacts
+      ...CustomerCreditCard
       ...CustomerOrders
       ...CustomerFeedback
     }
@@ -75,7 +77,7 @@ export function CustomerPage() {
       <CustomerHead facts={facts} />
       <Columns
         main={<><Terms facts={facts} /><OrdersCard customer={customer} /><FeedbackCard customer={customer} /></>}
-        side={<ContactsPanel customer={customer} />}
+        side={<><ContactsPanel customer={customer} /><CreditCard customer={customer} /></>}
       />
     </Page>
   );

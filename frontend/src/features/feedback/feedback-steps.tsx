@@ -1,9 +1,11 @@
+import { useState } from "react";
 import { useDates } from "@/lib/clock";
 import type { FragmentOf } from "@/lib/document";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useMay, useSees } from "@/lib/viewer";
 import { later } from "@/parts/later";
+import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { DescriptionList } from "@/ui/description-list";
 import { CloseFeedback } from "./close-feedback";
@@ -11,6 +13,7 @@ import { FeedbackStepsFragment } from "./feedback-steps-fragment";
 import styles from "./feedback.module.css";
 
 const AnswerForm = later(() => import("./answer-form"), "AnswerForm");
+const ContainForm = later(() => import("./contain-form"), "ContainForm");
 const ResolveForm = later(() => import("./resolve-form"), "ResolveForm");
 
 /** The steps from an open word to a closed one: answer, cause and action, close. None is asked twice. */
@@ -19,7 +22,9 @@ export function FeedbackSteps({ feedback: ref }: { feedback: FragmentOf<typeof F
   const dates = useDates();
   const feedback = readFragment(FeedbackStepsFragment, ref);
   const may = useMay("FEEDBACK_ANSWER");
+  const maySettle = useMay("FEEDBACK_SETTLE");
   const seesHouse = useSees("HOUSE");
+  const [again, setAgain] = useState(false);
   const { status } = feedback;
   const complaint = feedback.kind === "COMPLAINT";
   return (
@@ -29,10 +34,18 @@ export function FeedbackSteps({ feedback: ref }: { feedback: FragmentOf<typeof F
         {may && status !== "CLOSED" && !feedback.answer && <AnswerForm feedback={feedback} />}
         {!feedback.answer && (!may || status === "CLOSED") && <p className={styles.soft}>{t("answer.none")}</p>}
       </Card>
+      {seesHouse && complaint && (
+        <Card title={t("contain")} extra={feedback.containedAt && <span className={styles.soft}>{dates.instant(feedback.containedAt)}</span>}>
+          {feedback.containment && !again && <p className={styles.plain}>{feedback.containment}</p>}
+          {maySettle && status !== "CLOSED" && (again || !feedback.containment) ? <ContainForm feedback={feedback} onDone={() => setAgain(false)} />
+            : !feedback.containment && <p className={styles.soft}>{t("contain.none")}</p>}
+          {maySettle && status !== "CLOSED" && feedback.containment && !again && <Button variant="quiet" icon="edit" onPress={() => setAgain(true)}>{t("contain.again")}</Button>}
+        </Card>
+      )}
       {seesHouse && (complaint || feedback.cause) && (
         <Card title={t("settle")} extra={feedback.resolvedAt && <span className={styles.soft}>{dates.instant(feedback.resolvedAt)}</span>}>
           {feedback.cause ? <DescriptionList columns={1} items={[{ label: t("cause"), value: feedback.cause }, { label: t("action"), value: feedback.action ?? "" }]} />
-            : may && status === "ANSWERED" ? <ResolveForm feedback={feedback} />
+            : maySettle && status === "ANSWERED" ? <ResolveForm feedback={feedback} />
             : <p className={styles.soft}>{t(status === "OPEN" ? "settle.first" : "settle.none")}</p>}
         </Card>
       )}

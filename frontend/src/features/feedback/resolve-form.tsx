@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { FeedbackCause as causes } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
 import type { FeedbackStepsFragment } from "@/gen/schema";
 import { readFragment } from "@/lib/document";
@@ -9,6 +10,7 @@ import { ActProblems } from "@/parts/act-problems";
 import { ConflictNotice } from "@/parts/conflict-notice";
 import { Button } from "@/ui/button";
 import { Form, FormActions } from "@/ui/form";
+import { Select } from "@/ui/select";
 import { TextArea } from "@/ui/text-field";
 import { toast } from "@/ui/toast";
 import { FeedbackStepsFragment as document } from "./feedback-steps-fragment";
@@ -25,12 +27,13 @@ export function ResolveForm({ feedback }: { feedback: FeedbackStepsFragment }) {
   const act = useAct(FeedbackResolve);
   const key = useIdempotencyKey();
   const [opened] = useState(feedback.version);
+  const [causeKind, setCauseKind] = useState(feedback.causeKind);
   const [cause, setCause] = useState("");
   const [action, setAction] = useState("");
-  const labels = { cause: t("cause"), action: t("action") };
+  const labels = { causeKind: t("causeKind"), cause: t("cause"), action: t("action") };
   const current = act.current?.feedback ? readFragment(document, act.current.feedback) : null;
   const send = async (version: number) => {
-    if (await act.run({ input: { id: feedback.id, version, cause, action, idempotencyKey: key.current() } })) toast(t("settle.done", { number: feedback.number }));
+    if (await act.run({ input: { id: feedback.id, version, causeKind, cause, action, idempotencyKey: key.current() } })) toast(t("settle.done", { number: feedback.number }));
   };
   return (
     <>
@@ -43,6 +46,8 @@ export function ResolveForm({ feedback }: { feedback: FeedbackStepsFragment }) {
           ].filter((one) => one.mine !== one.current && one.current !== "")} />
       )}
       <Form errors={act.errors} onSubmit={() => void send(current?.version ?? opened)} shortcuts label={t("settle")}>
+        <Select name="causeKind" label={labels.causeKind} value={causeKind} onChange={setCauseKind} description={t("causeKind.text")}
+          items={causes.map((id) => ({ id, label: t(`causeKind.${id}`) }))} />
         <TextArea name="cause" label={labels.cause} value={cause} onChange={setCause} isRequired description={t("cause.text")} />
         <TextArea name="action" label={labels.action} value={action} onChange={setAction} isRequired description={t("action.text")} />
         <FormActions><Button type="submit" variant="primary" busy={act.busy}>{t("settle.submit")}</Button></FormActions>

@@ -16,13 +16,14 @@ export const InboxRow = graphql(`
       __typename id
       ... on Shipment { number }
       ... on Feedback { number }
+      ... on Remedy { feedback { id number } }
     }
   }
 `);
 
 const icons: Record<NotificationKind, IconName> = {
   MENTION: "message", CUSTOMER_MESSAGE: "customer", MESSAGE: "message", TASK_ASSIGNED: "check", TASK_DONE: "check", ORDER_CONFIRMED: "order",
-  ORDER_HANDED_OVER: "users", PROMISE_CHANGED: "calendar", INSPECTION_FAILED: "quality", COMPLAINT: "alert", FEEDBACK: "feedback", SHIPMENT_DELIVERED: "shipping",
+  ORDER_HANDED_OVER: "users", PROMISE_CHANGED: "calendar", INSPECTION_FAILED: "quality", COMPLAINT: "alert", FEEDBACK: "feedback", SHIPMENT_DELIVERED: "shipping", REMEDY_WAITING: "money", REMEDY_ANSWERED: "feedback",
 };
 
 /** Where what happened is looked at; null where the reader sees it no longer. */
@@ -32,6 +33,7 @@ export function placeOf(row: InboxRowFragment): string | null {
     case "Task": return order ? `/orders/${order.number}` : "/tasks";
     case "Message": return order ? `/orders/${order.number}?tab=messages` : null;
     case "Feedback": return `/feedback/${subject.number}`;
+    case "Remedy": return subject.feedback ? `/feedback/${subject.feedback.number}` : null;
     case "Shipment": return `/shipments/${subject.number}`;
     case "Inspection": return `/inspections/${subject.id}`;
     default: return order ? `/orders/${order.number}` : null;

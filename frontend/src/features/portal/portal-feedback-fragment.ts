@@ -4,7 +4,25 @@ export const PortalFeedbackFragment = graphql(`
   fragment PortalFeedback on Order {
     id number status
     lines(first: 100) { nodes { id position description } }
-    feedbacks(first: 20) { nodes { id number kind status rating severity text answer firstAnswerDueAt } }
+    feedbacks(first: 20) {
+      nodes {
+        id number kind status rating severity text answer firstAnswerDueAt
+        attachments(first: 20) { nodes { id ...AttachmentRow } }
+        remedies { id ...PortalRemedy }
+      }
+    }
+  }
+`);
+
+export const PortalRemedy = graphql(`
+  fragment PortalRemedy on Remedy {
+    id version kind status text amount { amount currency } replacementOrder { id number }
+  }
+`);
+
+export const PortalRemedyAnswer = graphql(`
+  mutation PortalRemedyAnswer($input: RemedyAnswerInput!) {
+    remedyAnswer(input: $input) { remedy { ...PortalRemedy } userErrors { code message field } }
   }
 `);
 

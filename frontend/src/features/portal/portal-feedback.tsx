@@ -5,6 +5,7 @@ import { readFragment } from "@/lib/document";
 import { useDates } from "@/lib/clock";
 import { useT } from "@/lib/i18n/use-t";
 import { useMay } from "@/lib/viewer";
+import { AttachmentList } from "@/parts/attachment-list";
 import { later } from "@/parts/later";
 import { useFeedbackWords } from "@/parts/feedback-status";
 import { Rating } from "@/parts/rating";
@@ -13,6 +14,7 @@ import { Card } from "@/ui/card";
 import type { Status } from "@/ui/status-mark";
 import { StatusMark } from "@/ui/status-mark";
 import { PortalFeedbackFragment } from "./portal-feedback-fragment";
+import { PortalRemedies } from "./portal-remedies";
 import styles from "./portal.module.css";
 
 const ProblemDialog = later(() => import("./problem-dialog"), "ProblemDialog");
@@ -44,7 +46,9 @@ export function PortalFeedback({ order: ref }: { order: FragmentOf<typeof Portal
             {one.text && <p className={styles.body}>{one.text}</p>}
             {one.answer
               ? <p className={styles.answer}><span className={styles.soft}>{t("ourAnswer")}</span>{one.answer}</p>
-              : one.status === "OPEN" && one.firstAnswerDueAt && <p className={styles.soft}>{t("answerBy", { at: dates.instant(one.firstAnswerDueAt) })}</p>}
+              : one.status === "OPEN" && one.kind === "COMPLAINT" && one.firstAnswerDueAt && <p className={styles.soft}>{t("answerBy", { at: dates.instant(one.firstAnswerDueAt) })}</p>}
+            {(one.attachments?.nodes.length ?? 0) > 0 && <AttachmentList short label={t("problem.photos", { number: one.number })} files={one.attachments?.nodes ?? []} />}
+            <PortalRemedies remedies={one.remedies ?? []} />
           </li>
         ))}
       </ul>}

@@ -20,6 +20,8 @@ import { PortalFeedback } from "./portal-feedback";
 import { PortalLines } from "./portal-lines";
 import { PortalMessages } from "./portal-messages";
 import { PortalOrderMark, PortalPromise } from "./portal-order-state";
+import { PortalPayments } from "./portal-payments";
+import { PortalQuestions } from "./portal-questions";
 import { PortalShipments } from "./portal-shipments";
 import { PortalSteps } from "./portal-steps";
 import styles from "./portal.module.css";
@@ -35,6 +37,8 @@ const PortalOrderPageDocument = graphql(`
       merchandiser { id name }
       sales { id name }
       ...PortalSteps
+      ...PortalQuestions
+      ...PortalPayments
       ...PortalLines
       ...PortalFeedback
       attachments(first: 50) { nodes { id fromCustomer ...AttachmentRow } }
@@ -82,6 +86,7 @@ export function PortalOrderPage() {
         <p className={styles.heroDate}><span>{t("promised")}</span><strong><PortalPromise order={order} /></strong></p>
         <PortalSteps order={order} />
       </section>
+      <PortalQuestions order={order} onAnswered={() => again({ requestPolicy: "network-only" })} />
       <Columns
         main={
           <>
@@ -96,6 +101,7 @@ export function PortalOrderPage() {
             <Card title={t("documents")}>
               {files.length > 0 ? <AttachmentList short label={t("documents")} files={files} /> : <p className={styles.soft}>{t("documents.none")}</p>}
             </Card>
+            <PortalPayments order={order} />
             <PortalFeedback order={order} />
             {people.length > 0 && <Card title={t("people")}><p>{people.join(" · ")}</p><p className={styles.soft}>{t("people.text")}</p></Card>}
           </>

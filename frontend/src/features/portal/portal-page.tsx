@@ -16,13 +16,14 @@ import { Page, Toolbar } from "@/ui/page";
 import { PageHeader } from "@/ui/page-header";
 import { SearchBox } from "@/ui/search-box";
 import { Skeleton } from "@/ui/skeleton";
+import { StatusMark } from "@/ui/status-mark";
 import { PortalOrderMark, PortalPromise } from "./portal-order-state";
 import { PortalSteps } from "./portal-steps";
 import styles from "./portal.module.css";
 
 const PortalOrderRow = graphql(`
   fragment PortalOrderRow on Order {
-    id number customerPoNo status orderedOn promisedOn deliveredOn lineCount payableAmount { amount currency }
+    id number customerPoNo status orderedOn promisedOn deliveredOn lineCount openQuestionCount payableAmount { amount currency }
     madePercent passedPercent shippedPercent deliveredPercent
     ...PortalSteps
     lines(first: 2) { nodes { id description } }
@@ -87,6 +88,7 @@ function OrderCard({ order }: { order: PortalOrderRowFragment }) {
     <li className={styles.order}>
       <div className={styles.orderHead}>
         <h2 className={styles.orderTitle}><Link href={`/portal/orders/${order.number}`}>{order.customerPoNo ? t("po", { number: order.customerPoNo }) : order.number}</Link></h2>
+        {order.openQuestionCount > 0 && <StatusMark status="waiting" tinted>{t("asks.count", { count: order.openQuestionCount })}</StatusMark>}
         <PortalOrderMark order={order} />
       </div>
       <p className={styles.soft}>

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "@/gen/graphql";
 import type { PortalShipmentFragment } from "@/gen/schema";
+import { useDates } from "@/lib/clock";
 import { readFragment } from "@/lib/document";
 import { failureOf } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
@@ -26,6 +27,7 @@ const PortalShipment = graphql(`
     ...ShipmentMilestones
     ...DeliveryLines
     lines(first: 100) { nodes { id quantity unit deliveredQuantity line { id description } } }
+    proofs(first: 100) { nodes { id signedBy signedAt receivedQuantity acceptedQuantity shipmentLine { id unit line { id description } } } }
     trackingEvents(first: 100) { nodes { id ...TrackingRow } }
     attachments(first: 20) { nodes { id ...AttachmentRow } }
   }
@@ -62,6 +64,8 @@ function ShipmentItem({ shipment }: { shipment: PortalShipmentFragment }) {
   const maySign = useMay("PROOF_OF_DELIVERY_RECORD");
   const [signing, setSigning] = useState(false);
   const [open, setOpen] = useState(shipment.status === "DEPARTED");
+  const dates = useDates();
+  const proofs = shipment.proofs?.nodes ?? [];
   const files = shipment.attachments?.nodes ?? [];
   const events = shipment.trackingEvents?.nodes ?? [];
   const arriving = (shipment.status === "DEPARTED" || shipment.status === "DELIVERED") && outstanding(readFragment(DeliveryLines, shipment)).length > 0;
@@ -81,6 +85,15 @@ function ShipmentItem({ shipment }: { shipment: PortalShipmentFragment }) {
           <li key={line.id}>{line.line?.description} · <strong>{units.quantity(line.quantity, line.unit)}</strong></li>
         ))}
       </ul>
+      {proofs.length > 0 && (
+        <ul aria-label={t("proofs")}>
+          {proofs.map((one) => (
+            <li key={one.id} className={styles.soft}>
+              {t("proof", { name: one.signedBy ?? "", at: dates.instant(one.signedAt), goods: one.shipmentLine?.line?.description ?? "", received: units.quantity(one.receivedQuantity, one.shipmentLine?.unit ?? ""), accepted: units.quantity(one.acceptedQuantity, one.shipmentLine?.unit ?? "") })}
+            </li>
+          ))}
+        </ul>
+      )}
       {files.length > 0 && <AttachmentList short label={t("documents")} files={files} />}
       <div className={styles.acts}>
         {events.length > 0 && <Button variant="quiet" icon={open ? "chevron-up" : "chevron-down"} aria-expanded={open} onPress={() => setOpen(!open)}>{t("tracking")}</Button>}

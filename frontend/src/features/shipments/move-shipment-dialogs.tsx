@@ -40,7 +40,7 @@ interface MoveProps {
 }
 
 /** The version the act was decided on; after a conflict, that of the row now shown behind the dialog. */
-function useDecided(shipment: ShipmentDetailsFragment, conflict: boolean): number {
+export function useDecided(shipment: ShipmentDetailsFragment, conflict: boolean): number {
   const [opened] = useState(shipment.version);
   return conflict ? shipment.version : opened;
 }

@@ -5,10 +5,16 @@ import { trim } from "@/lib/decimal";
 export const ShipmentDetails = graphql(`
   fragment ShipmentDetails on Shipment {
     id version number status mode carrier forwarder trackingNo vessel containerNo fromPlace toPlace marks
-    cartonCount netKg grossKg volumeM3 etdOn etaOn note
-    lines(first: 100) { nodes { id quantity unit order { id number } line { id position description } } }
+    cartonCount netKg grossKg volumeM3 etdOn etaOn note documentsReleasedAt
+    lines(first: 100) { nodes { id quantity unit order { id number heldGates } line { id position description } } }
   }
 `);
+
+/** The orders whose balance has not come, so that the papers of their goods stay. */
+export function heldByBalance(shipment: ShipmentDetailsFragment): string[] {
+  const held = (shipment.lines?.nodes ?? []).flatMap((line) => (line.order?.heldGates?.includes("DOCUMENT_RELEASE") ? [line.order.number] : []));
+  return [...new Set(held)];
+}
 
 /** What a form says of how a shipment travels. Empty texts are for what is not known. */
 export interface Details {

@@ -14,7 +14,7 @@ import styles from "./shipments.module.css";
 const ShipmentFactsDocument = graphql(`
   fragment ShipmentFacts on Shipment {
     id status carrier forwarder trackingNo vessel containerNo marks cartonCount netKg grossKg volumeM3 etdOn etaOn
-    packedAt departedAt arrivedAt deliveredAt cancelReason note
+    packedAt departedAt arrivedAt deliveredAt documentsReleasedAt cancelReason note
     freightTerms freightAmount { amount currency } insuranceAmount { amount currency }
     shipTo { name street additional city region postalCode country }
   }
@@ -37,6 +37,7 @@ export function ShipmentFacts({ shipment: ref }: { shipment: FragmentOf<typeof S
       fact(t("departedAt"), shipment.departedAt && dates.instant(shipment.departedAt)),
       fact(t("arrivedAt"), shipment.arrivedAt && dates.instant(shipment.arrivedAt)),
       fact(t("deliveredAt"), shipment.deliveredAt && dates.instant(shipment.deliveredAt)),
+      fact(t("documents.at"), shipment.documentsReleasedAt && dates.instant(shipment.documentsReleasedAt)),
       fact(t("carrier"), shipment.carrier),
       fact(t("forwarder"), shipment.forwarder),
       fact(t("trackingNo"), shipment.trackingNo),

@@ -1,6 +1,7 @@
 import { useParams } from "wouter";
 import { useQuery } from "urql";
 import { graphql } from "@/gen/graphql";
+import { readFragment } from "@/lib/document";
 import { failureOf } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
 import { RecordFiles } from "@/parts/record-files";
@@ -13,7 +14,9 @@ import { ErrorState } from "@/ui/error-state";
 import { Columns, Page } from "@/ui/page";
 import { PageHeader } from "@/ui/page-header";
 import { Skeleton } from "@/ui/skeleton";
+import { StatusMark } from "@/ui/status-mark";
 import { ShipmentActs } from "./shipment-acts";
+import { heldByBalance, ShipmentDetails } from "./shipment-details";
 import { ShipmentFacts } from "./shipment-facts";
 import { ShipmentLines } from "./shipment-lines";
 import { ShipmentTracking } from "./shipment-tracking";
@@ -29,6 +32,7 @@ const ShipmentPageDocument = graphql(`
       ...ShipmentLines
       ...ShipmentTracking
       ...ShipmentActs
+      ...ShipmentDetails
     }
   }
 `);
@@ -51,10 +55,12 @@ export function ShipmentPage() {
       </Page>
     );
   }
+  const details = readFragment(ShipmentDetails, shipment);
+  const held = details.documentsReleasedAt || details.status === "CANCELLED" ? [] : heldByBalance(details);
   const way = [shipment.fromPlace, shipment.toPlace].filter(Boolean).join(" → ");
   return (
     <Page>
-      <PageHeader title={shipment.number} marks={<ShipmentMarks shipment={shipment} tinted />} trail={trail}
+      <PageHeader title={shipment.number} marks={<><ShipmentMarks shipment={shipment} tinted />{held.length > 0 && <StatusMark status="waiting" tinted>{t("documents.held", { orders: held.join(", ") })}</StatusMark>}</>} trail={trail}
         subtitle={[words.mode(shipment.mode), shipment.customer?.name, way, shipment.carrier, shipment.vessel].filter(Boolean).join(" · ")}
         actions={<ShipmentActs shipment={shipment} />} />
       {error && <ErrorState inline failure={failureOf(error)} what={t("one.failed")} onRetry={() => again({ requestPolicy: "network-only" })} />}

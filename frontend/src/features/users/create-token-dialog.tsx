@@ -12,7 +12,7 @@ import { Dialog } from "@/ui/dialog";
 import { NumberField } from "@/ui/number-field";
 import { Select } from "@/ui/select";
 import { TextField } from "@/ui/text-field";
-import { OnceShown } from "./once-shown";
+import { OnceShown } from "@/parts/once-shown";
 import "./token-row";
 
 const TokenCreate = graphql(`

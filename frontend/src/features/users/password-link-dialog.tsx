@@ -1,7 +1,7 @@
 import { useT } from "@/lib/i18n/use-t";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
-import { OnceShown } from "./once-shown";
+import { OnceShown } from "@/parts/once-shown";
 
 /** The one-time link with which somebody sets a password; after this it is known to nobody but them. */
 export function PasswordLinkDialog({ name, address, onClose }: { name: string; address: string; onClose: () => void }) {

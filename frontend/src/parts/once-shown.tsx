@@ -1,7 +1,7 @@
 import { useT } from "@/lib/i18n/use-t";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toast";
-import styles from "./users.module.css";
+import styles from "./once-shown.module.css";
 
 /** A secret that is shown this once, with a way to take it along. */
 export function OnceShown({ label, secret }: { label: string; secret: string }) {
