@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
-	"gendan/server/platform/policy"
 	"math"
 	"strconv"
 	"sync/atomic"

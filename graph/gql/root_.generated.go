@@ -52,6 +52,7 @@ type ResolverRoot interface {
 	PromiseChange() PromiseChangeResolver
 	ProofOfDelivery() ProofOfDeliveryResolver
 	Query() QueryResolver
+	Remedy() RemedyResolver
 	Session() SessionResolver
 	SheetImport() SheetImportResolver
 	Shipment() ShipmentResolver
@@ -99,8 +100,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("BillOfMaterialsLineInput", ec.unmarshalInputBillOfMaterialsLineInput),
 			graphql.NewInputUnmarshaler("BillOfMaterialsSetInput", ec.unmarshalInputBillOfMaterialsSetInput),
 			graphql.NewInputUnmarshaler("CompanyUpdateInput", ec.unmarshalInputCompanyUpdateInput),
+			graphql.NewInputUnmarshaler("CompensationLimitSetInput", ec.unmarshalInputCompensationLimitSetInput),
 			graphql.NewInputUnmarshaler("ContactArchiveInput", ec.unmarshalInputContactArchiveInput),
 			graphql.NewInputUnmarshaler("ContactCreateInput", ec.unmarshalInputContactCreateInput),
+			graphql.NewInputUnmarshaler("ContactInviteInput", ec.unmarshalInputContactInviteInput),
+			graphql.NewInputUnmarshaler("ContactPortalEndInput", ec.unmarshalInputContactPortalEndInput),
 			graphql.NewInputUnmarshaler("ContactUpdateInput", ec.unmarshalInputContactUpdateInput),
 			graphql.NewInputUnmarshaler("CustomerArchiveInput", ec.unmarshalInputCustomerArchiveInput),
 			graphql.NewInputUnmarshaler("CustomerCreateInput", ec.unmarshalInputCustomerCreateInput),
@@ -114,10 +118,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FailedJobRetryInput", ec.unmarshalInputFailedJobRetryInput),
 			graphql.NewInputUnmarshaler("FeedbackAnswerInput", ec.unmarshalInputFeedbackAnswerInput),
 			graphql.NewInputUnmarshaler("FeedbackCloseInput", ec.unmarshalInputFeedbackCloseInput),
+			graphql.NewInputUnmarshaler("FeedbackContainInput", ec.unmarshalInputFeedbackContainInput),
 			graphql.NewInputUnmarshaler("FeedbackCreateInput", ec.unmarshalInputFeedbackCreateInput),
 			graphql.NewInputUnmarshaler("FeedbackFilter", ec.unmarshalInputFeedbackFilter),
 			graphql.NewInputUnmarshaler("FeedbackOrder", ec.unmarshalInputFeedbackOrder),
 			graphql.NewInputUnmarshaler("FeedbackResolveInput", ec.unmarshalInputFeedbackResolveInput),
+			graphql.NewInputUnmarshaler("FeedbackUpdateInput", ec.unmarshalInputFeedbackUpdateInput),
 			graphql.NewInputUnmarshaler("GoodsReceiptRecordInput", ec.unmarshalInputGoodsReceiptRecordInput),
 			graphql.NewInputUnmarshaler("GoodsReceiptVoidInput", ec.unmarshalInputGoodsReceiptVoidInput),
 			graphql.NewInputUnmarshaler("IncidentCreateInput", ec.unmarshalInputIncidentCreateInput),
@@ -211,6 +217,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProofOfDeliveryRecordInput", ec.unmarshalInputProofOfDeliveryRecordInput),
 			graphql.NewInputUnmarshaler("ReceivableFilter", ec.unmarshalInputReceivableFilter),
 			graphql.NewInputUnmarshaler("ReceivableOrder", ec.unmarshalInputReceivableOrder),
+			graphql.NewInputUnmarshaler("RemedyAnswerInput", ec.unmarshalInputRemedyAnswerInput),
+			graphql.NewInputUnmarshaler("RemedyApproveInput", ec.unmarshalInputRemedyApproveInput),
+			graphql.NewInputUnmarshaler("RemedyFinishInput", ec.unmarshalInputRemedyFinishInput),
+			graphql.NewInputUnmarshaler("RemedyProposeInput", ec.unmarshalInputRemedyProposeInput),
+			graphql.NewInputUnmarshaler("RemedyReplaceInput", ec.unmarshalInputRemedyReplaceInput),
+			graphql.NewInputUnmarshaler("RemedyWithdrawInput", ec.unmarshalInputRemedyWithdrawInput),
+			graphql.NewInputUnmarshaler("ReplacementLineInput", ec.unmarshalInputReplacementLineInput),
 			graphql.NewInputUnmarshaler("ServiceTokenCreateInput", ec.unmarshalInputServiceTokenCreateInput),
 			graphql.NewInputUnmarshaler("ServiceTokenRevokeInput", ec.unmarshalInputServiceTokenRevokeInput),
 			graphql.NewInputUnmarshaler("SessionRefreshInput", ec.unmarshalInputSessionRefreshInput),
@@ -1145,6 +1158,12 @@ type Message implements Node {
   body: String!
   "The colleagues it names."
   mentions: [User!] @see(what: HOUSE)
+  "Whether it asks the customer something that the order waits for."
+  asks: Boolean!
+  "When a question was first answered."
+  answeredAt: DateTime
+  "The question it answers."
+  answerTo: Message
   "Files sent with it."
   attachments(
     "How many from the start, 1 to 100."
@@ -1213,6 +1232,8 @@ input MessageSendInput {
   body: String!
   "Files uploaded before, by the ids POST /files answered."
   fileIds: [ID!]
+  "The question it answers."
+  answerToId: ID
   "Colleagues who are told that it is for them; they must be able to read it, and the customer must not."
   mentionIds: [ID!]
   "Resend with the same key and nothing is done twice."
@@ -1302,6 +1323,19 @@ extend type Order {
   following: Boolean!
   "How many messages of others the viewer may read and has not."
   unreadMessageCount: Int!
+  "What the customer was asked, oldest first."
+  questions(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+  ): MessageConnection
+  "How many questions the customer has not answered yet."
+  openQuestionCount: Int!
 }
 `, BuiltIn: false},
 	{Name: "../schema/conversation_lists.graphql", Input: `"One page of messages."
@@ -1475,8 +1509,32 @@ type Contact implements Node {
   phone: String
   "A note."
   note: String @see(what: HOUSE)
+  "How the person stands with the portal."
+  portal: ContactPortal @see(what: HOUSE)
   "The customer."
   customer: Customer
+}
+
+"How a person at a customer stands with the portal."
+enum ContactPortalState {
+  "Not invited."
+  NONE
+  "Invited, and has not signed in yet."
+  INVITED
+  "Has signed in."
+  ACTIVE
+  "Is let in no more."
+  ENDED
+}
+
+"A person at a customer and the portal."
+type ContactPortal {
+  "How they stand."
+  state: ContactPortalState!
+  "When the person was last invited."
+  invitedAt: DateTime
+  "When the person last signed in."
+  lastSignInAt: DateTime
 }
 
 extend type Query {
@@ -1570,6 +1628,10 @@ type ContactEdge {
   contactUpdate(input: ContactUpdateInput!): ContactUpdatePayload! @can(do: CUSTOMER_UPDATE)
   "Puts a person at a customer away."
   contactArchive(input: ContactArchiveInput!): ContactArchivePayload! @can(do: CUSTOMER_UPDATE)
+  "Lets a person at a customer into the portal: a one-time link to choose a password, shown once, good for seven days."
+  contactInvite(input: ContactInviteInput!): ContactInvitePayload! @can(do: CUSTOMER_INVITE)
+  "Lets a person into the portal no more."
+  contactPortalEnd(input: ContactPortalEndInput!): ContactPortalEndPayload! @can(do: CUSTOMER_INVITE)
 }
 
 "A new customer."
@@ -1763,6 +1825,48 @@ type ContactArchivePayload {
   "What a person can put right; empty when it was done."
   userErrors: [UserError!]!
 }
+
+"Whom to invite."
+input ContactInviteInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Whether to mail the link to the person; otherwise it is only shown."
+  mail: Boolean! = false
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of inviting."
+type ContactInvitePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  contact: Contact
+  "The link, once; not again when the request is resent."
+  link: String
+  "Whether it was mailed too."
+  mailed: Boolean!
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Whom to let in no more."
+input ContactPortalEndInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of ending it."
+type ContactPortalEndPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  contact: Contact
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
 `, BuiltIn: false},
 	{Name: "../schema/feed.graphql", Input: `"What is told without being asked each time."
 type Subscription {
@@ -1844,6 +1948,62 @@ enum FeedbackSeverity {
   CRITICAL
 }
 
+"What it came from, once it is known or suspected."
+enum FeedbackCause {
+  "How it was made."
+  WORKMANSHIP
+  "What it was made of."
+  MATERIAL
+  "Something else than was ordered."
+  WRONG_GOODS
+  "Too few, or too many."
+  QUANTITY
+  "How it was packed or marked."
+  PACKING
+  "What happened on the way."
+  TRANSPORT
+  "It came too late."
+  DELAY
+  "The papers."
+  DOCUMENTS
+  "Something else."
+  OTHER
+}
+
+"A stage of a complaint that has a clock."
+enum FeedbackStageKind {
+  "The customer is first answered."
+  ANSWER
+  "No more goods can go wrong the same way."
+  CONTAIN
+  "It is settled and closed."
+  CLOSE
+}
+
+"How a stage stands with its clock."
+enum FeedbackStageState {
+  "Still to be done, in time."
+  DUE
+  "Still to be done, and late."
+  LATE
+  "Done in time."
+  DONE
+  "Done, but late."
+  DONE_LATE
+}
+
+"A stage of a complaint and its clock."
+type FeedbackStage {
+  "Which stage."
+  kind: FeedbackStageKind!
+  "By when it is due."
+  dueAt: DateTime!
+  "When it was done."
+  doneAt: DateTime
+  "How it stands now."
+  state: FeedbackStageState!
+}
+
 "What a customer says of an order."
 type Feedback implements Node {
   "The id of this record."
@@ -1868,6 +2028,8 @@ type Feedback implements Node {
   line: OrderLine
   "Of which shipment."
   shipment: Shipment
+  "Of which batch."
+  batch: ProductionBatch @see(what: HOUSE)
   "1 to 5, for a rating."
   rating: Int
   "How bad, for a complaint."
@@ -1880,6 +2042,14 @@ type Feedback implements Node {
   answeredAt: DateTime
   "What the customer was answered."
   answer: String @see(what: CUSTOMER)
+  "The clocks of a complaint, in their order; none for what is no complaint."
+  stages: [FeedbackStage!] @see(what: HOUSE)
+  "What was done at once, so that no more goods go wrong: stock, goods in work and on the way."
+  containment: String @see(what: HOUSE)
+  "When that was done."
+  containedAt: DateTime @see(what: HOUSE)
+  "What it came from."
+  causeKind: FeedbackCause @see(what: HOUSE)
   "Why it came to this."
   cause: String @see(what: HOUSE)
   "What was done so that it does not come again."
@@ -1913,6 +2083,12 @@ input FeedbackFilter {
   orderId: ID
   "Of this customer."
   customerId: ID @see(what: CUSTOMER)
+  "So bad."
+  severity: [FeedbackSeverity!]
+  "What the viewer looks after; or, with false, what others do."
+  mine: Boolean
+  "Complaints of which a clock has run out and is not yet stopped; or, with false, all others."
+  late: Boolean @see(what: HOUSE)
   "Changed in this time."
   updatedAt: TimeRange
 }
@@ -1935,6 +2111,33 @@ extend type Query {
   ): FeedbackConnection @signedIn
   "One piece of feedback by id or number."
   feedback("The id." id: ID, "The number." number: String): Feedback @signedIn
+  "Complaints like one: of the same product, customer or cause, the most alike first. Only for who sees what stays in the house."
+  similarFeedbacks(
+    "The complaint's id."
+    id: ID
+    "Its number."
+    number: String
+    "How many at most, 1 to 20."
+    first: Int! = 5
+  ): [SimilarFeedback!] @signedIn @see(what: HOUSE)
+}
+
+"In what two complaints are alike."
+enum FeedbackLikeness {
+  "The same product."
+  PRODUCT
+  "The same customer."
+  CUSTOMER
+  "The same kind of cause."
+  CAUSE
+}
+
+"A complaint like another."
+type SimilarFeedback {
+  "The other complaint."
+  feedback: Feedback!
+  "In what they are alike."
+  likeness: [FeedbackLikeness!]!
 }
 `, BuiltIn: false},
 	{Name: "../schema/feedback_lists.graphql", Input: `"One page of feedback."
@@ -1978,9 +2181,13 @@ input FeedbackOrder {
   feedbackCreate(input: FeedbackCreateInput!): FeedbackCreatePayload! @can(do: FEEDBACK_CREATE)
   "Answers the customer."
   feedbackAnswer(input: FeedbackAnswerInput!): FeedbackAnswerPayload! @can(do: FEEDBACK_ANSWER)
+  "Says what feedback is about, how bad it is, and who looks after it."
+  feedbackUpdate(input: FeedbackUpdateInput!): FeedbackUpdatePayload! @can(do: FEEDBACK_ANSWER)
+  "Records what was done at once so that no more goods go wrong."
+  feedbackContain(input: FeedbackContainInput!): FeedbackContainPayload! @can(do: FEEDBACK_SETTLE)
   "Settles a complaint with cause and action."
-  feedbackResolve(input: FeedbackResolveInput!): FeedbackResolvePayload! @can(do: FEEDBACK_ANSWER)
-  "Closes feedback; a complaint only when settled."
+  feedbackResolve(input: FeedbackResolveInput!): FeedbackResolvePayload! @can(do: FEEDBACK_SETTLE)
+  "Closes feedback; a complaint only when settled and no remedy is open. Who looks after it is to ask the customer in a week."
   feedbackClose(input: FeedbackCloseInput!): FeedbackClosePayload! @can(do: FEEDBACK_ANSWER)
 }
 
@@ -1994,6 +2201,8 @@ input FeedbackCreateInput {
   orderLineId: ID
   "The shipment."
   shipmentId: ID
+  "The batch."
+  batchId: ID @see(what: HOUSE)
   "1 to 5; needed for a rating."
   rating: Int
   "How bad; needed for a complaint."
@@ -2040,6 +2249,8 @@ input FeedbackResolveInput {
   version: Int!
   "Resend with the same key and nothing is done twice."
   idempotencyKey: String
+  "What it came from; what was said before when left out."
+  causeKind: FeedbackCause
   "Why it came to this."
   cause: String!
   "What was done."
@@ -2068,6 +2279,305 @@ input FeedbackCloseInput {
 type FeedbackClosePayload {
   "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
   feedback: Feedback
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What is known of feedback; what is left out stays."
+input FeedbackUpdateInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "How bad a complaint is; its clocks follow."
+  severity: FeedbackSeverity
+  "What it came from, as far as one can tell."
+  causeKind: FeedbackCause
+  "Who looks after it."
+  ownerId: ID
+  "The line."
+  orderLineId: ID
+  "The shipment."
+  shipmentId: ID
+  "The batch."
+  batchId: ID
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of changing feedback."
+type FeedbackUpdatePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  feedback: Feedback
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What was done at once."
+input FeedbackContainInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "What was done with stock, goods in work and goods on the way."
+  containment: String!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of containing."
+type FeedbackContainPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  feedback: Feedback
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+`, BuiltIn: false},
+	{Name: "../schema/feedback_remedies.graphql", Input: `"What is offered for a complaint."
+enum RemedyKind {
+  "The goods are mended."
+  REPAIR
+  "Goods are sent anew."
+  REPLACEMENT
+  "Help with using or mending them."
+  SUPPORT
+  "Money."
+  COMPENSATION
+}
+
+"The state of a remedy."
+enum RemedyStatus {
+  "Waits for approval; the customer does not see it."
+  WAITING
+  "Not approved."
+  REFUSED
+  "Offered to the customer."
+  OFFERED
+  "The customer agrees."
+  ACCEPTED
+  "The customer does not agree."
+  DECLINED
+  "Done as agreed."
+  DONE
+  "Taken back before it was agreed."
+  WITHDRAWN
+}
+
+"What is offered a customer for a complaint. The customer sees what was offered, and nothing of how it came about."
+type Remedy implements Node {
+  "The id of this record."
+  id: ID!
+  "Counts the changes; an update names the version it was made from."
+  version: Int!
+  "When it was made."
+  createdAt: DateTime!
+  "When it last changed."
+  updatedAt: DateTime!
+  "What sort."
+  kind: RemedyKind!
+  "The state."
+  status: RemedyStatus!
+  "What is offered, in the words the customer reads."
+  text: String @see(what: CUSTOMER)
+  "How much, of a compensation."
+  amount: Money @see(what: PRICE)
+  "The complaint."
+  feedback: Feedback
+  "Who proposed it."
+  proposedBy: User @see(what: HOUSE)
+  "When it was approved or refused."
+  approvedAt: DateTime @see(what: HOUSE)
+  "Who approved or refused it."
+  approvedBy: User @see(what: HOUSE)
+  "Why."
+  approvalReason: String @see(what: HOUSE)
+  "When the customer answered."
+  answeredAt: DateTime
+  "What the customer said to it."
+  customerNote: String @see(what: CUSTOMER)
+  "When it was done."
+  finishedAt: DateTime
+  "Why it was taken back."
+  withdrawReason: String @see(what: HOUSE)
+  "The order by which goods are sent anew."
+  replacementOrder: Order
+}
+
+extend type Feedback {
+  "What was offered for it, oldest first."
+  remedies: [Remedy!]
+  "Above how much a compensation needs approval; null while each does, and for who does not see what stays in the house."
+  compensationLimit: Money @see(what: PRICE)
+}
+
+extend type Order {
+  "The remedy this order is, when its goods are sent anew for a complaint."
+  replacementFor: Remedy
+}
+
+extend type Mutation {
+  "Offers a customer something for a complaint; a compensation above the limit waits for approval."
+  remedyPropose(input: RemedyProposeInput!): RemedyProposePayload! @can(do: FEEDBACK_ANSWER)
+  "Approves or refuses a compensation; never one's own."
+  remedyApprove(input: RemedyApproveInput!): RemedyApprovePayload! @can(do: COMPENSATION_APPROVE)
+  "Records whether the customer agrees; the customer does it in the portal."
+  remedyAnswer(input: RemedyAnswerInput!): RemedyAnswerPayload! @can(do: FEEDBACK_CREATE)
+  "Makes the order by which goods are sent anew: a draft of chosen lines, free of charge."
+  remedyReplace(input: RemedyReplaceInput!): RemedyReplacePayload! @can(do: ORDER_CREATE)
+  "Records that an agreed remedy was done."
+  remedyFinish(input: RemedyFinishInput!): RemedyFinishPayload! @can(do: FEEDBACK_ANSWER)
+  "Takes a remedy back that was not agreed yet."
+  remedyWithdraw(input: RemedyWithdrawInput!): RemedyWithdrawPayload! @can(do: FEEDBACK_ANSWER)
+  "Sets above how much a compensation needs approval."
+  compensationLimitSet(input: CompensationLimitSetInput!): CompensationLimitSetPayload! @can(do: COMPENSATION_APPROVE)
+}
+
+"What is offered."
+input RemedyProposeInput {
+  "The complaint."
+  feedbackId: ID!
+  "What sort."
+  kind: RemedyKind!
+  "What is offered, in words the customer reads."
+  text: String!
+  "How much; needed for a compensation, in the order's currency or the firm's."
+  amount: MoneyInput
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of offering something."
+type RemedyProposePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  remedy: Remedy
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Whether a compensation may be offered."
+input RemedyApproveInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Whether it may."
+  approve: Boolean!
+  "Why."
+  reason: String!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of approving."
+type RemedyApprovePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  remedy: Remedy
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"What the customer says to an offer."
+input RemedyAnswerInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Whether the customer agrees."
+  accept: Boolean!
+  "What the customer said."
+  note: String
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of answering."
+type RemedyAnswerPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  remedy: Remedy
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Goods of one line that are sent anew."
+input ReplacementLineInput {
+  "The line of the order complained of."
+  orderLineId: ID!
+  "How many; at most as many as the line has."
+  quantity: Decimal!
+}
+
+"Which goods are sent anew."
+input RemedyReplaceInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "The lines."
+  lines: [ReplacementLineInput!]!
+  "By when; the order's lines are asked for that day."
+  requestedOn: Date
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of making the order."
+type RemedyReplacePayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  remedy: Remedy
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which remedy was done."
+input RemedyFinishInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of recording it."
+type RemedyFinishPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  remedy: Remedy
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which remedy to take back."
+input RemedyWithdrawInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Why."
+  reason: String!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of taking it back."
+type RemedyWithdrawPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  remedy: Remedy
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Above how much a compensation needs approval."
+input CompensationLimitSetInput {
+  "How much, in the firm's currency; null for that each does."
+  amount: String
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of setting the limit."
+type CompensationLimitSetPayload {
+  "The limit as it is now."
+  limit: Money @see(what: PRICE)
   "What a person can put right; empty when it was done."
   userErrors: [UserError!]!
 }
@@ -2710,118 +3220,6 @@ enum Role {
   ANALYST
 }
 
-"What someone may do; each names a field of the mutation or query it opens."
-enum Permission {
-  "Opens attachmentCreate, attachmentArchive."
-  ATTACHMENT_CREATE
-  "Opens companyUpdate."
-  COMPANY_UPDATE
-  "Opens customerCreate, customerImportPreview, customerImport."
-  CUSTOMER_CREATE
-  "Opens customerCreditSet."
-  CUSTOMER_CREDIT_SET
-  "Opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive."
-  CUSTOMER_UPDATE
-  "Opens exchangeRates."
-  EXCHANGE_RATE_READ
-  "Opens exchangeRateSet."
-  EXCHANGE_RATE_SET
-  "Opens feedbackAnswer, feedbackResolve, feedbackClose."
-  FEEDBACK_ANSWER
-  "Opens feedbackCreate."
-  FEEDBACK_CREATE
-  "Opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow."
-  INBOX_USE
-  "Opens incidentCreate."
-  INCIDENT_CREATE
-  "Opens incidentUpdate, incidentResolve, incidentReopen."
-  INCIDENT_UPDATE
-  "Opens inspectionCreate, inspectionCancel."
-  INSPECTION_CREATE
-  "Opens inspectionRecord."
-  INSPECTION_RECORD
-  "Opens messageSend, messagesRead."
-  MESSAGE_SEND
-  "Opens orderCancel."
-  ORDER_CANCEL
-  "Opens orderClose."
-  ORDER_CLOSE
-  "Opens orderClarify, orderConfirm."
-  ORDER_CONFIRM
-  "Opens orderImportUbl, orderCreate."
-  ORDER_CREATE
-  "Opens orderCreditApprove."
-  ORDER_CREDIT_APPROVE
-  "Opens orderHandOver."
-  ORDER_HAND_OVER
-  "Opens orderHold, orderResume."
-  ORDER_HOLD
-  "Opens orderPromise."
-  ORDER_PROMISE
-  "Opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve."
-  ORDER_UPDATE
-  "Opens paymentGateRelease, paymentGateHold."
-  PAYMENT_GATE_RELEASE
-  "Opens paymentPlanUpdate."
-  PAYMENT_PLAN_UPDATE
-  "Opens paymentRecord, paymentVoid, paymentMatch."
-  PAYMENT_RECORD
-  "Opens productionBatchCreate."
-  PRODUCTION_BATCH_CREATE
-  "Opens productionBatchRelease, productionBatchFinish, productionBatchCancel."
-  PRODUCTION_BATCH_RELEASE
-  "Opens productionBatchUpdate."
-  PRODUCTION_BATCH_UPDATE
-  "Opens productionReportCreate."
-  PRODUCTION_REPORT_CREATE
-  "Opens productionReportVoid."
-  PRODUCTION_REPORT_VOID
-  "Opens productCreate, productImportPreview, productImport."
-  PRODUCT_CREATE
-  "Opens productUpdate, productArchive."
-  PRODUCT_UPDATE
-  "Opens proofOfDeliveryRecord."
-  PROOF_OF_DELIVERY_RECORD
-  "Opens receivables, receivableAgeing."
-  RECEIVABLE_READ
-  "Opens serviceTokenCreate, serviceTokenRevoke."
-  SERVICE_TOKEN_CREATE
-  "Opens serviceTokens."
-  SERVICE_TOKEN_READ
-  "Opens shipmentCreate."
-  SHIPMENT_CREATE
-  "Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentReleaseDocuments, shipmentCancel."
-  SHIPMENT_UPDATE
-  "Opens taskCreate."
-  TASK_CREATE
-  "Opens taskUpdate, taskDone, taskCancel, taskReopen."
-  TASK_UPDATE
-  "Opens trackingEventRecord."
-  TRACKING_EVENT_RECORD
-  "Opens userCreate, teamCreate."
-  USER_CREATE
-  "Opens userUpdate, userDisable, userEnable, userPasswordLink."
-  USER_UPDATE
-  "Opens billOfMaterialsSet."
-  BILL_OF_MATERIALS_SET
-  "Opens goodsReceiptRecord, goodsReceiptVoid."
-  GOODS_RECEIPT_RECORD
-  "Opens materialCreate."
-  MATERIAL_CREATE
-  "Opens materialUpdate, materialArchive."
-  MATERIAL_UPDATE
-  "Opens materialRequirementCreate, materialRequirementUpdate, materialRequirementCancel, materialRequirementsExplode."
-  MATERIAL_REQUIREMENT_CREATE
-  "Opens materialRequirementPromise, materialRequirementChase."
-  MATERIAL_REQUIREMENT_FOLLOW
-  "Opens supplierCreate."
-  SUPPLIER_CREATE
-  "Opens supplierUpdate, supplierArchive."
-  SUPPLIER_UPDATE
-  "Opens auditEntries over everything, not only what hangs on one record."
-  AUDIT_READ
-}
-
 "A person who signs in."
 type User implements Node {
   "The id of this record."
@@ -3288,6 +3686,124 @@ type ServiceTokenEdge {
   serviceTokenRevoke(input: ServiceTokenRevokeInput!): ServiceTokenRevokePayload! @can(do: SERVICE_TOKEN_CREATE)
 }
 `, BuiltIn: false},
+	{Name: "../schema/identity_permissions.graphql", Input: `"What someone may do; each names a field of the mutation or query it opens."
+enum Permission {
+  "Opens attachmentCreate, attachmentArchive."
+  ATTACHMENT_CREATE
+  "Opens companyUpdate, upkeep, failedJobs, failedJobRetry."
+  COMPANY_UPDATE
+  "Opens remedyApprove, compensationLimitSet."
+  COMPENSATION_APPROVE
+  "Opens customerCreate, customerImportPreview, customerImport."
+  CUSTOMER_CREATE
+  "Opens customerCreditSet."
+  CUSTOMER_CREDIT_SET
+  "Opens customerUpdate, customerArchive, contactCreate, contactUpdate, contactArchive."
+  CUSTOMER_UPDATE
+  "Opens contactInvite, contactPortalEnd."
+  CUSTOMER_INVITE
+  "Opens exchangeRates."
+  EXCHANGE_RATE_READ
+  "Opens exchangeRateSet."
+  EXCHANGE_RATE_SET
+  "Opens feedbackAnswer, feedbackUpdate, feedbackClose, remedyPropose, remedyFinish, remedyWithdraw."
+  FEEDBACK_ANSWER
+  "Opens feedbackCreate, remedyAnswer."
+  FEEDBACK_CREATE
+  "Opens feedbackContain, feedbackResolve."
+  FEEDBACK_SETTLE
+  "Opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow."
+  INBOX_USE
+  "Opens incidentCreate."
+  INCIDENT_CREATE
+  "Opens incidentUpdate, incidentResolve, incidentReopen."
+  INCIDENT_UPDATE
+  "Opens inspectionCreate, inspectionCancel."
+  INSPECTION_CREATE
+  "Opens inspectionRecord, inspectionReopen."
+  INSPECTION_RECORD
+  "Opens messageSend, messagesRead."
+  MESSAGE_SEND
+  "Opens orderCancel."
+  ORDER_CANCEL
+  "Opens orderClose."
+  ORDER_CLOSE
+  "Opens orderClarify, orderConfirm."
+  ORDER_CONFIRM
+  "Opens orderImportUbl, orderCreate, orderCopy, remedyReplace."
+  ORDER_CREATE
+  "Opens orderCreditApprove."
+  ORDER_CREDIT_APPROVE
+  "Opens orderHandOver, ordersHandOver."
+  ORDER_HAND_OVER
+  "Opens orderHold, orderResume."
+  ORDER_HOLD
+  "Opens orderPromise."
+  ORDER_PROMISE
+  "Opens orderUpdate, orderLineAdd, orderLineUpdate, orderLineRemove, orderAdjustmentAdd, orderAdjustmentRemove, orderRequirementAdd, orderRequirementRemove, orderDiscrepancyResolve."
+  ORDER_UPDATE
+  "Opens paymentGateRelease, paymentGateHold."
+  PAYMENT_GATE_RELEASE
+  "Opens paymentPlanUpdate."
+  PAYMENT_PLAN_UPDATE
+  "Opens paymentRecord, paymentVoid, paymentMatch."
+  PAYMENT_RECORD
+  "Opens productionBatchCreate."
+  PRODUCTION_BATCH_CREATE
+  "Opens productionBatchRelease, productionBatchFinish, productionBatchCancel."
+  PRODUCTION_BATCH_RELEASE
+  "Opens productionBatchUpdate."
+  PRODUCTION_BATCH_UPDATE
+  "Opens productionReportCreate."
+  PRODUCTION_REPORT_CREATE
+  "Opens productionReportVoid."
+  PRODUCTION_REPORT_VOID
+  "Opens productCreate, productImportPreview, productImport."
+  PRODUCT_CREATE
+  "Opens productUpdate, productArchive."
+  PRODUCT_UPDATE
+  "Opens proofOfDeliveryRecord."
+  PROOF_OF_DELIVERY_RECORD
+  "Opens receivables, receivableAgeing."
+  RECEIVABLE_READ
+  "Opens serviceTokenCreate, serviceTokenRevoke."
+  SERVICE_TOKEN_CREATE
+  "Opens serviceTokens."
+  SERVICE_TOKEN_READ
+  "Opens shipmentCreate."
+  SHIPMENT_CREATE
+  "Opens shipmentUpdate, shipmentPack, shipmentDepart, shipmentReleaseDocuments, shipmentCancel."
+  SHIPMENT_UPDATE
+  "Opens taskCreate."
+  TASK_CREATE
+  "Opens taskUpdate, taskDone, taskCancel, taskReopen."
+  TASK_UPDATE
+  "Opens trackingEventRecord."
+  TRACKING_EVENT_RECORD
+  "Opens userCreate, teamCreate."
+  USER_CREATE
+  "Opens userUpdate, userDisable, userEnable, userPasswordLink."
+  USER_UPDATE
+  "Opens billOfMaterialsSet."
+  BILL_OF_MATERIALS_SET
+  "Opens goodsReceiptRecord, goodsReceiptVoid."
+  GOODS_RECEIPT_RECORD
+  "Opens materialCreate."
+  MATERIAL_CREATE
+  "Opens materialUpdate, materialArchive."
+  MATERIAL_UPDATE
+  "Opens materialRequirementCreate, materialRequirementUpdate, materialRequirementCancel, materialRequirementsExplode."
+  MATERIAL_REQUIREMENT_CREATE
+  "Opens materialRequirementPromise, materialRequirementChase."
+  MATERIAL_REQUIREMENT_FOLLOW
+  "Opens supplierCreate."
+  SUPPLIER_CREATE
+  "Opens supplierUpdate, supplierArchive."
+  SUPPLIER_UPDATE
+  "Opens auditEntries over everything, not only what hangs on one record."
+  AUDIT_READ
+}
+`, BuiltIn: false},
 	{Name: "../schema/identity_upkeep.graphql", Input: `"What keeps this server in good order."
 type Upkeep {
   "When the newest backup was taken; null where there is none."
@@ -3735,6 +4251,10 @@ enum NotificationKind {
   FEEDBACK
   "A shipment was delivered."
   SHIPMENT_DELIVERED
+  "A compensation waits for approval."
+  REMEDY_WAITING
+  "The customer answered an offer, or one was approved or refused."
+  REMEDY_ANSWERED
 }
 
 "How much a notification asks of its reader."
@@ -8673,6 +9193,16 @@ func (ec *executionContext) childFields_CompanyUpdatePayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type CompanyUpdatePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CompensationLimitSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "limit":
+		return ec.fieldContext_CompensationLimitSetPayload_limit(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CompensationLimitSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CompensationLimitSetPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8693,6 +9223,8 @@ func (ec *executionContext) childFields_Contact(ctx context.Context, field graph
 		return ec.fieldContext_Contact_phone(ctx, field)
 	case "note":
 		return ec.fieldContext_Contact_note(ctx, field)
+	case "portal":
+		return ec.fieldContext_Contact_portal(ctx, field)
 	case "customer":
 		return ec.fieldContext_Contact_customer(ctx, field)
 	}
@@ -8741,6 +9273,42 @@ func (ec *executionContext) childFields_ContactEdge(ctx context.Context, field g
 		return ec.fieldContext_ContactEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ContactEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ContactInvitePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contact":
+		return ec.fieldContext_ContactInvitePayload_contact(ctx, field)
+	case "link":
+		return ec.fieldContext_ContactInvitePayload_link(ctx, field)
+	case "mailed":
+		return ec.fieldContext_ContactInvitePayload_mailed(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ContactInvitePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactInvitePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ContactPortal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "state":
+		return ec.fieldContext_ContactPortal_state(ctx, field)
+	case "invitedAt":
+		return ec.fieldContext_ContactPortal_invitedAt(ctx, field)
+	case "lastSignInAt":
+		return ec.fieldContext_ContactPortal_lastSignInAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactPortal", field.Name)
+}
+
+func (ec *executionContext) childFields_ContactPortalEndPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "contact":
+		return ec.fieldContext_ContactPortalEndPayload_contact(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ContactPortalEndPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactPortalEndPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ContactUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9083,6 +9651,8 @@ func (ec *executionContext) childFields_Feedback(ctx context.Context, field grap
 		return ec.fieldContext_Feedback_line(ctx, field)
 	case "shipment":
 		return ec.fieldContext_Feedback_shipment(ctx, field)
+	case "batch":
+		return ec.fieldContext_Feedback_batch(ctx, field)
 	case "rating":
 		return ec.fieldContext_Feedback_rating(ctx, field)
 	case "severity":
@@ -9095,6 +9665,14 @@ func (ec *executionContext) childFields_Feedback(ctx context.Context, field grap
 		return ec.fieldContext_Feedback_answeredAt(ctx, field)
 	case "answer":
 		return ec.fieldContext_Feedback_answer(ctx, field)
+	case "stages":
+		return ec.fieldContext_Feedback_stages(ctx, field)
+	case "containment":
+		return ec.fieldContext_Feedback_containment(ctx, field)
+	case "containedAt":
+		return ec.fieldContext_Feedback_containedAt(ctx, field)
+	case "causeKind":
+		return ec.fieldContext_Feedback_causeKind(ctx, field)
 	case "cause":
 		return ec.fieldContext_Feedback_cause(ctx, field)
 	case "action":
@@ -9107,6 +9685,10 @@ func (ec *executionContext) childFields_Feedback(ctx context.Context, field grap
 		return ec.fieldContext_Feedback_owner(ctx, field)
 	case "attachments":
 		return ec.fieldContext_Feedback_attachments(ctx, field)
+	case "remedies":
+		return ec.fieldContext_Feedback_remedies(ctx, field)
+	case "compensationLimit":
+		return ec.fieldContext_Feedback_compensationLimit(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Feedback", field.Name)
 }
@@ -9145,6 +9727,16 @@ func (ec *executionContext) childFields_FeedbackConnection(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type FeedbackConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_FeedbackContainPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "feedback":
+		return ec.fieldContext_FeedbackContainPayload_feedback(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_FeedbackContainPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedbackContainPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_FeedbackCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "feedback":
@@ -9173,6 +9765,30 @@ func (ec *executionContext) childFields_FeedbackResolvePayload(ctx context.Conte
 		return ec.fieldContext_FeedbackResolvePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FeedbackResolvePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedbackStage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_FeedbackStage_kind(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_FeedbackStage_dueAt(ctx, field)
+	case "doneAt":
+		return ec.fieldContext_FeedbackStage_doneAt(ctx, field)
+	case "state":
+		return ec.fieldContext_FeedbackStage_state(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedbackStage", field.Name)
+}
+
+func (ec *executionContext) childFields_FeedbackUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "feedback":
+		return ec.fieldContext_FeedbackUpdatePayload_feedback(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_FeedbackUpdatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FeedbackUpdatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_FieldChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9869,6 +10485,12 @@ func (ec *executionContext) childFields_Message(ctx context.Context, field graph
 		return ec.fieldContext_Message_body(ctx, field)
 	case "mentions":
 		return ec.fieldContext_Message_mentions(ctx, field)
+	case "asks":
+		return ec.fieldContext_Message_asks(ctx, field)
+	case "answeredAt":
+		return ec.fieldContext_Message_answeredAt(ctx, field)
+	case "answerTo":
+		return ec.fieldContext_Message_answerTo(ctx, field)
 	case "attachments":
 		return ec.fieldContext_Message_attachments(ctx, field)
 	}
@@ -10223,6 +10845,12 @@ func (ec *executionContext) childFields_Order(ctx context.Context, field graphql
 		return ec.fieldContext_Order_following(ctx, field)
 	case "unreadMessageCount":
 		return ec.fieldContext_Order_unreadMessageCount(ctx, field)
+	case "questions":
+		return ec.fieldContext_Order_questions(ctx, field)
+	case "openQuestionCount":
+		return ec.fieldContext_Order_openQuestionCount(ctx, field)
+	case "replacementFor":
+		return ec.fieldContext_Order_replacementFor(ctx, field)
 	case "incidents":
 		return ec.fieldContext_Order_incidents(ctx, field)
 	case "openIncidentCount":
@@ -11489,6 +12117,108 @@ func (ec *executionContext) childFields_ReceivableBand(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ReceivableBand", field.Name)
 }
 
+func (ec *executionContext) childFields_Remedy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Remedy_id(ctx, field)
+	case "version":
+		return ec.fieldContext_Remedy_version(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Remedy_createdAt(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_Remedy_updatedAt(ctx, field)
+	case "kind":
+		return ec.fieldContext_Remedy_kind(ctx, field)
+	case "status":
+		return ec.fieldContext_Remedy_status(ctx, field)
+	case "text":
+		return ec.fieldContext_Remedy_text(ctx, field)
+	case "amount":
+		return ec.fieldContext_Remedy_amount(ctx, field)
+	case "feedback":
+		return ec.fieldContext_Remedy_feedback(ctx, field)
+	case "proposedBy":
+		return ec.fieldContext_Remedy_proposedBy(ctx, field)
+	case "approvedAt":
+		return ec.fieldContext_Remedy_approvedAt(ctx, field)
+	case "approvedBy":
+		return ec.fieldContext_Remedy_approvedBy(ctx, field)
+	case "approvalReason":
+		return ec.fieldContext_Remedy_approvalReason(ctx, field)
+	case "answeredAt":
+		return ec.fieldContext_Remedy_answeredAt(ctx, field)
+	case "customerNote":
+		return ec.fieldContext_Remedy_customerNote(ctx, field)
+	case "finishedAt":
+		return ec.fieldContext_Remedy_finishedAt(ctx, field)
+	case "withdrawReason":
+		return ec.fieldContext_Remedy_withdrawReason(ctx, field)
+	case "replacementOrder":
+		return ec.fieldContext_Remedy_replacementOrder(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Remedy", field.Name)
+}
+
+func (ec *executionContext) childFields_RemedyAnswerPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "remedy":
+		return ec.fieldContext_RemedyAnswerPayload_remedy(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemedyAnswerPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemedyAnswerPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemedyApprovePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "remedy":
+		return ec.fieldContext_RemedyApprovePayload_remedy(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemedyApprovePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemedyApprovePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemedyFinishPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "remedy":
+		return ec.fieldContext_RemedyFinishPayload_remedy(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemedyFinishPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemedyFinishPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemedyProposePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "remedy":
+		return ec.fieldContext_RemedyProposePayload_remedy(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemedyProposePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemedyProposePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemedyReplacePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "remedy":
+		return ec.fieldContext_RemedyReplacePayload_remedy(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemedyReplacePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemedyReplacePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_RemedyWithdrawPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "remedy":
+		return ec.fieldContext_RemedyWithdrawPayload_remedy(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RemedyWithdrawPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RemedyWithdrawPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Requirement(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12029,6 +12759,16 @@ func (ec *executionContext) childFields_SignOutPayload(ctx context.Context, fiel
 		return ec.fieldContext_SignOutPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SignOutPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SimilarFeedback(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "feedback":
+		return ec.fieldContext_SimilarFeedback_feedback(ctx, field)
+	case "likeness":
+		return ec.fieldContext_SimilarFeedback_likeness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimilarFeedback", field.Name)
 }
 
 func (ec *executionContext) childFields_Supplier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1476,7 +1476,7 @@ var (
 			{
 				Name:    "order_merchandiser_id_status_delivered_on_promised_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrdersColumns[64], OrdersColumns[7], OrdersColumns[58], OrdersColumns[16], OrdersColumns[0]},
+				Columns: []*schema.Column{OrdersColumns[65], OrdersColumns[7], OrdersColumns[59], OrdersColumns[17], OrdersColumns[0]},
 			},
 			{
 				Name:    "order_sales_id_promised_on_id",
