@@ -107,6 +107,9 @@ const (
 	silence = 8 * time.Second
 	// lockWait is how long a statement waits for a row that another transaction holds, in seconds.
 	lockWait = "5"
+	// idleTransaction is for how long a transaction may say nothing to the server, in seconds: between its
+	// statements lie milliseconds.
+	idleTransaction = "8"
 	// patience is how long a statement may take that changes a table, or copies all of them.
 	patience = time.Hour
 	// probing is how long the question may take whether the database is there.
