@@ -112,7 +112,11 @@ func (w *wire) connect(client net.Conn) {
 	var back sync.WaitGroup
 	back.Go(func() { w.back(c) })
 	w.forth(c)
-	c.reset()
+	if c.dead.Load() {
+		_ = client.Close() // of which the database does not hear
+	} else {
+		c.reset()
+	}
 	back.Wait()
 }
 

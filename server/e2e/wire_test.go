@@ -41,8 +41,8 @@ func newWired(t *testing.T) *wired {
 	direct := "mysql:root@tcp(" + at + ")/gendan"
 	furnishMySQL(t, direct)
 	w := &wired{wire: newWire(t, at), server: server}
-	// A patience of 3 s instead of 8 s, so that rounds of silence take seconds.
-	w.process = launch(t, "mysql:root@tcp("+w.wire.address+")/gendan?readTimeout=3s", t.TempDir())
+	// Patience of 3, 2 and 3 s instead of 8, 5 and 8, so that rounds of silence take seconds.
+	w.process = launch(t, "mysql:root@tcp("+w.wire.address+")/gendan?readTimeout=3s&innodb_lock_wait_timeout=2&idle_write_transaction_timeout=3", t.TempDir())
 	w.staff = &staff{url: w.url, known: map[string]*person{}}
 	w.db = base(t, direct, "")
 	return w

@@ -20,6 +20,9 @@ import (
 // errUnknown says that the database went away while it was told to commit: the change was made, or not.
 var errUnknown = errors.New("whether it was committed is not known")
 
+// errContended says that a transaction lost against others each time it was run.
+var errContended = errors.New("given up")
+
 // errGone says that no connection to the database could be made.
 var errGone = errors.New("the database cannot be reached")
 
@@ -37,8 +40,8 @@ func (c connector) Connect(ctx context.Context) (sqldriver.Conn, error) {
 	return conn, err
 }
 
-// Outage is what people are told when the database or its disk failed rather than the program; nil for
-// any other error.
+// Outage is what people are told when the database, its disk or the crowd before it failed rather than the
+// program; nil for any other error.
 func Outage(err error) *fault.Fault {
 	var lite *sqlite.Error
 	switch {
@@ -50,6 +53,8 @@ func Outage(err error) *fault.Fault {
 		return fault.New(fault.Unavailable, "base.disk_full")
 	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.EROFS):
 		return fault.New(fault.Unavailable, "base.disk_failed")
+	case errors.Is(err, errContended):
+		return fault.New(fault.Unavailable, "base.contended")
 	case !errors.As(err, &lite):
 		return nil
 	}
@@ -107,6 +112,9 @@ const (
 	silence = 8 * time.Second
 	// lockWait is how long a statement waits for a row that another transaction holds, in seconds.
 	lockWait = "5"
+	// idleTransaction is for how long a transaction may say nothing to the server, in seconds: between its
+	// statements lie milliseconds.
+	idleTransaction = "8"
 	// patience is how long a statement may take that changes a table, or copies all of them.
 	patience = time.Hour
 	// probing is how long the question may take whether the database is there.

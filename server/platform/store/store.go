@@ -132,7 +132,14 @@ func (s *Store) openMySQL(dsn string, o Options) error {
 		c.Params = map[string]string{}
 	}
 	c.Params["time_zone"] = "'+00:00'"
-	c.Params["innodb_lock_wait_timeout"] = lockWait
+	if c.Params["innodb_lock_wait_timeout"] == "" {
+		c.Params["innodb_lock_wait_timeout"] = lockWait
+	}
+	if c.Params["idle_write_transaction_timeout"] == "" {
+		// A server that does not hear of a broken connection keeps what its transaction locked, and all others
+		// wait for it. Only MariaDB can be told to undo one that says nothing; MySQL takes it for a comment.
+		c.Params["time_zone"] += " /*M!100300 , idle_write_transaction_timeout = " + idleTransaction + " */"
+	}
 	usual, err := mysql.NewConnector(c)
 	if err != nil {
 		return fmt.Errorf("database address: %w", err)

@@ -85,7 +85,7 @@ func (s *Store) Write(ctx context.Context, operation string, work Work) (scalar.
 			return 0, err
 		}
 		if n == attempts {
-			return 0, fmt.Errorf("given up after %d attempts: %w", n, err)
+			return 0, fmt.Errorf("%w after %d attempts: %w", errContended, n, err)
 		}
 		s.retries()
 		wait := time.Duration(1<<n) * 4 * time.Millisecond
