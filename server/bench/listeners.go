@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	listen = `subscription BenchListen { changes(kinds: ["Order"]) { id kind } }`
+	listen = `subscription BenchListen { changes(kinds: ["Order"]) { id operation } }`
 	token  = `mutation BenchToken($input: ServiceTokenCreateInput!) { serviceTokenCreate(input: $input) { token userErrors { message } } }`
 	// each is how many streams one token may have open.
 	each = 20
@@ -103,7 +103,7 @@ func (b *rig) open(ctx context.Context, secret string, heard chan<- time.Time) e
 		defer answer.Body.Close()
 		lines := bufio.NewScanner(answer.Body)
 		for lines.Scan() {
-			if strings.HasPrefix(lines.Text(), "data:") && strings.Contains(lines.Text(), `"changes"`) {
+			if strings.HasPrefix(lines.Text(), "data:") && strings.Contains(lines.Text(), `"CREATE"`) {
 				heard <- time.Now()
 			}
 		}
