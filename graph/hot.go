@@ -125,10 +125,10 @@ var reads = map[string]read{
 		return selectors(productConditions(f)), productOrdering(o).Walk()
 	}),
 	"productionBatches": many(func(h hot, f *gql.ProductionBatchFilter, o *gql.ProductionBatchOrder) ([]func(*sql.Selector), page.Walk) {
-		return selectors(batchConditions(f, h.clock.Today())), batchOrdering(o).Walk()
+		return selectors(batchConditions(f, h.clock)), batchOrdering(o).Walk()
 	}),
-	"shipments": many(func(_ hot, f *gql.ShipmentFilter, o *gql.ShipmentOrder) ([]func(*sql.Selector), page.Walk) {
-		return selectors(shipmentConditions(f)), shipmentOrdering(o).Walk()
+	"shipments": many(func(h hot, f *gql.ShipmentFilter, o *gql.ShipmentOrder) ([]func(*sql.Selector), page.Walk) {
+		return selectors(shipmentConditions(f, h.clock.Today())), shipmentOrdering(o).Walk()
 	}),
 }
 

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # mariadb.sh start   starts a private MariaDB for tests and prints its DSN for go-sql-driver/mysql
 # mariadb.sh stop    ends it and removes its data
+# MARIADB_FOLDER holds its data, in place of memory.
 # MARIADB_OWNER is the number of the process it serves; the next start ends servers whose owner is gone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 PATH=$PATH:/usr/sbin:/usr/local/sbin:/usr/libexec:/opt/homebrew/bin
 
-memory=/dev/shm
+memory=${MARIADB_FOLDER:-/dev/shm}
 [ -d "$memory" ] && [ -w "$memory" ] || memory=${TMPDIR:-/tmp}
 mine=$memory/gendan-mariadb-$(id -u)
 folder=${MARIADB_OWNER:+$mine-run$MARIADB_OWNER}
@@ -68,5 +69,5 @@ start() {
 case ${1:-} in
   start) start ;;
   stop) stop "$folder" ;;
-  *) sed -n 's/^# //p' "$0" | head -3 >&2; exit 2 ;;
+  *) sed -n 's/^# //p' "$0" | head -4 >&2; exit 2 ;;
 esac

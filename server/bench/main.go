@@ -6,6 +6,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"flag"
 	"fmt"
@@ -13,6 +14,8 @@ import (
 	"os/signal"
 	"strings"
 	"time"
+
+	"github.com/go-sql-driver/mysql"
 )
 
 // options is what the command line says.
@@ -27,6 +30,7 @@ type options struct {
 	length   time.Duration
 	clients  int
 	streams  int
+	create   string
 }
 
 func main() {
@@ -51,6 +55,7 @@ func run(ctx context.Context, args []string) error {
 	f.IntVar(&o.rounds, "rounds", 5, "rounds, in each of which both are measured")
 	f.DurationVar(&o.length, "length", 2*time.Second, "how long each is measured in a round")
 	f.IntVar(&o.clients, "clients", 4, "requests at a time")
+	f.StringVar(&o.create, "create", "", "make an empty database of this name, and no more")
 	f.IntVar(&o.streams, "streams", 1000, "subscribers of q8")
 	if err := f.Parse(args); err != nil {
 		return err
@@ -58,10 +63,30 @@ func run(ctx context.Context, args []string) error {
 	if f.Arg(0) == "floor" {
 		return serveFloor(ctx, o.database, f.Arg(1))
 	}
+	if o.create != "" {
+		return createDatabase(ctx, o)
+	}
 	if o.database == "" || o.data == "" {
 		return errors.New("-database and -data are needed")
 	}
 	return bench(ctx, o)
+}
+
+// createDatabase makes an empty database on the server that -database names.
+func createDatabase(ctx context.Context, o options) error {
+	c, err := mysql.ParseDSN(strings.TrimPrefix(o.database, "mysql:"))
+	if err != nil {
+		return err
+	}
+	c.DBName = ""
+	connector, err := mysql.NewConnector(c)
+	if err != nil {
+		return err
+	}
+	db := sql.OpenDB(connector)
+	defer db.Close()
+	_, err = db.ExecContext(ctx, "CREATE DATABASE `"+o.create+"`")
+	return err
 }
 
 func bench(ctx context.Context, o options) error {
@@ -70,7 +95,7 @@ func bench(ctx context.Context, o options) error {
 		return err
 	}
 	defer b.close()
-	rows := b.start()
+	b.start()
 	for _, q := range b.requests() {
 		if o.only != "" && !strings.Contains(","+o.only+",", ","+q.name+",") {
 			continue
@@ -79,7 +104,6 @@ func bench(ctx context.Context, o options) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", q.name, err)
 		}
-		rows = append(rows, m)
 		fmt.Println(m.line())
 	}
 	if o.only == "" || strings.Contains(o.only, "q8") {

@@ -106,8 +106,8 @@ func (b *rig) creations(run string) request {
 	}
 }
 
-// look4 looks for the records that the requests name.
-func (b *rig) look4(ctx context.Context) error {
+// find looks for the records that the requests name.
+func (b *rig) find(ctx context.Context) error {
 	for _, name := range []string{"merchandiser", "manager", "operator", "admin"} {
 		if _, err := b.as(ctx, name); err != nil {
 			return err

@@ -55,7 +55,7 @@ func newBench(ctx context.Context, o options) (*rig, error) {
 		b.close()
 		return nil, err
 	}
-	if err := b.look4(ctx); err != nil {
+	if err := b.find(ctx); err != nil {
 		b.close()
 		return nil, err
 	}
@@ -118,7 +118,7 @@ func (b *rig) as(ctx context.Context, name string) (string, error) {
 }
 
 // start prints what is measured where, and the table's head.
-func (b *rig) start() []*measured {
+func (b *rig) start() {
 	size := int64(0)
 	if info, err := os.Stat(b.o.binary); err == nil {
 		size = info.Size()
@@ -131,5 +131,4 @@ func (b *rig) start() []*measured {
 	fmt.Printf("Program %.1f MB, first answer after %d ms, idle memory %.0f MB (floor %.0f MB).\n\n",
 		float64(size)/1e6, b.begun.Milliseconds(), resident(b.product.cmd.Process.Pid), resident(b.floor.cmd.Process.Pid))
 	fmt.Println(heading)
-	return nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
@@ -41,15 +42,33 @@ func (s *Store) NumberEvents(ctx context.Context, l *Lease, limit int) (n int, h
 		if err != nil {
 			return 0, fmt.Errorf("read new events: %w", err)
 		}
-		for i, id := range ids {
-			if err := tx.Event.UpdateOneID(id).SetPosition(last + int64(i) + 1).Exec(ctx); err != nil {
-				return 0, fmt.Errorf("number an event: %w", err)
+		for some := range slices.Chunk(ids, 100) {
+			if err := position(ctx, tx, some, last); err != nil {
+				return 0, err
 			}
+			last += int64(len(some))
 		}
 		n = len(ids)
 		return 0, nil
 	})
 	return n, held, err
+}
+
+// position gives the events the positions after last, in one statement.
+func position(ctx context.Context, tx *ent.Client, ids []scalar.ID, last int64) error {
+	err := tx.Event.Update().Where(event.IDIn(ids...)).Modify(func(u *sql.UpdateBuilder) {
+		u.Set(event.FieldPosition, sql.ExprFunc(func(b *sql.Builder) {
+			b.WriteString("CASE ").Ident(event.FieldID)
+			for i, id := range ids {
+				b.WriteString(" WHEN ").Arg(int64(id)).WriteString(" THEN ").Arg(last + int64(i) + 1)
+			}
+			b.WriteString(" END")
+		}))
+	}).Exec(ctx)
+	if err != nil {
+		return fmt.Errorf("number events: %w", err)
+	}
+	return nil
 }
 
 // SweepEvents removes events older than before, at most limit, and returns how many. The newest
