@@ -4423,7 +4423,7 @@ input OrderCreateInput {
   kind: OrderKind
   "The customer's own number."
   customerPoNo: String
-  "Who carries it; the customer's merchandiser, or oneself, when left out."
+  "Who carries it; when left out oneself as a merchandiser, else the customer's merchandiser."
   merchandiserId: ID
   "Who sold it; the customer's sales person when left out."
   salesId: ID

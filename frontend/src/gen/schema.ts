@@ -3731,7 +3731,7 @@ export type OrderCreateInput = {
   kind?: InputMaybe<OrderKind>;
   /** The customer's own number. */
   customerPoNo?: InputMaybe<Scalars['String']['input']>;
-  /** Who carries it; the customer's merchandiser, or oneself, when left out. */
+  /** Who carries it; when left out oneself as a merchandiser, else the customer's merchandiser. */
   merchandiserId?: InputMaybe<Scalars['ID']['input']>;
   /** Who sold it; the customer's sales person when left out. */
   salesId?: InputMaybe<Scalars['ID']['input']>;
