@@ -2461,7 +2461,7 @@ type ProofOfDeliveryRecordInput struct {
 	ShipmentID scalar.ID `json:"shipmentId"`
 	// Line by line.
 	Lines []*ProofOfDeliveryLineInput `json:"lines"`
-	// Who signed.
+	// Who signed; needed where anything was received.
 	SignedBy *string `json:"signedBy,omitempty"`
 	// When; now when left out.
 	SignedAt *time.Time `json:"signedAt,omitempty"`

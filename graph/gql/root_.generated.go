@@ -7697,7 +7697,7 @@ input ProofOfDeliveryRecordInput {
   shipmentId: ID!
   "Line by line."
   lines: [ProofOfDeliveryLineInput!]!
-  "Who signed."
+  "Who signed; needed where anything was received."
   signedBy: String
   "When; now when left out."
   signedAt: DateTime

@@ -7835,7 +7835,7 @@ export type ProofOfDeliveryRecordInput = {
   shipmentId: Scalars['ID']['input'];
   /** Line by line. */
   lines: Array<ProofOfDeliveryLineInput>;
-  /** Who signed. */
+  /** Who signed; needed where anything was received. */
   signedBy?: InputMaybe<Scalars['String']['input']>;
   /** When; now when left out. */
   signedAt?: InputMaybe<Scalars['DateTime']['input']>;
