@@ -3885,9 +3885,9 @@ type Order implements Node {
   heldReason: String @see(what: HOUSE)
   "How many lines it has."
   lineCount: Int!
-  "Percent in batches; the mean over the lines, like all that follow."
+  "Percent in batches: of the quantity over all lines, like all that follow; where lines have different units, the mean of the lines."
   plannedPercent: Decimal!
-  "Percent made."
+  "Percent produced: what is made, and what is being made by the share of its operations that is done."
   madePercent: Decimal!
   "Percent passed by inspection."
   passedPercent: Decimal!
