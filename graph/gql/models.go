@@ -1600,7 +1600,7 @@ type OrderCreateInput struct {
 	Kind *order.Kind `json:"kind,omitempty"`
 	// The customer's own number.
 	CustomerPoNo *string `json:"customerPoNo,omitempty"`
-	// Who carries it; the customer's merchandiser, or oneself, when left out.
+	// Who carries it; when left out oneself as a merchandiser, else the customer's merchandiser.
 	MerchandiserID *scalar.ID `json:"merchandiserId,omitempty"`
 	// Who sold it; the customer's sales person when left out.
 	SalesID *scalar.ID `json:"salesId,omitempty"`
@@ -2672,7 +2672,7 @@ type ProofOfDeliveryRecordInput struct {
 	ShipmentID scalar.ID `json:"shipmentId"`
 	// Line by line.
 	Lines []*ProofOfDeliveryLineInput `json:"lines"`
-	// Who signed.
+	// Who signed; needed where anything was received.
 	SignedBy *string `json:"signedBy,omitempty"`
 	// When; now when left out.
 	SignedAt *time.Time `json:"signedAt,omitempty"`

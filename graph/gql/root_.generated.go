@@ -4550,9 +4550,9 @@ type Order implements Node {
   heldReason: String @see(what: HOUSE)
   "How many lines it has."
   lineCount: Int!
-  "Percent in batches; the mean over the lines, like all that follow."
+  "Percent in batches: of the quantity over all lines, like all that follow; where lines have different units, the mean of the lines."
   plannedPercent: Decimal!
-  "Percent made."
+  "Percent produced: what is made, and what is being made by the share of its operations that is done."
   madePercent: Decimal!
   "Percent passed by inspection."
   passedPercent: Decimal!
@@ -5130,7 +5130,7 @@ input OrderCreateInput {
   kind: OrderKind
   "The customer's own number."
   customerPoNo: String
-  "Who carries it; the customer's merchandiser, or oneself, when left out."
+  "Who carries it; when left out oneself as a merchandiser, else the customer's merchandiser."
   merchandiserId: ID
   "Who sold it; the customer's sales person when left out."
   salesId: ID
@@ -8412,7 +8412,7 @@ input ProofOfDeliveryRecordInput {
   shipmentId: ID!
   "Line by line."
   lines: [ProofOfDeliveryLineInput!]!
-  "Who signed."
+  "Who signed; needed where anything was received."
   signedBy: String
   "When; now when left out."
   signedAt: DateTime

@@ -143,9 +143,6 @@ func (s *Service) take(ctx context.Context, tx *ent.Client, a *arrival) (scalar.
 	}
 	r.judge(s.clock.Today())
 	r.trace(a.file.ID)
-	if who := actor.From(ctx); who.Has(scalar.Merchandiser) {
-		r.draft.MerchandiserID = &who.ID
-	}
 	made, err := s.orders.Create(ctx, r.draft)
 	if err != nil {
 		return 0, err

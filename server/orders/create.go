@@ -88,14 +88,19 @@ func (s *Service) head(ctx context.Context, tx *ent.Client, d *Draft) (*ent.Orde
 	return row, c, s.people(ctx, tx, row, *d, c)
 }
 
-// people settles who carries and who sold the order: who is named, else the customer's, else
-// the actor. A customer's person who has left or changed department is passed over.
+// people settles who carries and who sold the order: who is named; else, of a merchandiser who
+// writes it, that merchandiser, who could not see it otherwise; else the customer's, else the
+// actor. A customer's person who has left or changed department is passed over.
 func (s *Service) people(ctx context.Context, tx *ent.Client, row *ent.OrderCreate, d Draft, c *ent.Customer) error {
 	a := actor.From(ctx)
 	if err := mayName(a, d.SalesID); err != nil {
 		return err
 	}
-	m, err := person(ctx, tx, d.MerchandiserID, c.MerchandiserID, scalar.Merchandiser, "merchandiserId")
+	usual := c.MerchandiserID
+	if a.Has(scalar.Merchandiser) && !a.Service {
+		usual = &a.ID
+	}
+	m, err := person(ctx, tx, d.MerchandiserID, usual, scalar.Merchandiser, "merchandiserId")
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package orders_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"sync"
@@ -8,11 +9,13 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"gendan/ent/ent"
 	"gendan/ent/ent/order"
 	"gendan/ent/ent/orderadjustment"
 	"gendan/ent/ent/requirement"
 	"gendan/ent/ent/searchterm"
 	"gendan/ent/scalar"
+	"gendan/server/customers"
 	"gendan/server/orders"
 	"gendan/server/platform/fault"
 	"gendan/server/platform/store"
@@ -230,5 +233,41 @@ func TestAHundredOrdersAtOnceHaveAHundredNumbers(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, numbers); diff != "" {
 		t.Errorf("numbers (-want +got):\n%s", diff)
+	}
+}
+
+// TestWhoWritesAnOrderGoesOnSeeingIt has an order of a customer carried by somebody else written by each
+// who may: a merchandiser, who sees no orders but the own ones, carries it; others leave it where it was.
+func TestWhoWritesAnOrderGoesOnSeeingIt(t *testing.T) {
+	w := newWorld(t)
+	other, both, seller := w.as(scalar.Merchandiser), w.as(scalar.Merchandiser, scalar.Sales), w.as(scalar.Sales)
+	usual := id(w.merch)
+	card := customers.Card{Name: new("海德堡服饰"), MerchandiserID: &usual, SalesID: new(id(seller))}
+	var err error
+	w.customer, err = w.firms.Update(w.merch, w.customer.ID, w.customer.Version, card)
+	w.must(err)
+	for _, c := range []struct {
+		name  string
+		who   context.Context
+		named *scalar.ID
+		want  scalar.ID
+	}{
+		{"another merchandiser", other, nil, id(other)},
+		{"one who sells too", both, nil, id(both)},
+		{"another merchandiser, for the colleague", other, &usual, usual},
+		{"sales", seller, nil, usual},
+		{"the customer's merchandiser", w.merch, nil, usual},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			o, err := w.orders.Create(c.who, orders.Draft{CustomerID: w.customer.ID, MerchandiserID: c.named, Lines: []orders.DraftLine{w.line()}})
+			w.must(err)
+			if o.MerchandiserID == nil || *o.MerchandiserID != c.want {
+				t.Errorf("carried by %v, want %v", o.MerchandiserID, c.want)
+			}
+			_, err = w.store.Client().Order.Get(c.who, o.ID)
+			if hidden := c.named != nil; ent.IsNotFound(err) != hidden {
+				t.Errorf("whoever wrote it reads it with %v", err)
+			}
+		})
 	}
 }

@@ -18,7 +18,7 @@ type Draft struct {
 	OriginalID *scalar.ID // the order this one repeats
 
 	CustomerPONo   string
-	MerchandiserID *scalar.ID  // nil: the customer's, else the actor if a merchandiser
+	MerchandiserID *scalar.ID  // nil: the actor if a merchandiser, else the customer's
 	SalesID        *scalar.ID  // nil: the customer's, else the actor if of sales
 	OrderedOn      scalar.Date // today when zero
 	RequestedOn    scalar.Date // of the lines that name none

@@ -16,6 +16,7 @@ type Evidence struct {
 	Adjustments []*ent.OrderAdjustment        // not archived
 	Planned     map[scalar.ID]scalar.Quantity // by line, like all that follow
 	Made        map[scalar.ID]scalar.Quantity
+	Begun       map[scalar.ID]scalar.Quantity // in the making, each piece counted by the share of its operations that are done
 	Passed      map[scalar.ID]scalar.Quantity
 	Packed      map[scalar.ID]scalar.Quantity
 	Shipped     map[scalar.ID]scalar.Quantity
@@ -55,9 +56,10 @@ type LineFigures struct {
 	DeliveredOn                                       scalar.Date
 }
 
-// Derive works out the figures of an order from the evidence. Percentages are means over the
-// open lines, a line counting at most as full; they are rounded down, so that a hundred means
-// all. Dates are the latest over the open lines.
+// Derive works out the figures of an order from the evidence. Percentages are of the quantity
+// ordered over the open lines, or where units differ the mean of the lines' percentages, a line
+// counting at most as full; they are rounded down, so that a hundred means all. Dates are the
+// latest over the open lines.
 func Derive(e Evidence) Figures {
 	f := Figures{Paid: e.Paid, Gates: e.Gates, Lines: make(map[scalar.ID]LineFigures, len(e.Lines))}
 	delivered := map[scalar.ID]scalar.Quantity{}
@@ -97,12 +99,12 @@ func Derive(e Evidence) Figures {
 	f.RequestedOn = latest(open, func(l *ent.OrderLine) scalar.Date { return l.RequestedOn })
 	f.FirstPromisedOn = latest(open, func(l *ent.OrderLine) scalar.Date { return l.FirstPromisedOn })
 	f.PromisedOn = latest(open, func(l *ent.OrderLine) scalar.Date { return l.PromisedOn })
-	f.Planned = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Planned })
-	f.Made = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Made })
-	f.Passed = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Passed })
-	f.Packed = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Packed })
-	f.Shipped = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Shipped })
-	f.Delivered = f.mean(open, func(l LineFigures) scalar.Quantity { return l.Delivered })
+	f.Planned = progress(open, e.Planned)
+	f.Made = progress(open, e.producing(open))
+	f.Passed = progress(open, e.Passed)
+	f.Packed = progress(open, e.Packed)
+	f.Shipped = progress(open, e.Shipped)
+	f.Delivered = progress(open, delivered)
 	f.DeliveredOn = deliveredOn(days, open)
 	return f
 }
@@ -122,15 +124,37 @@ func latest(lines []*ent.OrderLine, date func(*ent.OrderLine) scalar.Date) (last
 	return last
 }
 
-func (f Figures) mean(open []*ent.OrderLine, of func(LineFigures) scalar.Quantity) scalar.Percent {
+// producing is what was made of the lines with what is being made. Only what is made makes a line
+// whole: pieces beyond what was ordered, far as they may be, do not stand for those that lack.
+func (e Evidence) producing(open []*ent.OrderLine) map[scalar.ID]scalar.Quantity {
+	all := make(map[scalar.ID]scalar.Quantity, len(open))
+	for _, l := range open {
+		made := e.Made[l.ID]
+		all[l.ID] = max(made, min(made+e.Begun[l.ID], l.Quantity-1))
+	}
+	return all
+}
+
+// progress is how much of the lines there is. Pieces are added up where all lines count the same;
+// metres and pieces cannot be, and their worth must not be read from a percentage by those who see
+// no prices: there each line counts the same.
+func progress(open []*ent.OrderLine, of map[scalar.ID]scalar.Quantity) scalar.Percent {
 	if len(open) == 0 {
 		return 0
 	}
-	var sum scalar.Percent
+	var part, whole scalar.Quantity
+	var shares scalar.Percent
+	alike := true
 	for _, l := range open {
-		sum += share(int64(of(f.Lines[l.ID])), int64(l.Quantity))
+		part += max(min(of[l.ID], l.Quantity), 0)
+		whole += l.Quantity
+		shares += share(int64(of[l.ID]), int64(l.Quantity))
+		alike = alike && l.Unit == open[0].Unit
 	}
-	return sum / scalar.Percent(len(open))
+	if alike {
+		return share(int64(part), int64(whole))
+	}
+	return shares / scalar.Percent(len(open))
 }
 
 // full is a hundred percent.

@@ -141,6 +141,7 @@ func (g *gathering) orders() error {
 		g.all[o.ID] = &Evidence{
 			Order: o, Zone: zone,
 			Planned: map[scalar.ID]scalar.Quantity{}, Made: map[scalar.ID]scalar.Quantity{},
+			Begun:  map[scalar.ID]scalar.Quantity{},
 			Passed: map[scalar.ID]scalar.Quantity{}, Packed: map[scalar.ID]scalar.Quantity{},
 			Shipped: map[scalar.ID]scalar.Quantity{},
 		}
@@ -170,8 +171,11 @@ func (g *gathering) adjustments() error {
 // batches: one that is finished takes of its line what it made, so that what was scrapped or left short
 // counts as not planned; a cancelled one plans nothing more, but what it made is there.
 func (g *gathering) batches() error {
-	rows, err := g.tx.ProductionBatch.Query().Where(productionbatch.OrderIDIn(g.ids...)).All(g.ctx)
+	rows, err := g.tx.ProductionBatch.Query().Where(productionbatch.OrderIDIn(g.ids...)).WithOperations().All(g.ctx)
 	for _, b := range rows {
+		if b.Status == productionbatch.StatusInProgress {
+			g.all[b.OrderID].Begun[b.OrderLineID] += begun(b)
+		}
 		switch b.Status {
 		case productionbatch.StatusCancelled:
 		case productionbatch.StatusFinished:
@@ -182,6 +186,20 @@ func (g *gathering) batches() error {
 		g.all[b.OrderID].Made[b.OrderLineID] += b.MadeQuantity
 	}
 	return err
+}
+
+// begun is what of a batch is in the making: a piece with two of its three operations done is two
+// thirds of one.
+func begun(b *ent.ProductionBatch) scalar.Quantity {
+	steps := b.Edges.Operations
+	if len(steps) == 0 {
+		return 0
+	}
+	var good scalar.Quantity
+	for _, o := range steps {
+		good += o.GoodQuantity
+	}
+	return max(good/scalar.Quantity(len(steps))-b.MadeQuantity, 0)
 }
 
 // inspections: what a final inspection accepts may be shipped, also where the lot as a whole was

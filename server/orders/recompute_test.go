@@ -100,6 +100,79 @@ func TestFiguresFollowFromTheFacts(t *testing.T) {
 	}
 }
 
+// inTheMaking gives the last batch of a line operations with their good pieces.
+func (w *world) inTheMaking(l *ent.OrderLine, good ...int64) {
+	w.t.Helper()
+	w.write(func(ctx context.Context, tx *ent.Client) error {
+		b := tx.ProductionBatch.Query().Where(productionbatch.OrderLineID(l.ID), productionbatch.StatusEQ(productionbatch.StatusInProgress)).
+			Order(ent.Desc(productionbatch.FieldID)).FirstX(storetest.System())
+		for i, n := range good {
+			tx.Operation.Create().SetOrderID(b.OrderID).SetBatchID(b.ID).SetSequence(i + 1).SetName(fmt.Sprint(i)).
+				SetQuantity(b.Quantity).SetGoodQuantity(scalar.Whole(n)).ExecX(ctx)
+		}
+		return nil
+	})
+}
+
+// TestLinesWeighWhatTheyHold has lines of very different size: pieces count, not lines.
+func TestLinesWeighWhatTheyHold(t *testing.T) {
+	w := newWorld(t)
+	few, many := w.line(), w.line()
+	few.Quantity, many.Quantity = scalar.Whole(130), scalar.Whole(1200)
+	o := w.confirmed(few, many)
+	w.made(o, w.lines(o)[0], 130, 130, 130, 130, 130, 130, time.Now())
+	if o = w.recompute(o); o.ShippedPercent != 9_774_436 { // 130 of 1,330
+		t.Errorf("shipped %s percent", o.ShippedPercent)
+	}
+	w.made(o, w.lines(o)[1], 1200, 1200, 1200, 1200, 1200, 0, time.Now())
+	if o = w.recompute(o); o.ShippedPercent != scalar.Whole(100) || o.DeliveredPercent != 9_774_436 {
+		t.Errorf("shipped %s, delivered %s percent", o.ShippedPercent, o.DeliveredPercent)
+	}
+	// Metres are not pieces. Each line counts the same then, whatever it is worth.
+	metres := w.line()
+	metres.Unit, metres.UnitPrice = "MTR", 900_000_000
+	mixed := w.draft(w.line(), metres)
+	w.made(mixed, w.lines(mixed)[0], 1000, 1000, 1000, 1000, 1000, 0, time.Now())
+	if mixed = w.recompute(mixed); mixed.ShippedPercent != scalar.Whole(50) {
+		t.Errorf("with two units: shipped %s percent", mixed.ShippedPercent)
+	}
+}
+
+// TestWhatIsBeingMadeShows counts pieces by the share of their operations that is done; but only what
+// went through all of them makes an order whole.
+func TestWhatIsBeingMadeShows(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		batch, made int64
+		good        []int64
+		want        scalar.Percent
+	}{
+		{"released, nothing reported", 1000, 0, []int64{0, 0, 0, 0}, 0},
+		{"half of the first of four", 1000, 0, []int64{500, 0, 0, 0}, 12_500_000},
+		{"all but the last", 1000, 0, []int64{1000, 1000, 1000, 0}, scalar.Whole(75)},
+		{"a hundred through", 1000, 100, []int64{1000, 800, 100, 100}, scalar.Whole(50)},
+		{"without operations", 1000, 300, nil, scalar.Whole(30)},
+		{"more begun than ordered", 1500, 500, []int64{1500, 1500, 1500, 500}, 99_999_999},
+		{"all made", 1000, 1000, []int64{1000, 1000}, scalar.Whole(100)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			w := newWorld(t)
+			o := w.confirmed()
+			w.made(o, w.lines(o)[0], c.batch, c.made, 1, 1, 1, 0, time.Now())
+			w.inTheMaking(w.lines(o)[0], c.good...)
+			if o = w.recompute(o); o.MadePercent != c.want {
+				t.Errorf("made %s percent, want %s", o.MadePercent, c.want)
+			}
+			if l := w.lines(o)[0]; l.MadeQuantity != scalar.Whole(c.made) {
+				t.Errorf("made %s of the line: only the last operation makes a piece", l.MadeQuantity)
+			}
+			if d, err := w.orders.Verify(storetest.System()); err != nil || len(d) > 0 {
+				t.Errorf("verify finds %v, %v", d, err)
+			}
+		})
+	}
+}
+
 func TestAHundredPercentMeansAll(t *testing.T) {
 	w := newWorld(t)
 	l := w.line()

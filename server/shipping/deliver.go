@@ -2,6 +2,7 @@ package shipping
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"gendan/ent/ent"
@@ -99,6 +100,9 @@ func (p Proof) rows(ctx context.Context, tx *ent.Client, l *load, before []*ent.
 	}
 	f := entry.New()
 	by, at := f.Line(p.SignedBy, 80, "signedBy"), f.Moment(p.SignedAt, now, "signedAt")
+	if p.received() && !Name(by) {
+		f.Add(fault.New(fault.Required, "shipping.no_signer", "signedBy"))
+	}
 	var proofs []*ent.ProofOfDelivery
 	for i, line := range p.Lines {
 		in := entry.Form{Values: f.Within("lines", check.Place(i))}
@@ -113,6 +117,11 @@ func (p Proof) rows(ctx context.Context, tx *ent.Client, l *load, before []*ent.
 		proofs = append(proofs, proof)
 	}
 	return proofs, f.Err()
+}
+
+// received reports whether anything was taken over: what never came is signed for by nobody.
+func (p Proof) received() bool {
+	return slices.ContainsFunc(p.Lines, func(l ProofLine) bool { return l.Received > 0 })
 }
 
 // proof is one line of it; open is how many are still to arrive.

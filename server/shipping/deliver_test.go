@@ -103,6 +103,9 @@ func TestDeliverRefuses(t *testing.T) {
 			if test.proof.ShipmentID == 0 {
 				test.proof.ShipmentID = s.ID
 			}
+			if test.proof.SignedBy == "" {
+				test.proof.SignedBy = "王敏"
+			}
 			_, err := d.shipping.Deliver(d.logistics, test.proof)
 			if got := refused(err); got != test.want {
 				t.Errorf("got %s, want %s", got, test.want)
@@ -111,10 +114,29 @@ func TestDeliverRefuses(t *testing.T) {
 	}
 }
 
+func TestWhoSignsHasAName(t *testing.T) {
+	d := newDock(t)
+	s := d.departed(part(d.passed(0, 60), 42))
+	row := d.lines(s)[0]
+	for _, by := range []string{"", " ", "\t", "X", "…", "12", "7-"} {
+		_, err := d.shipping.Deliver(d.logistics, shipping.Proof{ShipmentID: s.ID, SignedBy: by, Lines: []shipping.ProofLine{proof(row, 1, "GOOD")}})
+		if got := refused(err); got != "REQUIRED shipping.no_signer" {
+			t.Errorf("signed by %q: %s", by, got)
+		}
+	}
+	lines := []shipping.ProofLine{proof(row, 0, "SHORT")} // nothing came: nobody signs
+	for _, by := range []string{"", "李明", "Bo", "B. J.", "仓库 3 李"} {
+		if _, err := d.shipping.Deliver(d.logistics, shipping.Proof{ShipmentID: s.ID, SignedBy: by, Lines: lines}); err != nil {
+			t.Errorf("signed by %q: %v", by, err)
+		}
+		lines = []shipping.ProofLine{proof(row, 1, "GOOD")}
+	}
+}
+
 func TestTheCustomerSignsForOwnShipmentsOnly(t *testing.T) {
 	d := newDock(t)
 	s := d.departed(part(d.passed(0, 60), 42))
-	p := shipping.Proof{ShipmentID: s.ID, Lines: []shipping.ProofLine{proof(d.lines(s)[0], 42, "GOOD")}}
+	p := shipping.Proof{ShipmentID: s.ID, SignedBy: "Bo", Lines: []shipping.ProofLine{proof(d.lines(s)[0], 42, "GOOD")}}
 	other := storetest.As(t.Context(), storetest.Person(t, d.store, d.customers[1].ID, scalar.Buyer))
 	_, err := d.shipping.Deliver(other, p)
 	if got := refused(err); got != "NOT_FOUND base.not_found" {

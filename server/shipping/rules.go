@@ -2,6 +2,7 @@ package shipping
 
 import (
 	"slices"
+	"unicode"
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/shipment"
@@ -28,6 +29,18 @@ var seaOnly = []string{"FAS", "FOB", "CFR", "CIF"}
 // put to the customer, not a reason to keep the goods: contracts say FOB for air freight daily.
 func Contradicts(incoterm string, mode shipment.Mode) bool {
 	return mode != shipment.ModeSea && slices.Contains(seaOnly, incoterm)
+}
+
+// Name reports whether a text can be somebody's name: it has two letters or more, as the shortest
+// names have, "李明" and "Bo".
+func Name(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= 2
 }
 
 // Packing is how much room and weight goods take.

@@ -3614,9 +3614,9 @@ export type Order = Node & {
   heldReason: Maybe<Scalars['String']['output']>;
   /** How many lines it has. */
   lineCount: Scalars['Int']['output'];
-  /** Percent in batches; the mean over the lines, like all that follow. */
+  /** Percent in batches: of the quantity over all lines, like all that follow; where lines have different units, the mean of the lines. */
   plannedPercent: Scalars['Decimal']['output'];
-  /** Percent made. */
+  /** Percent produced: what is made, and what is being made by the share of its operations that is done. */
   madePercent: Scalars['Decimal']['output'];
   /** Percent passed by inspection. */
   passedPercent: Scalars['Decimal']['output'];
@@ -4191,7 +4191,7 @@ export type OrderCreateInput = {
   kind?: InputMaybe<OrderKind>;
   /** The customer's own number. */
   customerPoNo?: InputMaybe<Scalars['String']['input']>;
-  /** Who carries it; the customer's merchandiser, or oneself, when left out. */
+  /** Who carries it; when left out oneself as a merchandiser, else the customer's merchandiser. */
   merchandiserId?: InputMaybe<Scalars['ID']['input']>;
   /** Who sold it; the customer's sales person when left out. */
   salesId?: InputMaybe<Scalars['ID']['input']>;
@@ -8381,7 +8381,7 @@ export type ProofOfDeliveryRecordInput = {
   shipmentId: Scalars['ID']['input'];
   /** Line by line. */
   lines: Array<ProofOfDeliveryLineInput>;
-  /** Who signed. */
+  /** Who signed; needed where anything was received. */
   signedBy?: InputMaybe<Scalars['String']['input']>;
   /** When; now when left out. */
   signedAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -9908,7 +9908,10 @@ export type PortalStepsFragment = { id: string, status: OrderStatus, madePercent
 
 export type BatchActsFragment = { id: string, version: number, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, materialReadiness: MaterialReadiness | null, order: { id: string, number: string, heldAt: string | null, heldReason: string | null, heldGates: Array<PaymentGate> | null } | null, operations: Array<{ id: string }> | null } & { ' $fragmentName'?: 'BatchActsFragment' };
 
-export type BatchRowFragment = { id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, materialReadiness: MaterialReadiness | null, openIncidentCount: number | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string } | null, product: { id: string, code: string } | null } & { ' $fragmentName'?: 'BatchRowFragment' };
+export type BatchRowFragment = (
+  { id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, materialReadiness: MaterialReadiness | null, openIncidentCount: number | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string } | null, product: { id: string, code: string } | null }
+  & { ' $fragmentRefs'?: { 'BatchProgressFragment': BatchProgressFragment } }
+) & { ' $fragmentName'?: 'BatchRowFragment' };
 
 export type BatchFactsFragment = { id: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, releasedAt: string | null, startedAt: string | null, finishedAt: string | null, lastReportedAt: string | null, releaseReason: string | null, cancelReason: string | null, note: string | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string, spec: string | null, quantity: string, unit: string, promisedOn: string | null } | null, product: { id: string, code: string, name: string } | null } & { ' $fragmentName'?: 'BatchFactsFragment' };
 
@@ -9952,6 +9955,8 @@ export type BatchPageQuery = { productionBatch: (
     & { ' $fragmentRefs'?: { 'BatchFactsFragment': BatchFactsFragment;'BatchActsFragment': BatchActsFragment;'BatchMaterialsFragment': BatchMaterialsFragment;'BatchIncidentsFragment': BatchIncidentsFragment } }
   ) | null };
 
+export type BatchProgressFragment = { quantity: string, unit: string, madeQuantity: string, operations: Array<{ id: string, sequence: number, name: string, quantity: string, goodQuantity: string }> | null } & { ' $fragmentName'?: 'BatchProgressFragment' };
+
 export type BatchReportFragment = { id: string, version: number, goodQuantity: string, scrapQuantity: string, reworkQuantity: string, operatorName: string | null, note: string | null, reportedAt: string, voidedAt: string | null, voidReason: string | null, operation: { id: string, name: string } | null, by: { id: string, name: string } | null, attachments: { nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
@@ -9993,7 +9998,10 @@ export type FloorPageQueryVariables = Exact<{
 }>;
 
 
-export type FloorPageQuery = { productionBatches: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedFinishOn: string | null, line: { id: string, description: string } | null, product: { id: string, code: string } | null }> } | null };
+export type FloorPageQuery = { productionBatches: { nodes: Array<(
+      { id: string, number: string, status: ProductionBatchStatus, plannedFinishOn: string | null, line: { id: string, description: string } | null, product: { id: string, code: string } | null }
+      & { ' $fragmentRefs'?: { 'BatchProgressFragment': BatchProgressFragment } }
+    )> } | null };
 
 export type BatchReleaseMutationVariables = Exact<{
   input: ProductionBatchReleaseInput;

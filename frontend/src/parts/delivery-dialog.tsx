@@ -90,7 +90,7 @@ export function DeliveryDialog({ shipment: ref, title, submitLabel, doneText, si
     <ActDialog title={title} onClose={onClose} onSubmit={() => void submit()} submitLabel={submitLabel} act={act} labels={labels} size="large"
       isDisabled={taken.length === 0 || uploads.busy}>
       {entries.map((one) => <DeliveryLine key={one.id} entry={one} place={taken.indexOf(one)} onChange={(change) => set(one.id, change)} />)}
-      <TextField name="signedBy" label={labels.signedBy!} value={signedBy} onChange={setSignedBy} maxLength={80} autoComplete="off" />
+      <TextField name="signedBy" label={labels.signedBy!} isRequired={taken.some((one) => compare(one.received || "0", "0") > 0)} value={signedBy} onChange={setSignedBy} maxLength={80} autoComplete="off" />
       <div className={styles.photos}>
         <UploadList uploads={uploads} />
         <PhotoButton onPhotos={(files) => void uploads.add(files)} isDisabled={uploads.busy} />

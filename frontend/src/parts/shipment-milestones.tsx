@@ -39,9 +39,9 @@ export function ShipmentMilestones({ shipment: ref, label }: { shipment: Fragmen
 
   const step = (id: string, label: string, at: string | null, expected: CalendarDate | null = null, later: string | null = null): Milestone => ({
     id, label,
-    // What must have been before something that happened is done, although nobody entered it.
-    state: later && !at ? "done" : stateOf(at, expected, dates.today, over),
-    date: at ? shortDate(dateIn(at, dates.zone), dates.today) : expected && !later ? shortDate(expected, dates.today) : null,
+    // Something later happened, so that this must have been; but nobody recorded it, and nothing says when.
+    state: later && !at ? "skipped" : stateOf(at, expected, dates.today, over),
+    date: at ? shortDate(dateIn(at, dates.zone), dates.today) : later ? t("milestone.skipped") : expected ? shortDate(expected, dates.today) : null,
     note: !at && !later && expected && expected < dates.today && !over ? dates.away(expected) : null,
   });
   const items: Milestone[] = [

@@ -2,8 +2,8 @@ import { useEffect, useRef } from "react";
 import { useT } from "@/lib/i18n/use-t";
 import styles from "./milestone-bar.module.css";
 
-/** ● happened · ◇ expected · ○ planned · ▲ at risk · ◆ late · ❚❚ held up · ◌ not known. */
-export type MilestoneState = "done" | "forecast" | "planned" | "risk" | "late" | "waiting" | "unknown";
+/** ● happened · ◇ expected · ○ planned · ▲ at risk · ◆ late · ❚❚ held up · ◌ not known · – passed over: later things happened, nobody recorded it. */
+export type MilestoneState = "done" | "forecast" | "planned" | "risk" | "late" | "waiting" | "unknown" | "skipped";
 
 export interface Milestone {
   id: string;
@@ -33,6 +33,7 @@ function Shape({ state }: { state: MilestoneState }) {
       {state === "late" && <path d="M8 1L15 8l-7 7-7-7z" className={styles.full} />}
       {state === "waiting" && <path d="M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z" className={styles.full} />}
       {state === "unknown" && <circle cx="8" cy="8" r="5.5" className={styles.dotted} />}
+      {state === "skipped" && <path d="M4 8h8" />}
     </svg>
   );
 }
@@ -41,7 +42,7 @@ function Shape({ state }: { state: MilestoneState }) {
 export function MilestoneBar({ label, items, onSelect, selected }: MilestoneBarProps) {
   const t = useT("ui");
   const bar = useRef<HTMLOListElement>(null);
-  const now = items.findIndex((item) => item.state !== "done");
+  const now = items.findIndex((item) => item.state !== "done" && item.state !== "skipped");
   useEffect(() => {
     // What comes next stands in sight, with the step before it to its left.
     const list = bar.current;

@@ -45,7 +45,7 @@ export function PortalLines({ order: ref }: { order: FragmentOf<typeof PortalLin
                 {[line.customerItemNo && t("itemNo", { number: line.customerItemNo }), line.spec, line.promisedOn && t("linePromised", { date: dates.date(line.promisedOn) })].filter(Boolean).join(" · ")}
               </p>
               <div className={styles.bars}>
-                <Progress label={t("step.made")} percent={percentOf(line.madeQuantity, line.quantity)} valueText={of(line.madeQuantity)} />
+                <Progress label={t("line.made")} percent={percentOf(line.madeQuantity, line.quantity)} valueText={of(line.madeQuantity)} />
                 <Progress label={t("step.shipped")} percent={percentOf(line.shippedQuantity, line.quantity)} valueText={of(line.shippedQuantity)} />
                 <Progress label={t("step.delivered")} percent={percentOf(line.deliveredQuantity, line.quantity)} valueText={of(line.deliveredQuantity)} />
               </div>

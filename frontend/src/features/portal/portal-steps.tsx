@@ -1,6 +1,6 @@
 import { graphql } from "@/gen/graphql";
 import type { Decimal } from "@/lib/decimal";
-import { round } from "@/lib/decimal";
+import { compare } from "@/lib/decimal";
 import type { FragmentOf } from "@/lib/document";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
@@ -19,8 +19,10 @@ export function PortalSteps({ order: ref }: { order: FragmentOf<typeof PortalSte
   const order = readFragment(PortalStepsDocument, ref);
   const accepted = order.status === "CONFIRMED" || order.status === "CLOSED";
   const step = (id: string, label: string, percent: Decimal): Milestone => {
-    const whole = Math.min(100, Number(round(percent, 0)));
-    return { id, label, state: whole >= 100 ? "done" : whole > 0 ? "forecast" : "planned", date: whole > 0 ? `${whole}%` : null };
+    // Rounded down, so that a hundred means all; what has only just begun is not nothing.
+    const whole = Math.floor(Number(percent));
+    const state = compare(percent, "100") >= 0 ? "done" : compare(percent, "0") > 0 ? "forecast" : "planned";
+    return { id, label, state, date: state === "planned" ? null : whole === 0 ? "<1%" : `${whole}%` };
   };
   return (
     <MilestoneBar label={t("progress")} items={[

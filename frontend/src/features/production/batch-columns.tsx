@@ -1,19 +1,17 @@
 import { graphql } from "@/gen/graphql";
 import type { BatchRowFragment } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
-import { percentOf } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
-import { formatQuantity } from "@/lib/quantity";
 import { BatchDue, BatchStatusMark } from "@/parts/batch-status";
 import { MaterialReadinessMark } from "@/parts/material-status";
-import { useUnits } from "@/parts/units";
 import type { Column } from "@/ui/data-table-column";
 import { Link } from "@/ui/link";
-import { Progress } from "@/ui/progress";
+import { BatchProgress } from "./batch-progress";
 
 export const BatchRow = graphql(`
   fragment BatchRow on ProductionBatch {
     id number status quantity unit madeQuantity scrapQuantity plannedStartOn plannedFinishOn lastReportedAt materialReadiness openIncidentCount
+    ...BatchProgress
     order { id number customer { id name } }
     line { id position description }
     product { id code }
@@ -24,7 +22,6 @@ export const BatchRow = graphql(`
 export function useBatchColumns(seesCustomer: boolean): ReadonlyArray<Column<BatchRowFragment>> {
   const t = useT("production");
   const dates = useDates();
-  const units = useUnits();
   const columns: Array<Column<BatchRowFragment> | false> = [
     { id: "number", header: t("number"), width: 122, sortable: true, card: "title", cell: (row) => row.number },
     { id: "status", header: t("status"), width: 116, card: "status", cell: (row) => <BatchStatusMark status={row.status} /> },
@@ -39,10 +36,7 @@ export function useBatchColumns(seesCustomer: boolean): ReadonlyArray<Column<Bat
     seesCustomer && { id: "customer", header: t("customer"), width: 110, card: "none", cell: (row) => row.order?.customer?.name ?? "—" },
     {
       id: "made", header: t("made"), width: 130,
-      cell: (row) => (
-        <Progress label={t("made")} hideLabel percent={percentOf(row.madeQuantity, row.quantity)}
-          valueText={`${formatQuantity(row.madeQuantity)} / ${units.quantity(row.quantity, row.unit)}`} />
-      ),
+      cell: (row) => <BatchProgress batch={row} />,
     },
     { id: "due", header: t("due"), width: 176, sortable: true, cell: (row) => <BatchDue batch={row} /> },
     {

@@ -2,20 +2,17 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { useQuery } from "urql";
 import { graphql } from "@/gen/graphql";
-import { percentOf } from "@/lib/decimal";
 import { failureOf } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
-import { formatQuantity } from "@/lib/quantity";
 import { BatchDue, BatchStatusMark } from "@/parts/batch-status";
-import { useUnits } from "@/parts/units";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
 import { Link } from "@/ui/link";
 import { Page } from "@/ui/page";
 import { PageHeader } from "@/ui/page-header";
-import { Progress } from "@/ui/progress";
 import { SearchBox } from "@/ui/search-box";
 import { Skeleton } from "@/ui/skeleton";
+import { BatchProgress } from "./batch-progress";
 import styles from "./floor.module.css";
 import { QueueBar } from "./queue-bar";
 import { useReportQueue } from "./use-report-queue";
@@ -24,9 +21,10 @@ const FloorPageDocument = graphql(`
   query FloorPage($filter: ProductionBatchFilter) {
     productionBatches(first: 60, filter: $filter, orderBy: { field: PLANNED_FINISH_ON }) {
       nodes {
-        id number status quantity unit madeQuantity plannedFinishOn
+        id number status plannedFinishOn
         line { id description }
         product { id code }
+        ...BatchProgress
       }
     }
   }
@@ -35,7 +33,6 @@ const FloorPageDocument = graphql(`
 /** The batches that can be reported on, for a phone at the machine: touch one, or scan its number. */
 export function FloorPage() {
   const t = useT("production");
-  const units = useUnits();
   const [, navigate] = useLocation();
   const [number, setNumber] = useState("");
   const { queue, view } = useReportQueue();
@@ -68,8 +65,7 @@ export function FloorPage() {
                 <BatchStatusMark status={batch.status} />
               </span>
               <span className={styles.goods}>{[batch.product?.code, batch.line?.description].filter(Boolean).join(" · ")}</span>
-              <Progress label={t("made")} hideLabel percent={percentOf(batch.madeQuantity, batch.quantity)}
-                valueText={`${formatQuantity(batch.madeQuantity)} / ${units.quantity(batch.quantity, batch.unit)}`} />
+              <BatchProgress batch={batch} />
               <span className={styles.due}>{t("due")} <BatchDue batch={batch} /></span>
             </Link>
           </li>

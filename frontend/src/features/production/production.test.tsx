@@ -25,6 +25,16 @@ describe("the list of batches", () => {
     expect(productionBatches.mock.calls[0]![0]).toMatchObject({ filter: { status: ["PLANNED", "RELEASED", "IN_PROGRESS"] } });
   });
 
+  it("shows how far a batch is of which nothing is finished yet, by the operation that is furthest on", async () => {
+    const steps = [["Cutting", "800"], ["Sewing", "400"], ["Packing", "0"]].map(([name, goodQuantity], at) => ({ ...operation, id: `o${at}`, sequence: at + 1, name, goodQuantity }));
+    const begun = { ...batch, status: "IN_PROGRESS", operations: steps };
+    const finished = { ...begun, id: "b2", number: "B-2611-0002", madeQuantity: "30" };
+    await renderRoute(routes, { at: "/production", answers: { productionBatches: () => connection([begun, finished]), units } });
+    await screen.findByText("B-2611-0001");
+    const bars = screen.getAllByRole("progressbar");
+    expect(bars.map((bar) => [bar.textContent, bar.getAttribute("aria-valuenow")])).toEqual([["Sewing400 / 800\u00a0pieces", "50"], ["30 / 800\u00a0pieces", "50"]]);
+  });
+
   it("says that nothing matches, apart from that there is nothing", async () => {
     const { user } = await renderRoute(routes, { at: "/production?status=FINISHED", answers: { productionBatches: () => connection([]), units } });
     expect(await screen.findByText("No batch matches")).toBeTruthy();
