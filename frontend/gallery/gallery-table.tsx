@@ -53,7 +53,7 @@ export function GalleryTable() {
       </Toolbar>
       <Card flush>
         <DataTable label={w("订单", "Orders")} columns={columns} rows={rows} href={(row) => `#${row.id}`} sort={sort} onSortChange={setSort}
-          hidden={view.hidden} selected={selected} onSelectedChange={setSelected} rowName={(row) => row.id} hasMore onLoadMore={() => {}}
+          view={view} selected={selected} onSelectedChange={setSelected} rowName={(row) => row.id} hasMore onLoadMore={() => {}}
           muted={(row) => row.status === "done"} empty={null} letterKeys />
       </Card>
     </Stack>

@@ -14,6 +14,7 @@ export function DemoBanner() {
   return (
     <aside className={styles.banner} aria-label={t("signIn.demo")} data-print="never">
       <span className={styles.words}>{t("demo.banner", { date: dates.date(dates.today) })}</span>
+      <span className={styles.short}>{t("demo.banner.short", { date: dates.date(dates.today) })}</span>
       <Button className={styles.button!} onPress={() => setOpen(true)}>{t("demo.clock")}</Button>
       {open && <Suspense><DemoClockDialog onClose={() => setOpen(false)} /></Suspense>}
     </aside>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { createContext, useContext, useMemo } from "react";
 import type { CalendarDate, Instant } from "@/lib/dates";
-import { browserZone, dateWithWeekday, distance, formatInstant, todayIn } from "@/lib/dates";
+import { browserZone, datesWithin, dateWithWeekday, distance, formatInstant, todayIn } from "@/lib/dates";
 import { useLanguage, useT } from "@/lib/i18n/use-t";
 
 interface Clock {
@@ -42,6 +42,8 @@ export function useDates() {
       zone,
       /** `12-04 周五` */
       date: (date: CalendarDate | null | undefined) => (date ? dateWithWeekday(date, today, language) : "—"),
+      /** What the server wrote, with its dates as here. */
+      within: (text: string) => datesWithin(text, today, language),
       /** `12-04 周五 (11天)` */
       dateAway: (date: CalendarDate | null | undefined) =>
         date ? `${dateWithWeekday(date, today, language)}\u00a0(${away(date)})` : "—",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, dateIn, dateWithWeekday, daysBetween, distance, formatInstant, formatInstantWithOffset, isCalendarDate, todayIn } from "@/lib/dates";
+import { addDays, dateIn, datesWithin, dateWithWeekday, daysBetween, distance, formatInstant, formatInstantWithOffset, isCalendarDate, todayIn } from "@/lib/dates";
 
 const today = "2026-11-23";
 
@@ -10,6 +10,14 @@ describe("calendar dates", () => {
     ["next year shows the year", "2027-01-02", "zh-CN", "2027-01-02\u00a0周六"],
   ] as const)("%s", (_name, date, language, want) => {
     expect(dateWithWeekday(date, today, language)).toBe(want);
+  });
+
+  it.each([
+    ["in a sentence of the server's", "Check the samples (due 2026-11-30)", "Check the samples (due 11-30\u00a0Mon)"],
+    ["not within another number", "FB-2026-11-30-1 and 12026-11-30", "FB-2026-11-30-1 and 12026-11-30"],
+    ["not where there is no such day", "2026-13-01", "2026-13-01"],
+  ] as const)("%s", (_name, text, want) => {
+    expect(datesWithin(text, today, "en")).toBe(want);
   });
 
   it("counts days over months, years and a leap day", () => {

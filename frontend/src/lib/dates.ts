@@ -44,6 +44,11 @@ export function dateWithWeekday(date: CalendarDate, today: CalendarDate, languag
   return `${shortDate(date, today)}\u00a0${weekday(date, language)}`;
 }
 
+/** A sentence of the server's with its calendar dates written as the page writes them. */
+export function datesWithin(text: string, today: CalendarDate, language: Language): string {
+  return text.replace(/(?<![\d-])\d{4}-\d{2}-\d{2}(?![\d-])/g, (date) => (isCalendarDate(date) ? dateWithWeekday(date, today, language) : date));
+}
+
 /** The distance of a calendar date in days, to be put into words by the caller's language. */
 export type Distance = { when: "today" } | { when: "ahead" | "past"; days: number };
 

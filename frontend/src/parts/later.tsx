@@ -6,11 +6,11 @@ type PropsOf<Module, Name extends keyof Module> = Module[Name] extends (props: i
 
 /**
  * A component that is fetched when it is first shown: a dialog, or a form below the first choice.
- * The page around it stays as it is meanwhile, and whoever never opens it never loads it.
+ * The page around it stays as it is meanwhile, unless something is to stand in its place; whoever never opens it never loads it.
  */
-export function later<Module, Name extends keyof Module>(load: () => Promise<Module>, name: Name): (props: PropsOf<Module, Name>) => ReactNode {
+export function later<Module, Name extends keyof Module>(load: () => Promise<Module>, name: Name, fallback: ReactNode = null): (props: PropsOf<Module, Name>) => ReactNode {
   const Fetched = lazy(async () => ({ default: (await load())[name] as ComponentType<object> }));
   return function Later(props: PropsOf<Module, Name>) {
-    return <Suspense fallback={null}><Fetched {...(props as object)} /></Suspense>;
+    return <Suspense fallback={fallback}><Fetched {...(props as object)} /></Suspense>;
   };
 }

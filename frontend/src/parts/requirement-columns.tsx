@@ -22,10 +22,10 @@ export function useRequirementColumns({ without = [] }: { without?: ReadonlyArra
       { id: "needBy", header: t("needBy"), width: 128, sortable: true, cell: (row) => (row.status === "OPEN" ? dates.dateAway(row.needByOn) : dates.date(row.needByOn)) },
       { id: "promised", header: t("promised"), width: 178, cell: (row) => <PromisedDay requirement={row} /> },
       { id: "supplier", header: t("supplier"), width: 124, cell: (row) => (row.supplier ? <Link href={`/suppliers/${row.supplier.id}`}>{row.supplier.name}</Link> : "—") },
-      { id: "order", header: t("order"), width: 112, cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}?tab=materials`}>{row.order.number}</Link> : "—") },
-      { id: "acts", header: t("acts"), width: 128, card: "line", cell: (row) => <RequirementActs requirement={row} /> },
+      { id: "order", header: t("order"), width: 112, spare: true, cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}?tab=materials`}>{row.order.number}</Link> : "—") },
       { id: "batch", header: t("batch"), width: 108, card: "none", cell: (row) => (row.batch ? <Link href={`/batches/${row.batch.number}`}>{row.batch.number}</Link> : "—") },
       { id: "chase", header: t("nextChase"), width: 100, card: "none", cell: (row) => (row.status === "OPEN" ? dates.date(row.nextChaseOn) : "—") },
+      { id: "acts", header: t("acts"), width: 128, frozen: true, cell: (row) => <RequirementActs requirement={row} /> },
     ];
     const hidden = left ? left.split(",") : ["chase"];
     return columns.filter((column) => !hidden.includes(column.id));

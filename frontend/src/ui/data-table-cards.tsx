@@ -7,9 +7,9 @@ import { Link } from "./link";
 
 /** A list on a phone: the title and the status first, then what the columns call a line. */
 export function DataCards<Row extends { id: string }>(props: DataTableProps<Row>) {
-  const { label, columns, rows, hidden = [], href, onOpen, muted } = props;
+  const { label, columns, rows, view, href, onOpen, muted } = props;
   const list = useRef<HTMLUListElement>(null);
-  const shown = columns.filter((column) => !hidden.includes(column.id));
+  const shown = columns.filter((column) => !view?.hidden.includes(column.id));
   const title = shown.find((column) => column.card === "title") ?? shown[0];
   const status = shown.find((column) => column.card === "status");
   const corner = shown.find((column) => column.card === "corner");

@@ -15,6 +15,17 @@ export interface Column<Row> {
   sortable?: boolean;
   /** title: the card's first line · status and corner: beside it · line: label and value · none: not on a phone. */
   card?: "title" | "status" | "corner" | "line" | "none";
+  /** Left out where there is no room, the last first; unless said otherwise, those that are not on a phone. */
+  spare?: boolean;
+  /** Stays in sight at the end while the rest moves under it: what is done to a row. */
+  frozen?: boolean;
+}
+
+/** Which columns are not shown: those a person hides, and those there is no room for. */
+export interface ColumnRoom {
+  hidden: readonly string[];
+  leftOut: readonly string[];
+  setLeftOut: (leftOut: readonly string[]) => void;
 }
 
 export interface DataTableProps<Row extends { id: string }> {
@@ -28,8 +39,8 @@ export interface DataTableProps<Row extends { id: string }> {
   onOpen?: (row: Row) => void;
   sort?: Sort | null;
   onSortChange?: (sort: Sort | null) => void;
-  /** Columns not shown. */
-  hidden?: readonly string[];
+  /** Which columns are hidden, and where it is told which have no room. */
+  view?: ColumnRoom;
   /** The selected rows, where rows can be selected. */
   selected?: ReadonlySet<string>;
   onSelectedChange?: (selected: ReadonlySet<string>) => void;

@@ -78,9 +78,31 @@ describe("table", () => {
   });
 
   it("leaves out hidden columns", async () => {
-    await renderScene(<List hidden={["customer"]} />);
+    await renderScene(<List view={{ hidden: ["customer"], leftOut: [], setLeftOut: () => {} }} />);
     expect(screen.queryByText("Customer")).toBeNull();
     expect(screen.queryByText("A Ltd")).toBeNull();
+  });
+
+  it("leaves out spare columns where they do not fit, and says which", async () => {
+    vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(300);
+    const told = vi.fn();
+    const spare = columns.map((column) => ({ ...column, spare: column.id === "customer" }));
+    await renderScene(<List columns={spare} view={{ hidden: [], leftOut: [], setLeftOut: told }} />);
+    expect(screen.queryByText("A Ltd")).toBeNull();
+    expect(screen.getAllByText("Late")).toHaveLength(3);
+    expect(told).toHaveBeenLastCalledWith(["customer"]);
+  });
+
+  it("tells in full what is cut, to who points at it", async () => {
+    await renderScene(<List />);
+    const cell = screen.getByText("A Ltd");
+    vi.spyOn(cell, "clientWidth", "get").mockReturnValue(40);
+    const whole = vi.spyOn(cell, "scrollWidth", "get").mockReturnValue(90);
+    fireEvent.pointerOver(cell);
+    expect(cell.title).toBe("A Ltd");
+    whole.mockReturnValue(40);
+    fireEvent.pointerOver(cell);
+    expect(cell.title).toBe("");
   });
 
   it("loads more on a press", async () => {

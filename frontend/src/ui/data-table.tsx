@@ -8,6 +8,7 @@ import { classes } from "./classes";
 import type { Column, DataTableProps } from "./data-table-column";
 import { nextSort } from "./data-table-column";
 import { DataCards } from "./data-table-cards";
+import { tellCut, useEdges, useFit } from "./data-table-fit";
 import { LoadMore } from "./data-table-more";
 import { useRowKeys } from "./data-table-rows";
 import styles from "./data-table.module.css";
@@ -19,7 +20,6 @@ import { useSteadyRows } from "./use-steady-rows";
 
 /** Up to here all rows are drawn: print, find-in-page and screen readers then see them all. */
 const drawAll = 80;
-const usualWidth = 140;
 const checkWidth = 44;
 
 /** A list: a table at the desk, cards on a phone. Sorting, filtering and paging are the server's. */
@@ -36,9 +36,13 @@ function Grid<Row extends { id: string }>(props: DataTableProps<Row>) {
   const [, navigate] = useLocation();
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
-  const visible = props.columns.filter((column) => !props.hidden?.includes(column.id));
+  const table = useRef<HTMLTableElement>(null);
   const { rows: records, settle, hold } = useSteadyRows(props.rows, props.outdated ?? false);
   const selectable = selected !== undefined && onSelectedChange !== undefined;
+  const taken = selectable ? checkWidth : 0;
+  const chosen = props.columns.filter((column) => !props.view?.hidden.includes(column.id));
+  const { columns: visible, widths, total } = useFit({ scroller, table, columns: chosen, rows: records, taken, room: props.view });
+  useEdges(scroller, table);
 
   const virtual = records.length > drawAll;
   const virtualizer = useVirtualizer({
@@ -73,7 +77,6 @@ function Grid<Row extends { id: string }>(props: DataTableProps<Row>) {
     if (!inner && opens && !window.getSelection()?.toString()) open(index);
   };
 
-  const width = visible.reduce((sum, column) => sum + (column.width ?? usualWidth), selectable ? checkWidth : 0);
   const all = selectable && records.every((row) => selected.has(row.id));
   const span = visible.length + (selectable ? 1 : 0);
   return (
@@ -84,11 +87,11 @@ function Grid<Row extends { id: string }>(props: DataTableProps<Row>) {
         </button>
       )}
       <div ref={scroller} className={styles.scroller}>
-        <table className={styles.table} aria-label={label} aria-rowcount={hasMore ? -1 : records.length + 1} aria-busy={props.outdated}
-          data-selectable={selectable || undefined} style={{ minInlineSize: width }}>
+        <table ref={table} className={styles.table} aria-label={label} aria-rowcount={hasMore ? -1 : records.length + 1} aria-busy={props.outdated}
+          data-selectable={selectable || undefined} style={{ minInlineSize: total + taken }}>
           <colgroup>
             {selectable && <col style={{ inlineSize: checkWidth }} />}
-            {visible.map((column) => <col key={column.id} style={column.grow ? undefined : { inlineSize: column.width ?? usualWidth }} />)}
+            {visible.map((column) => <col key={column.id} style={column.grow ? undefined : { inlineSize: widths[column.id] }} />)}
           </colgroup>
           <thead>
             <tr aria-rowindex={1}>
@@ -103,7 +106,7 @@ function Grid<Row extends { id: string }>(props: DataTableProps<Row>) {
           </thead>
           {/* Rows are reached by Tab and hold the keys; links and buttons in them are reached by Tab too. */}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
-          <tbody ref={body} onKeyDown={onKeyDown}>
+          <tbody ref={body} onKeyDown={onKeyDown} onPointerOver={tellCut}>
             {before > 0 && <tr aria-hidden="true"><td colSpan={span} style={{ blockSize: before, padding: 0 }} /></tr>}
             {items.map(({ index }) => {
               const row = records[index]!;
@@ -122,7 +125,7 @@ function Grid<Row extends { id: string }>(props: DataTableProps<Row>) {
                     const linked = place === 0 && href ? <Link href={href(row)} quiet>{content}</Link> : content;
                     return place === 0
                       ? <th key={column.id} scope="row" data-align={column.align}>{linked}</th>
-                      : <td key={column.id} data-align={column.align}>{linked}</td>;
+                      : <td key={column.id} data-align={column.align} data-frozen={column.frozen}>{linked}</td>;
                   })}
                 </tr>
               );
@@ -139,7 +142,7 @@ function Grid<Row extends { id: string }>(props: DataTableProps<Row>) {
 function HeadCell<Row extends { id: string }>({ column, sort, onSortChange }: { column: Column<Row> } & Pick<DataTableProps<Row>, "sort" | "onSortChange">) {
   const sorted = sort?.column === column.id ? (sort.descending ? "descending" : "ascending") : undefined;
   return (
-    <th scope="col" data-align={column.align} aria-sort={sorted ?? (column.sortable ? "none" : undefined)}>
+    <th scope="col" data-column={column.id} data-align={column.align} data-frozen={column.frozen} aria-sort={sorted ?? (column.sortable ? "none" : undefined)}>
       {column.sortable && onSortChange ? (
         <button type="button" className={styles.sort} onClick={() => onSortChange(nextSort(sort, column.id))}>
           <span>{column.header}</span>

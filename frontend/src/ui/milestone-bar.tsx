@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { useEffect, useRef } from "react";
 import { useT } from "@/lib/i18n/use-t";
 import styles from "./milestone-bar.module.css";
@@ -38,10 +39,11 @@ function Shape({ state }: { state: MilestoneState }) {
   );
 }
 
-/** The way of an order from left to right; on a phone it scrolls in itself. */
+/** The way of an order from left to right; on a phone in two rows, so that no step is out of sight. */
 export function MilestoneBar({ label, items, onSelect, selected }: MilestoneBarProps) {
   const t = useT("ui");
   const bar = useRef<HTMLOListElement>(null);
+  const dated = items.some((item) => item.date);
   const now = items.findIndex((item) => item.state !== "done" && item.state !== "skipped");
   useEffect(() => {
     // What comes next stands in sight, with the step before it to its left.
@@ -51,14 +53,14 @@ export function MilestoneBar({ label, items, onSelect, selected }: MilestoneBarP
   }, [now]);
   return (
     <div className={styles.frame} role="group" aria-label={label}>
-      <ol ref={bar} className={styles.bar} tabIndex={onSelect ? undefined : 0}>
+      <ol ref={bar} className={styles.bar} tabIndex={onSelect ? undefined : 0} style={{ "--half": Math.ceil(items.length / 2) } as CSSProperties}>
         {items.map((item) => {
           const inside = (
             <>
               <span className={styles.label}>{item.label}</span>
               <span className={styles.unseen}> {t(`milestone.${item.state}`)} </span>
               <span className={styles.line}><Shape state={item.state} /></span>
-              <span className={styles.date}>{item.date ?? "\u00a0"}</span>
+              {dated && <span className={styles.date}>{item.date ?? "\u00a0"}</span>}
               {item.note && <span className={styles.note}> {item.note}</span>}
             </>
           );

@@ -4,7 +4,7 @@ import styles from "./skeleton.module.css";
 
 export interface SkeletonProps {
   /** Shaped as what will come. */
-  shape?: "lines" | "table" | "page";
+  shape?: "lines" | "table" | "page" | "panel" | "record";
   rows?: number;
 }
 
@@ -22,6 +22,12 @@ export function Skeleton({ shape = "lines", rows = 6 }: SkeletonProps) {
   return (
     <div className={styles.skeleton} data-shape={shape} role="status" aria-label={t("loading")}>
       {shape === "page" && <div className={styles.title} />}
+      {shape === "record" && (
+        <>
+          <div className={styles.facts}>{Array.from({ length: 5 }, (_, index) => <div key={index} />)}</div>
+          <div className={styles.way}>{Array.from({ length: 8 }, (_, index) => <div key={index} />)}</div>
+        </>
+      )}
       {Array.from({ length: rows }, (_, index) => <div key={index} className={styles.row} />)}
     </div>
   );

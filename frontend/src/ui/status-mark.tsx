@@ -39,7 +39,7 @@ export function StatusMark({ status, children, tinted = false }: StatusMarkProps
   return (
     <span className={classes(styles.mark, styles[status], tinted && styles.tinted)}>
       <StatusShape status={status} />
-      {children ?? t(`status.${status}`)}
+      <span className={styles.word}>{children ?? t(`status.${status}`)}</span>
     </span>
   );
 }

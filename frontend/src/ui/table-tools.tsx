@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import { useT } from "@/lib/i18n/use-t";
 import { IconButton } from "./button";
 import { Checkbox } from "./checkbox";
-import type { Column } from "./data-table-column";
+import type { Column, ColumnRoom } from "./data-table-column";
 import { Dialog } from "./dialog";
 import { Menu } from "./menu";
 import styles from "./table-tools.module.css";
@@ -36,8 +36,7 @@ export function restoreDensity(): void {
   document.documentElement.dataset.density = read<Density>(densityKey, "comfortable");
 }
 
-export interface TableView {
-  hidden: readonly string[];
+export interface TableView extends ColumnRoom {
   setHidden: (hidden: string[]) => void;
 }
 
@@ -49,7 +48,8 @@ export function useTableView(table: string): TableView {
     keep(key, { hidden });
     setView({ hidden });
   }, [key]);
-  return useMemo(() => ({ hidden: view.hidden, setHidden }), [view, setHidden]);
+  const [leftOut, setLeftOut] = useState<readonly string[]>([]);
+  return useMemo(() => ({ hidden: view.hidden, setHidden, leftOut, setLeftOut }), [view, setHidden, leftOut]);
 }
 
 export interface TableToolsProps<Row> {
@@ -84,15 +84,17 @@ export function TableTools<Row>({ columns, view, onRefresh, total }: TableToolsP
         { id: "comfortable", label: t("table.comfortable"), isSelected: density === "comfortable", onAction: () => choose("comfortable") },
         { id: "compact", label: t("table.compact"), isSelected: density === "compact", onAction: () => choose("compact") },
       ]} />
-      <IconButton icon="columns" label={t("table.columns")} count={view.hidden.length || undefined} onPress={() => setChoosing(true)} />
+      <IconButton icon="columns" label={t("table.columns")} count={view.hidden.length + view.leftOut.length || undefined} onPress={() => setChoosing(true)} />
       <Dialog title={t("table.columns")} isOpen={choosing} onClose={() => setChoosing(false)} size="small">
         <div className={styles.columns}>
           {columns.slice(1).map((column) => (
             <Checkbox key={column.id} isSelected={!view.hidden.includes(column.id)}
               onChange={(on) => view.setHidden(on ? view.hidden.filter((id) => id !== column.id) : [...view.hidden, column.id])}>
               {column.header}
+              {view.leftOut.includes(column.id) && <span className={styles.noRoom}>{t("table.noRoom")}</span>}
             </Checkbox>
           ))}
+          {view.leftOut.length > 0 && <p className={styles.note}>{t("table.noRoom.text")}</p>}
         </div>
       </Dialog>
     </div>

@@ -80,13 +80,17 @@ function Figures({ data, question }: { data: Data; question: Question }) {
       <div className={styles.wide}>
         <FigureCard title={t("months")} definition={definition} rows={months} heading={t("month")} count={count} punctual note={t("months.note")} />
       </div>
-      {data.customers && (
-        <FigureCard title={t("customers")} definition={definition} rows={customers} heading={t("customer")} count={count} punctual lying
-          note={data.customers.hasMore ? t("customers.more", { count: customers.length }) : undefined} />
-      )}
-      <FigureCard title={t("states")} definition={definition} rows={states} heading={t("state")} count={count} lying />
-      <FigureCard title={t("late")} definition={t("late.definition")} rows={late} heading={t("merchandiser")} count={t("count.ORDER")} lying tone="late" />
-      <FigureCard title={t("modes")} definition={definition} rows={modes} heading={t("mode")} count={count} punctual lying note={t("modes.note")} />
+      <div className={styles.column}>
+        {data.customers && (
+          <FigureCard title={t("customers")} definition={definition} rows={customers} heading={t("customer")} count={count} punctual lying
+            note={data.customers.hasMore ? t("customers.more", { count: customers.length }) : undefined} />
+        )}
+        <FigureCard title={t("late")} definition={t("late.definition")} rows={late} heading={t("merchandiser")} count={t("count.ORDER")} lying tone="late" />
+      </div>
+      <div className={styles.column}>
+        <FigureCard title={t("states")} definition={definition} rows={states} heading={t("state")} count={count} lying />
+        <FigureCard title={t("modes")} definition={definition} rows={modes} heading={t("mode")} count={count} punctual lying note={t("modes.note")} />
+      </div>
     </div>
   );
 }

@@ -90,7 +90,7 @@ export function CustomerListPage() {
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("list.failed")} onRetry={list.retry} />}
       {(!list.failure || list.rows.length > 0) && (
-        <DataTable label={t("title")} columns={columns} hidden={view.hidden} rows={list.rows} href={(row) => `/customers/${row.id}`}
+        <DataTable label={t("title")} columns={columns} view={view} rows={list.rows} href={(row) => `/customers/${row.id}`}
           sort={url.sort ?? { column: "name", descending: false }} onSortChange={url.setSort} loading={list.loading} outdated={list.outdated}
           hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore} letterKeys
           empty={name || archived

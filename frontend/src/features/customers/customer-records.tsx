@@ -49,7 +49,7 @@ export function OrdersCard({ customer }: { customer: FragmentOf<typeof CustomerO
       { id: "status", header: t("orders.status"), width: 144, card: "status", cell: (row) => <OrderMarks order={row} /> },
       { id: "po", header: t("orders.po"), width: 100, grow: true, cell: (row) => row.customerPoNo },
       { id: "promised", header: t("orders.promised"), width: 140, cell: (row) => (row.lateDays > 0 || row.deliveredOn || row.status !== "CONFIRMED" ? dates.date(row.promisedOn) : dates.dateAway(row.promisedOn)) },
-      { id: "progress", header: t("orders.progress"), width: 126, cell: (row) => <OrderProgress order={row} /> },
+      { id: "progress", header: t("orders.progress"), width: 126, spare: true, cell: (row) => <OrderProgress order={row} /> },
       seesPrice ? { id: "payable", header: t("orders.payable"), width: 130, align: "end", cell: (row) => formatMoney(row.payableAmount) } : null,
     ];
     return all.filter((column) => column !== null);

@@ -101,7 +101,7 @@ export function FeedbacksPage() {
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {!(list.failure && list.rows.length === 0) && (
         <DataTable label={t("title")} columns={columns} rows={readFragment(FeedbackRow, list.rows)} href={(row) => `/feedback/${row.number}`}
-          hidden={view.hidden} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.status === "CLOSED"}
+          view={view} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.status === "CLOSED"}
           loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
           empty={status === "open" && kind === null
             ? <EmptyState kind="noData" icon="feedback" title={t("nothingOpen")} action={<Button onPress={clear}>{t("showAll")}</Button>} />

@@ -59,7 +59,7 @@ export function InboxLine({ row, onDone, onSnooze }: InboxLineProps) {
           {place ? <Link href={place} quiet>{row.text}</Link> : row.text}
           {row.level === "ACT" && !row.doneAt && <span className={styles.mark}>{t("level.ACT")}</span>}
         </p>
-        {row.detail ? <p className={styles.detail}>{row.detail}</p> : !row.subject && <p className={styles.gone}>{t("gone")}</p>}
+        {row.detail ? <p className={styles.detail}>{dates.within(row.detail)}</p> : !row.subject && <p className={styles.gone}>{t("gone")}</p>}
       </div>
       <time className={styles.time} dateTime={row.createdAt}>
         {!row.doneAt && row.showsAt > new Date().toISOString() ? t("until", { when: dates.instant(row.showsAt) }) : dates.instant(row.createdAt)}

@@ -60,8 +60,8 @@ function useLineColumns(order: Order, onEdit: (line: LineRow) => void, onBatch: 
       const found = source(line, field);
       return found ? <span className={styles.told}>{words} <SourceMark path={found.sourcePath} text={found.sourceText} /></span> : words;
     };
-    const number = (name: "plannedQuantity" | "madeQuantity" | "passedQuantity" | "packedQuantity" | "shippedQuantity" | "deliveredQuantity"): Column<LineRow> => ({
-      id: name, header: t(`done.${name}`), width: name === "deliveredQuantity" ? 86 : 80, align: "end", card: "line", cell: (line) => units.quantity(line[name], ""),
+    const number = (name: "plannedQuantity" | "madeQuantity" | "passedQuantity" | "packedQuantity" | "shippedQuantity" | "deliveredQuantity", spare = false): Column<LineRow> => ({
+      id: name, header: t(`done.${name}`), width: 80, align: "end", spare, cell: (line) => units.quantity(line[name], ""),
     });
     const price = (line: LineRow) => (line.unitPrice === null ? "" : formatMoney({ amount: line.unitPrice, currency: order.currency ?? "" })
       + (line.pricePer && line.pricePer !== "1" ? ` / ${units.quantity(line.pricePer, line.unit)}` : ""));
@@ -92,9 +92,9 @@ function useLineColumns(order: Order, onEdit: (line: LineRow) => void, onBatch: 
           </span>
         ),
       },
-      number("plannedQuantity"), number("madeQuantity"), number("passedQuantity"), number("packedQuantity"), number("shippedQuantity"), number("deliveredQuantity"),
+      number("plannedQuantity", true), number("madeQuantity"), number("passedQuantity", true), number("packedQuantity", true), number("shippedQuantity"), number("deliveredQuantity"),
       mayEdit || mayBatch ? {
-        id: "acts", header: t("line.acts"), width: 68, align: "end", card: "corner",
+        id: "acts", header: t("line.acts"), width: 68, align: "end", card: "corner", frozen: true,
         cell: (line) => line.cancelledAt ? null : <LineActs line={line} onEdit={mayEdit ? () => onEdit(line) : undefined} onBatch={mayBatch ? () => onBatch(line) : undefined} />,
       } : null,
     ];

@@ -60,7 +60,7 @@ export function MessagesTab({ id }: { id: string }) {
   const order = data?.order;
   useReadMark(order);
   if (!order) {
-    return error ? <ErrorState failure={failureOf(error)} what={t("tab.failed")} onRetry={() => again({ requestPolicy: "network-only" })} /> : <Skeleton rows={6} />;
+    return error ? <ErrorState failure={failureOf(error)} what={t("tab.failed")} onRetry={() => again({ requestPolicy: "network-only" })} /> : <Skeleton shape="panel" />;
   }
   const more = (order.messages?.pageInfo.hasPreviousPage || order.history?.pageInfo.hasNextPage) && count < most;
   return (

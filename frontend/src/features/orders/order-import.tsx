@@ -80,9 +80,11 @@ export function OrderImport({ onClose }: { onClose: () => void }) {
   };
   return (
     <Dialog title={t("import.title")} isOpen onClose={onClose} size="large" keepOpen actions={<Button onPress={onClose} isDisabled={working}>{t("import.close")}</Button>}>
-      <ComboBox label={t("import.customer")} description={t("import.customer.note")} load={findCustomers} value={customer} onChange={setCustomer} />
-      <FileDrop label={t("import.drop")} accept={[".xml", "text/xml", "application/xml"]} multiple maxBytes={maxFileBytes} isDisabled={working}
-        description={t("import.note")} onFiles={(files) => void importAll(files)} />
+      <div className={styles.importing}>
+        <ComboBox label={t("import.customer")} description={t("import.customer.note")} load={findCustomers} value={customer} onChange={setCustomer} />
+        <FileDrop label={t("import.drop")} accept={[".xml", "text/xml", "application/xml"]} multiple maxBytes={maxFileBytes} isDisabled={working}
+          description={t("import.note")} onFiles={(files) => void importAll(files)} />
+      </div>
       <ul className={styles.results} aria-label={t("import.results")} aria-live="polite">
         {results.map((one) => <li key={one.key}><ImportResult result={one} /></li>)}
       </ul>

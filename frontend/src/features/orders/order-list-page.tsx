@@ -62,7 +62,7 @@ export function OrderListPage() {
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.orders?.totalCount} />}><OrderListFilters url={url} /></Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("list.failed")} onRetry={list.retry} />}
       {(!list.failure || list.rows.length > 0) && (
-        <DataTable label={t("title")} columns={columns} hidden={view.hidden} rows={list.rows} href={(row) => `/orders/${encodeURIComponent(row.number)}`}
+        <DataTable label={t("title")} columns={columns} view={view} rows={list.rows} href={(row) => `/orders/${encodeURIComponent(row.number)}`}
           sort={url.sort ?? { column: "promised", descending: false }} onSortChange={url.setSort}
           loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
           muted={(row) => row.status === "CANCELLED"} empty={empty} letterKeys />

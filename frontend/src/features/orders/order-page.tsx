@@ -50,7 +50,7 @@ function HouseOrder({ number }: { number: string }) {
       <Page>
         <PageHeader title={number} trail={[{ label: t("title"), href: "/orders" }]} />
         {error ? <ErrorState failure={failureOf(error)} what={t("page.failed")} onRetry={() => again({ requestPolicy: "network-only" })} />
-          : fetching ? <Skeleton shape="page" rows={10} />
+          : fetching ? <Skeleton shape="record" rows={2} />
           : (
             <EmptyState kind="noMatch" icon="order" title={t("page.none")} action={<LinkButton href="/orders">{t("page.back")}</LinkButton>}>
               {t("page.none.text")}

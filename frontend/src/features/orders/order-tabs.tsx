@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Suspense } from "react";
 import { graphql } from "@/gen/graphql";
 import { useUrlState } from "@/lib/url-state";
 import type { FragmentOf } from "@/lib/document";
@@ -13,16 +12,19 @@ import type { TabItem } from "@/ui/tabs";
 import { Tabs } from "@/ui/tabs";
 import { OverviewTab } from "./overview-tab";
 
-const LinesTab = later(() => import("./lines-tab"), "LinesTab");
-const BatchesTab = later(() => import("./batches-tab"), "BatchesTab");
-const MaterialsTab = later(() => import("./materials-tab"), "MaterialsTab");
-const IncidentsTab = later(() => import("./incidents-tab"), "IncidentsTab");
-const QualityTab = later(() => import("./quality-tab"), "QualityTab");
-const ShipmentsTab = later(() => import("./shipments-tab"), "ShipmentsTab");
-const MoneyTab = later(() => import("./money-tab"), "MoneyTab");
-const MessagesTab = later(() => import("./messages-tab"), "MessagesTab");
-const FilesTab = later(() => import("./files-tab"), "FilesTab");
-const HistoryTab = later(() => import("./history-tab"), "HistoryTab");
+/** Stands in the place of a tab until it is fetched and has its answer. */
+const waiting = <Skeleton shape="panel" />;
+
+const LinesTab = later(() => import("./lines-tab"), "LinesTab", waiting);
+const BatchesTab = later(() => import("./batches-tab"), "BatchesTab", waiting);
+const MaterialsTab = later(() => import("./materials-tab"), "MaterialsTab", waiting);
+const IncidentsTab = later(() => import("./incidents-tab"), "IncidentsTab", waiting);
+const QualityTab = later(() => import("./quality-tab"), "QualityTab", waiting);
+const ShipmentsTab = later(() => import("./shipments-tab"), "ShipmentsTab", waiting);
+const MoneyTab = later(() => import("./money-tab"), "MoneyTab", waiting);
+const MessagesTab = later(() => import("./messages-tab"), "MessagesTab", waiting);
+const FilesTab = later(() => import("./files-tab"), "FilesTab", waiting);
+const HistoryTab = later(() => import("./history-tab"), "HistoryTab", waiting);
 
 export const OrderCounts = graphql(`
   fragment OrderCounts on Order {
@@ -71,9 +73,8 @@ export function OrderTabs({ order, id, tab, rail }: OrderTabsProps) {
     ...(told ? [{ id: "history", label: t("tab.history"), content: <HistoryTab id={id} /> }] : []),
   ];
   const value = items.some((item) => item.id === tab) ? tab : "overview";
-  const waiting = items.map((item) => {
-    const content = <Suspense fallback={<Skeleton rows={6} />}>{item.content}</Suspense>;
-    return { ...item, content: besideRail.includes(item.id) ? <Columns main={content} side={rail} sideFirst={item.id === "overview"} /> : content };
-  });
-  return <Tabs label={t("tabs")} items={waiting} value={value} onChange={(next) => url.set({ tab: next === "overview" ? null : next })} />;
+  const placed = items.map((item) => (
+    besideRail.includes(item.id) ? { ...item, content: <Columns main={item.content} side={rail} sideFirst={item.id === "overview"} /> } : item
+  ));
+  return <Tabs label={t("tabs")} items={placed} value={value} onChange={(next) => url.set({ tab: next === "overview" ? null : next })} />;
 }

@@ -25,5 +25,5 @@ export function TabQuery<Order>({ query, id, children }: TabQueryProps<Order>) {
       </>
     );
   }
-  return error ? <ErrorState failure={failureOf(error)} what={t("tab.failed")} onRetry={retry} /> : <Skeleton rows={6} />;
+  return error ? <ErrorState failure={failureOf(error)} what={t("tab.failed")} onRetry={retry} /> : <Skeleton shape="panel" />;
 }

@@ -7,6 +7,7 @@ import { MaterialReadinessMark } from "@/parts/material-status";
 import type { Column } from "@/ui/data-table-column";
 import { Link } from "@/ui/link";
 import { BatchProgress } from "./batch-progress";
+import styles from "./production.module.css";
 
 export const BatchRow = graphql(`
   fragment BatchRow on ProductionBatch {
@@ -42,10 +43,10 @@ export function useBatchColumns(seesCustomer: boolean): ReadonlyArray<Column<Bat
     {
       id: "materials", header: t("materials"), width: 120, card: "line",
       cell: (row) => (
-        <>
+        <span className={styles.materials}>
           <MaterialReadinessMark value={row.materialReadiness} />
           {Boolean(row.openIncidentCount) && <Link href={`/batches/${row.number}`}>{t("incidents.open", { count: row.openIncidentCount ?? 0 })}</Link>}
-        </>
+        </span>
       ),
     },
     { id: "reported", header: t("lastReported"), width: 112, card: "none", cell: (row) => dates.instant(row.lastReportedAt) },

@@ -87,7 +87,7 @@ export function ProductListPage() {
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("list.failed")} onRetry={list.retry} />}
       {(!list.failure || list.rows.length > 0) && (
-        <DataTable label={t("title")} columns={columns} hidden={view.hidden} rows={list.rows} href={(row) => `/products/${row.id}`}
+        <DataTable label={t("title")} columns={columns} view={view} rows={list.rows} href={(row) => `/products/${row.id}`}
           sort={url.sort ?? { column: "name", descending: false }} onSortChange={url.setSort} loading={list.loading} outdated={list.outdated}
           hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore} muted={(row) => row.archivedAt !== null} letterKeys
           empty={typed || archived

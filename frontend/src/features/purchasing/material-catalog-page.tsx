@@ -79,7 +79,7 @@ export function MaterialCatalogPage() {
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("catalog.failed")} onRetry={list.retry} />}
       {(!list.failure || list.rows.length > 0) && (
-        <DataTable label={t("catalog")} columns={columns} hidden={view.hidden} rows={rows} onOpen={mayChange ? (row) => setOpen(row.id) : undefined}
+        <DataTable label={t("catalog")} columns={columns} view={view} rows={rows} onOpen={mayChange ? (row) => setOpen(row.id) : undefined}
           sort={url.sort ?? { column: "name", descending: false }} onSortChange={url.setSort} loading={list.loading} outdated={list.outdated} muted={(row) => row.archivedAt !== null}
           hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore} letterKeys
           empty={name || archived

@@ -78,7 +78,7 @@ export function MaterialsPage() {
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {!(list.failure && list.rows.length === 0) && (
         <DataTable label={t("title")} columns={columns} rows={readFragment(RequirementRow, list.rows)}
-          hidden={view.hidden} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.status === "CANCELLED"}
+          view={view} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.status === "CANCELLED"}
           loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
           empty={narrowed
             ? <EmptyState kind="noMatch" title={t("noMatch")} action={<Button onPress={clear}>{t("showAll")}</Button>} />

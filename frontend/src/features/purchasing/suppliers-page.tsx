@@ -81,7 +81,7 @@ export function SuppliersPage() {
       </Toolbar>
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("suppliers.failed")} onRetry={list.retry} />}
       {(!list.failure || list.rows.length > 0) && (
-        <DataTable label={t("suppliers")} columns={columns} hidden={view.hidden} rows={readFragment(SupplierFacts, list.rows)} href={(row) => `/suppliers/${row.id}`}
+        <DataTable label={t("suppliers")} columns={columns} view={view} rows={readFragment(SupplierFacts, list.rows)} href={(row) => `/suppliers/${row.id}`}
           sort={url.sort ?? { column: "name", descending: false }} onSortChange={url.setSort} loading={list.loading} outdated={list.outdated} muted={(row) => row.archivedAt !== null}
           hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore} letterKeys
           empty={name || archived

@@ -121,7 +121,7 @@ export function InspectionsPage() {
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {!(list.failure && list.rows.length === 0) && (
         <DataTable label={t("title")} columns={columns} rows={readFragment(InspectionRow, list.rows)} href={(row) => `/inspections/${row.id}`}
-          hidden={view.hidden} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.verdict === "CANCELLED"}
+          view={view} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.verdict === "CANCELLED"}
           loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
           empty={verdict === "PENDING" && due === null && hold === null
             ? <EmptyState kind="noData" icon="quality" title={t("nothingDue")} action={<Button onPress={clear}>{t("showAll")}</Button>}>{t("nothingDue.text")}</EmptyState>

@@ -108,7 +108,7 @@ export function ReceivablesPage() {
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("receivables.failed")} onRetry={list.retry} />}
       {!(list.failure && list.rows.length === 0) && (
         <DataTable label={t("receivables")} columns={columns} rows={readFragment(ReceivableRow, list.rows)} href={(row) => `/orders/${row.order?.number ?? ""}?tab=money`}
-          hidden={view.hidden} sort={url.sort} onSortChange={url.setSort} letterKeys
+          view={view} sort={url.sort} onSortChange={url.setSort} letterKeys
           loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
           empty={filtered
             ? <EmptyState kind="noMatch" title={t("receivables.noMatch")} action={<Button onPress={clear}>{t("showAll")}</Button>} />

@@ -60,8 +60,8 @@ function useColumns(seesCustomer: boolean): ReadonlyArray<Column<ShipmentRowFrag
       seesCustomer && { id: "customer", header: t("customer"), width: 130, grow: true, cell: (row) => row.customer?.name ?? "—" },
       { id: "mode", header: t("mode"), width: 176, cell: (row) => [words.mode(row.mode), row.carrier].filter(Boolean).join(" · ") },
       { id: "way", header: t("way"), width: 160, cell: (row) => [row.fromPlace, row.toPlace].filter(Boolean).join(" → ") || "—" },
-      { id: "etd", header: t("etd"), width: 150, sortable: true, cell: (row) => day(row.etdOn, row.departedAt !== null || row.status === "CANCELLED") },
-      { id: "eta", header: t("eta"), width: 200, sortable: true, cell: (row) => day(row.etaOn, row.deliveredAt !== null || row.status === "CANCELLED") },
+      { id: "etd", header: t("etd"), width: 130, sortable: true, cell: (row) => day(row.etdOn, row.departedAt !== null || row.status === "CANCELLED") },
+      { id: "eta", header: t("eta"), width: 160, sortable: true, cell: (row) => day(row.etaOn, row.deliveredAt !== null || row.status === "CANCELLED") },
       { id: "tracking", header: t("trackingNo"), width: 128, card: "none", cell: (row) => row.trackingNo ?? "—" },
     ];
     return columns.filter((column): column is Column<ShipmentRowFragment> => column !== false);
@@ -116,7 +116,7 @@ export function ShipmentsPage() {
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {!(list.failure && list.rows.length === 0) && (
         <DataTable label={t("title")} columns={columns} rows={readFragment(ShipmentRow, list.rows)} href={(row) => `/shipments/${row.number}`}
-          hidden={view.hidden} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.status === "CANCELLED"}
+          view={view} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.status === "CANCELLED"}
           loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
           empty={narrowed
             ? <EmptyState kind="noMatch" title={t("noMatch")} action={<Button onPress={clear}>{t("showAll")}</Button>} />

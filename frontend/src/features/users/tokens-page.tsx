@@ -60,7 +60,7 @@ export function TokensPage() {
       { id: "expires", header: t("token.expires"), width: 220, cell: (row) => dates.dateAway(dateIn(row.expiresAt, dates.zone)) },
       { id: "used", header: t("token.lastUsed"), width: 120, cell: (row) => dates.instant(row.lastUsedAt) },
       {
-        id: "acts", header: t("acts"), width: 72, align: "end",
+        id: "acts", header: t("acts"), width: 72, align: "end", frozen: true,
         cell: (row) => mayCreate && !row.revokedAt && !ended(row) && <IconButton icon="trash" label={t("token.revokeOf", { name: row.name })} onPress={() => setLeaving(row)} />,
       },
     ];

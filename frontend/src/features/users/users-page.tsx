@@ -72,7 +72,7 @@ export function UsersPage() {
     { id: "roles", header: t("roles"), width: 200, cell: (row) => <span className={styles.roles}>{row.roles.map((role) => <Badge key={role}>{tTerms(`role.${role}`)}</Badge>)}</span> },
     { id: "belongs", header: t("belongs"), width: 160, cell: (row) => row.customer?.name ?? row.team?.name ?? "—" },
     { id: "lastSignIn", header: t("lastSignIn"), width: 130, cell: (row) => dates.instant(row.lastSignInAt) },
-    { id: "acts", header: t("acts"), width: 72, align: "end", card: "corner", cell: (row) => <UserMenu user={row} onEdit={() => setEditing(row)} onLink={(address) => setLink({ name: row.name, address })} /> },
+    { id: "acts", header: t("acts"), width: 72, align: "end", card: "corner", frozen: true, cell: (row) => <UserMenu user={row} onEdit={() => setEditing(row)} onLink={(address) => setLink({ name: row.name, address })} /> },
   ], [t, tTerms, dates]);
 
   const role = url.get("role");
@@ -95,7 +95,7 @@ export function UsersPage() {
       {list.failure && <ErrorState inline={list.rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {!(list.failure && list.rows.length === 0) && (
         <DataTable label={t("title")} columns={columns} rows={readFragment(UserRow, list.rows)} onOpen={setEditing}
-          hidden={view.hidden} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.disabledAt !== null}
+          view={view} sort={url.sort} onSortChange={url.setSort} letterKeys muted={(row) => row.disabledAt !== null}
           loading={list.loading} outdated={list.outdated} hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
           empty={<EmptyState kind="noMatch" title={t("noMatch")} action={<Button onPress={clear}>{t("showAll")}</Button>} />} />
       )}
