@@ -42,6 +42,15 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   return <LiveContext value={live}>{children}</LiveContext>;
 }
 
+/** Calls back whenever something may have changed on the server. */
+export function useChanges(hear: () => void): void {
+  const live = useContext(LiveContext);
+  useEffect(() => live?.onChange(hear), [live, hear]);
+}
+
+/** For tests: a line of one's own. */
+export const LiveLine = LiveContext;
+
 const never = { subscribe: () => () => {}, status: (): LiveState => "off" };
 
 /** Whether what is shown follows at once, half a minute behind, or not at all. */
