@@ -53,7 +53,7 @@ func (r *mutationResolver) MessageSend(ctx context.Context, input gql.MessageSen
 	if err == nil {
 		row, err = r.messages.Send(ctx, customers.Word{
 			OrderID: input.OrderID, Audience: input.Audience, Body: input.Body, FileIDs: input.FileIds,
-			MentionIDs: input.MentionIds, AnswerTo: input.AnswerToID,
+			MentionIDs: input.MentionIds, AnswerTo: input.AnswerToID, Asks: input.Asks,
 		})
 	}
 	faults, err := userErrors(ctx, err)

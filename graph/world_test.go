@@ -10,6 +10,7 @@ import (
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/operation"
 	"gendan/ent/ent/orderline"
+	"gendan/ent/ent/remedy"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/scalar"
 	"gendan/server/catalog"
@@ -196,6 +197,15 @@ func (w *world) say() {
 		OrderID: w.ids["order"], Kind: feedback.KindComplaint, Severity: ptr(feedback.SeverityMajor), Text: "Two buttons were missing.",
 	})
 	keep(w, "complaint", complaint, err)
+	money := feedbacks.Offer{Kind: remedy.KindCompensation, Text: "200 off the next invoice", Amount: "200", Currency: "EUR"}
+	waiting, err := w.Feedback.Propose(w.by("merchandiser"), complaint.ID, money)
+	keep(w, "waiting remedy", waiting, err)
+	offer, err := w.Feedback.Propose(w.by("merchandiser"), complaint.ID, feedbacks.Offer{Kind: remedy.KindRepair, Text: "We send buttons."})
+	keep(w, "offer", offer, err)
+	question, err := w.Messages.Send(w.by("merchandiser"), customers.Word{
+		OrderID: w.ids["order"], Audience: scalar.ForCustomer, Body: "Are 5 mm cartons acceptable?", Asks: true,
+	})
+	keep(w, "question", question, err)
 }
 
 func (w *world) foreign() {

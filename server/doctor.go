@@ -51,6 +51,10 @@ func doctor(ctx context.Context, c config.Config, args []string, out io.Writer) 
 	}
 	d.tell(fmt.Sprintf("文件 · files (%d)", checked), err)
 	differences, err := a.Orders.Verify(ctx)
+	if err == nil {
+		plans, failed := a.Finance.Verify(ctx)
+		differences, err = append(differences, plans...), failed
+	}
 	if err == nil && len(differences) > 0 {
 		err = fmt.Errorf("%d differ from their recomputation: %v", len(differences), differences)
 	}

@@ -1249,8 +1249,11 @@ func (ec *executionContext) unmarshalInputMessageSendInput(ctx context.Context, 
 	if _, present := asMap["audience"]; !present {
 		asMap["audience"] = "INTERNAL"
 	}
+	if _, present := asMap["asks"]; !present {
+		asMap["asks"] = false
+	}
 
-	fieldsInOrder := [...]string{"orderId", "audience", "body", "fileIds", "answerToId", "mentionIds", "idempotencyKey"}
+	fieldsInOrder := [...]string{"orderId", "audience", "body", "fileIds", "asks", "answerToId", "mentionIds", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1285,6 +1288,13 @@ func (ec *executionContext) unmarshalInputMessageSendInput(ctx context.Context, 
 				return it, err
 			}
 			it.FileIds = data
+		case "asks":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asks"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Asks = data
 		case "answerToId":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("answerToId"))
 			data, err := ec.unmarshalOID2ᚖgendanᚋentᚋscalarᚐID(ctx, v)

@@ -1366,6 +1366,8 @@ type MessageSendInput struct {
 	Body string `json:"body"`
 	// Files uploaded before, by the ids POST /files answered.
 	FileIds []scalar.ID `json:"fileIds,omitempty"`
+	// Whether it asks the customer something that the order waits for; only of the house, to the customer.
+	Asks bool `json:"asks"`
 	// The question it answers.
 	AnswerToID *scalar.ID `json:"answerToId,omitempty"`
 	// Colleagues who are told that it is for them; they must be able to read it, and the customer must not.

@@ -1232,6 +1232,8 @@ input MessageSendInput {
   body: String!
   "Files uploaded before, by the ids POST /files answered."
   fileIds: [ID!]
+  "Whether it asks the customer something that the order waits for; only of the house, to the customer."
+  asks: Boolean! = false
   "The question it answers."
   answerToId: ID
   "Colleagues who are told that it is for them; they must be able to read it, and the customer must not."

@@ -41,7 +41,7 @@ type Word struct {
 	// MentionIDs names colleagues who are told that it is for them.
 	MentionIDs []scalar.ID
 	AnswerTo   *scalar.ID // the question it answers
-	asks       bool
+	Asks       bool       // it asks the customer something that the order waits for
 }
 
 // Send says something on an order that the actor sees. The files go with it, to the same audience.
@@ -81,10 +81,13 @@ func (m *Messages) send(ctx context.Context, tx *ent.Client, w Word) (scalar.ID,
 	if err != nil {
 		return 0, err
 	}
+	if w.Asks && (audience != scalar.ForCustomer || a.Has(scalar.Buyer)) {
+		return 0, fault.New(fault.Invalid, "message.ask_audience", "asks")
+	}
 	if err := m.answered(ctx, tx, w, audience); err != nil {
 		return 0, err
 	}
-	row, err := tx.Message.Create().SetAsks(w.asks).SetNillableAnswerToID(w.AnswerTo).SetMentionIds(mentions).SetOrderID(w.OrderID).SetAudience(audience).SetAuthorID(a.ID).
+	row, err := tx.Message.Create().SetAsks(w.Asks).SetNillableAnswerToID(w.AnswerTo).SetMentionIds(mentions).SetOrderID(w.OrderID).SetAudience(audience).SetAuthorID(a.ID).
 		SetAuthorName(firstRunes(a.Name, 80)).SetFromCustomer(a.Has(scalar.Buyer)).SetBody(w.Body).Save(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("write message on order %s: %w", w.OrderID, err)

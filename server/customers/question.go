@@ -13,7 +13,7 @@ import (
 // Ask asks the customer of an order something, within a transaction: the question that the order
 // then waits for.
 func (m *Messages) Ask(ctx context.Context, tx *ent.Client, orderID scalar.ID, question string) error {
-	_, err := m.send(ctx, tx, Word{OrderID: orderID, Audience: scalar.ForCustomer, Body: question, asks: true})
+	_, err := m.send(ctx, tx, Word{OrderID: orderID, Audience: scalar.ForCustomer, Body: question, Asks: true})
 	return err
 }
 

@@ -116,7 +116,7 @@ func (p *stage) cast(ctx context.Context) error {
 	if err := p.meet(ctx); err != nil {
 		return err
 	}
-	above := "2000.00"
+	above := "500.00"
 	_, err := p.Identity.SetCompensationLimit(p.as(ctx, "manager"), &above)
 	return err
 }

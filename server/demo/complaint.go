@@ -64,6 +64,12 @@ func (t *thread) offerMoney(ctx context.Context) error {
 		return err
 	}
 	_, err = t.Feedback.Propose(t.by(ctx), row.ID, feedback.Offer{
+		Kind: remedy.KindSupport, Text: "We send cleaning instructions and pay a local laundry for the stained pieces.",
+	})
+	if err != nil {
+		return err
+	}
+	_, err = t.Feedback.Propose(t.by(ctx), row.ID, feedback.Offer{
 		Kind: remedy.KindCompensation, Text: "Credit note for the stained pieces, deducted from your next invoice.",
 		Amount: o.Currency.Format(o.PayableAmount / 50), Currency: o.Currency,
 	})

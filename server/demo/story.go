@@ -55,6 +55,9 @@ func (p *stage) order(i int) {
 	if t.has(slipped) {
 		t.at(-t.ago+9, 16, t.slip)
 	}
+	if t.until == made && t.firm < 2 {
+		t.at(-2, 15, t.marks)
+	}
 	if t.until >= planned {
 		t.at(-t.ago+3, 10, t.plan)
 		p.supply(t)
@@ -188,6 +191,15 @@ func (t *thread) ask(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// marks asks the customer of an order that is being made to approve its shipping marks.
+func (t *thread) marks(ctx context.Context) error {
+	_, err := t.Messages.Send(t.by(ctx), customers.Word{
+		OrderID: t.id, Audience: scalar.ForCustomer, Asks: true,
+		Body: "Please approve the shipping marks, or tell us what to change, so that the cartons can be printed.",
+	})
+	return err
 }
 
 // reply answers the first of the questions; the order goes on waiting for the second.

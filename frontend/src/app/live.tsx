@@ -51,6 +51,15 @@ const network = {
   isThere: () => navigator.onLine,
 };
 
+/** Calls back whenever something may have changed on the server. */
+export function useChanges(hear: () => void): void {
+  const live = useContext(LiveContext);
+  useEffect(() => live?.onChange(hear), [live, hear]);
+}
+
+/** For tests: a line of one's own. */
+export const LiveLine = LiveContext;
+
 const never = { subscribe: () => () => {}, status: (): LiveState => "off" };
 
 /** Whether what is shown follows at once, half a minute behind, or not at all. */

@@ -774,6 +774,8 @@ export type MessageSendInput = {
   body: Scalars['String']['input'];
   /** Files uploaded before, by the ids POST /files answered. */
   fileIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Whether it asks the customer something that the order waits for; only of the house, to the customer. */
+  asks?: Scalars['Boolean']['input'];
   /** The question it answers. */
   answerToId?: InputMaybe<Scalars['ID']['input']>;
   /** Colleagues who are told that it is for them; they must be able to read it, and the customer must not. */
@@ -8984,14 +8986,14 @@ export type ContactArchiveMutationVariables = Exact<{
 
 export type ContactArchiveMutation = { contactArchive: { contact: { id: string, version: number } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type CustomerCreditCardFragment = { id: string, version: number, name: string | null, number: string, currency: string | null, credit: { limit: { amount: string, currency: string } | null, open: { amount: string, currency: string } | null } | null } & { ' $fragmentName'?: 'CustomerCreditCardFragment' };
-
 export type CustomerCreditSetMutationVariables = Exact<{
   input: CustomerCreditSetInput;
 }>;
 
 
 export type CustomerCreditSetMutation = { customerCreditSet: { customer: { ' $fragmentRefs'?: { 'CustomerCreditCardFragment': CustomerCreditCardFragment } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CustomerCreditCardFragment = { id: string, version: number, name: string | null, number: string, currency: string | null, credit: { limit: { amount: string, currency: string } | null, open: { amount: string, currency: string } | null } | null } & { ' $fragmentName'?: 'CustomerCreditCardFragment' };
 
 export type CustomerCreateMutationVariables = Exact<{
   input: CustomerCreateInput;
@@ -9675,7 +9677,7 @@ export type OrderMessagesQueryVariables = Exact<{
 
 
 export type OrderMessagesQuery = { order: (
-    { id: string, status: OrderStatus, unreadMessageCount: number, customer: { id: string, name: string | null, contacts: { nodes: Array<{ id: string, name: string, email: string | null }> } | null } | null, messages: { nodes: Array<{ id: string, createdAt: string, audience: Audience, authorName: string, fromCustomer: boolean, body: string, mentions: Array<{ id: string, name: string }> | null, attachments: { nodes: Array<(
+    { id: string, status: OrderStatus, unreadMessageCount: number, customer: { id: string, name: string | null, contacts: { nodes: Array<{ id: string, name: string, email: string | null }> } | null } | null, messages: { nodes: Array<{ id: string, createdAt: string, audience: Audience, authorName: string, fromCustomer: boolean, body: string, asks: boolean, answeredAt: string | null, answerTo: { id: string, body: string } | null, mentions: Array<{ id: string, name: string }> | null, attachments: { nodes: Array<(
             { id: string }
             & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
           )> } | null }>, pageInfo: { hasPreviousPage: boolean } } | null, history: { nodes: Array<{ id: string, at: string, actorName: string | null, kind: string, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean } } | null }

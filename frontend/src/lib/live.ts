@@ -48,6 +48,7 @@ export class Live {
   private failures = 0;
   private stopped = false;
   private readonly listeners = new Set<() => void>();
+  private readonly hearers = new Set<() => void>();
 
   constructor(private readonly parts: LiveParts) {}
 
@@ -56,6 +57,12 @@ export class Live {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  };
+
+  /** Calls back whenever something may have changed: after changes were passed on, and after everything was asked again. */
+  readonly onChange = (hearer: () => void): (() => void) => {
+    this.hearers.add(hearer);
+    return () => this.hearers.delete(hearer);
   };
 
   start(): void {
@@ -82,7 +89,7 @@ export class Live {
     this.missing = this.polling = undefined;
     this.failures = 0;
     // Without a position nothing can be made up for: what came before the line stood is asked for.
-    if (this.state === "polling" && this.position === null) this.parts.refresh();
+    if (this.state === "polling" && this.position === null) this.refresh();
     this.become("live");
   }
 
@@ -95,6 +102,7 @@ export class Live {
       this.waiting.clear();
       this.gathering = undefined;
       this.parts.pass(changes);
+      this.tell();
     }, gather);
   }
 
@@ -103,7 +111,7 @@ export class Live {
     this.missing ??= setTimeout(() => this.miss(), missed);
     if (why === "resync") {
       this.position = null;
-      this.parts.refresh();
+      this.refresh();
     }
     // A server that is not there cannot renew either; the next try asks again.
     if (why === "tokenEnded" && !(await this.parts.renew().catch(() => true))) return;
@@ -112,9 +120,18 @@ export class Live {
     this.again = setTimeout(() => this.dial(), pause);
   }
 
+  private refresh(): void {
+    this.parts.refresh();
+    this.tell();
+  }
+
+  private tell(): void {
+    this.hearers.forEach((hearer) => hearer());
+  }
+
   private miss(): void {
     this.become("polling");
-    this.polling ??= setInterval(() => this.parts.refresh(), poll);
+    this.polling ??= setInterval(() => this.refresh(), poll);
   }
 
   private become(state: LiveState): void {

@@ -11,6 +11,7 @@ import { named, useMentionable } from "@/parts/mentions";
 import { UploadList } from "@/parts/upload-list";
 import { useUploads } from "@/parts/use-uploads";
 import { Button } from "@/ui/button";
+import { Checkbox } from "@/ui/checkbox";
 import { ConfirmDialog } from "@/ui/dialog";
 import { Form } from "@/ui/form";
 import { Icon } from "@/ui/icon";
@@ -46,6 +47,7 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
   const uploads = useUploads();
   const [body, setBody] = useState("");
   const [asking, setAsking] = useState(false);
+  const [needsAnswer, setNeedsAnswer] = useState(false);
   const outside = audience === "CUSTOMER";
   const asks = outside && !fromCustomer;
   const empty = body.trim() === "";
@@ -55,11 +57,12 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
   const mentionIds = outside ? null : named(body, mentionable.people).map((one) => one.id);
 
   const send = async () => {
-    const done = await act.run({ input: { orderId, audience, body, mentionIds, fileIds: uploads.ids, idempotencyKey: key.current() } });
+    const done = await act.run({ input: { orderId, audience, body, asks: asks && needsAnswer, mentionIds, fileIds: uploads.ids, idempotencyKey: key.current() } });
     setAsking(false);
     if (!done) return;
     key.renew();
     setBody("");
+    setNeedsAnswer(false);
     uploads.clear();
     toast(t(asks ? "message.sentOutside" : "message.sent"));
     onSent?.();
@@ -89,6 +92,7 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
           <MentionArea name="body" label={t("message.body")} hideLabel value={body} onChange={setBody} maxLength={8000}
             people={mentionable.people} onWanted={mentionable.ask} placeholder={t(`composer.placeholder.${audience}`)} />
         )}
+        {asks && <Checkbox name="asks" isSelected={needsAnswer} onChange={setNeedsAnswer}>{t("composer.asks")}</Checkbox>}
         <UploadList uploads={uploads} />
         <div className={styles.foot}>
           <FileTrigger allowsMultiple onSelect={(files) => files && void uploads.add([...files])}>
@@ -106,6 +110,7 @@ export function MessageComposer({ orderId, audience, recipients = [], fromCustom
           <ul className={styles.names}>{recipients.map((name) => <li key={name}>{name}</li>)}</ul>
           <div className={styles.letter} aria-label={t("preview.letter")} role="group">{body}</div>
           {uploads.items.length > 0 && <p>{t("preview.files", { names: uploads.items.map((one) => one.name).join(t("message.and")) })}</p>}
+          {needsAnswer && <p>{t("preview.asks")}</p>}
           <p className={styles.effect}>{t("preview.effect")}</p>
         </div>
       </ConfirmDialog>

@@ -7,6 +7,8 @@ export interface TabItem {
   label: string;
   /** How many records are behind it. */
   count?: number | null;
+  /** What in it the viewer has not seen, in words: "3 unread". */
+  fresh?: string;
   /** Something in it wants to be looked at. */
   attention?: boolean;
   content: ReactNode;
@@ -29,6 +31,7 @@ export function Tabs({ label, items, value, onChange }: TabsProps) {
           <Tab key={item.id} id={item.id} className={styles.tab!}>
             {item.label}
             {item.count != null && <span className={styles.count}>{item.count}</span>}
+            {item.fresh && <span className={styles.fresh}>{item.fresh}</span>}
             {item.attention && <span className={styles.dot} aria-hidden="true" />}
           </Tab>
         ))}

@@ -101,7 +101,7 @@ func imports(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 // confidential is the kinds whose history would show what only some may read.
 var confidential = []any{
 	ent.TypeMessage, ent.TypeAttachment, ent.TypeProvenance, ent.TypeDiscrepancy,
-	ent.TypePayment, ent.TypeOrderAdjustment, ent.TypePaymentPlanLine, ent.TypePaymentAllocation,
+	ent.TypePayment, ent.TypeOrderAdjustment, ent.TypePaymentPlanLine, ent.TypePaymentAllocation, ent.TypeRemedy,
 }
 
 func changes(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
@@ -186,12 +186,21 @@ func shipments(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 	return sql.In(s.C("id"), visible("shipment_lines", ofOrder, a, r, s, "shipment_id"))
 }
 
-// remedies go with their order; the customer sees what it was offered, not what was thought of.
+// remedies go with their order, those in money to who sees prices; the customer sees what it was offered, not what was thought of.
 func remedies(a *actor.Actor, r scalar.Role, s *sql.Selector) *sql.Predicate {
 	if r == scalar.Buyer {
 		return sql.And(ofOrder(a, r, s), sql.In(s.C("status"), "OFFERED", "ACCEPTED", "DECLINED", "DONE"))
 	}
-	return ofOrder(a, r, s)
+	in := ofOrder(a, r, s)
+	if RoleSees(a, r, Price) {
+		return in
+	}
+	// The words of a compensation say how much.
+	goods := sql.NEQ(s.C("kind"), "COMPENSATION")
+	if in == nil {
+		return goods
+	}
+	return sql.And(in, goods)
 }
 
 // suppliers are known to those of the house who have to do with what comes from them.

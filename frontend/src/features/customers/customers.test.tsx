@@ -52,3 +52,43 @@ describe("customers", () => {
     expect(customerUpdate.mock.calls[1]![0].input).not.toHaveProperty("tier");
   });
 });
+
+describe("a contact and the portal", () => {
+  it("is invited by a link shown once, and mailed only where that was ticked", async () => {
+    const contactInvite = vi.fn((_args: object) => ({ contact: { ...nordvik.contacts.nodes[0], version: 2, portal: { state: "INVITED", invitedAt: "2026-11-23T01:00:00Z" } }, link: "http://x/reset#abc", mailed: false, userErrors: [] }));
+    const { user } = await renderRoute(routes, { at: "/customers/c1", viewer: { permissions: ["CUSTOMER_INVITE"] }, answers: { customer: nordvik, contactInvite } });
+    await user.click(await screen.findByRole("button", { name: "Invite Anna Berg to the portal" }));
+    const dialog = await screen.findByRole("dialog");
+    expect((within(dialog).getByRole("checkbox", { name: /anna@nordvik.test/ }) as HTMLInputElement).checked).toBe(false);
+    await user.click(within(dialog).getByRole("button", { name: "Make the link" }));
+    expect((await screen.findByRole("textbox", { name: "One-time link" }) as HTMLInputElement).value).toBe("http://x/reset#abc");
+    expect(contactInvite.mock.calls[0]![0]).toMatchObject({ input: { id: "k1", version: 1, mail: false } });
+  });
+
+  it("is offered to nobody who may not", async () => {
+    await renderRoute(routes, { at: "/customers/c1", viewer: { permissions: ["CUSTOMER_UPDATE"] }, answers: { customer: nordvik } });
+    expect(await screen.findByText("Anna Berg")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: /portal/ })).toBeNull();
+  });
+});
+
+describe("the credit of a customer", () => {
+  const owing = { ...nordvik, credit: { limit: { amount: "30000.00", currency: "USD" }, open: { amount: "98000.00", currency: "CNY" } } };
+
+  it("is set by who may, in its currency, and taken away by leaving it empty", async () => {
+    const customerCreditSet = vi.fn((_args: object) => ({ customer: { ...owing, version: 8 }, userErrors: [] }));
+    const { user } = await renderRoute(routes, { at: "/customers/c1", viewer: { permissions: ["CUSTOMER_CREDIT_SET"] }, answers: { customer: owing, customerCreditSet } });
+    expect(await screen.findByText("USD 30,000.00")).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: "Change the limit" }));
+    const dialog = await screen.findByRole("dialog");
+    await user.clear(within(dialog).getByRole("textbox", { name: /Limit/ }));
+    await user.click(within(dialog).getByRole("button", { name: "Save the limit" }));
+    await waitFor(() => expect(customerCreditSet.mock.calls[0]![0]).toMatchObject({ input: { id: "c1", version: 7, limit: null } }));
+  });
+
+  it("is absent for who does not see it", async () => {
+    await renderRoute(routes, { at: "/customers/c1", viewer: { permissions: [] }, answers: { customer: nordvik } });
+    expect(await screen.findByText("Anna Berg")).toBeTruthy();
+    expect(screen.queryByText("Credit")).toBeNull();
+  });
+});

@@ -51,3 +51,50 @@ describe("the clock to the first answer", () => {
     expect(screen.getByText(words)).toBeTruthy();
   });
 });
+
+describe("the clocks and remedies of a complaint", () => {
+  const at = "/feedback/FB-2611-0001";
+  const money = (amount: string) => ({ amount, currency: "CNY" });
+  const full = {
+    ...complaint, __typename: "Feedback", compensationLimit: money("500.00"),
+    stages: [
+      { kind: "ANSWER", dueAt: "2026-11-24T00:00:00Z", doneAt: "2026-11-23T02:00:00Z", state: "DONE" },
+      { kind: "CONTAIN", dueAt: "2026-11-24T00:00:00Z", doneAt: null, state: "LATE" },
+      { kind: "CLOSE", dueAt: "2026-12-07T00:00:00Z", doneAt: null, state: "DUE" },
+    ],
+    remedies: [{ __typename: "Remedy", id: "r1", version: 1, kind: "COMPENSATION", status: "WAITING", text: "Credit note", amount: money("830.00"), proposedBy: { id: "u2", name: "Wang" }, createdAt: "2026-11-23T02:00:00Z" }],
+  };
+  const scene = (permissions: readonly string[], id = "u1") => ({
+    at, answers: { feedback: () => full, similarFeedbacks: [{ likeness: ["PRODUCT"], feedback: { id: "f9", number: "FB-9", status: "CLOSED", text: "Same", action: "New carton" } }] },
+    viewer: { id, permissions: permissions as never },
+  });
+
+  it("say what is late, what was done then, and who may approve", async () => {
+    await renderRoute(routes, scene(["COMPENSATION_APPROVE"]));
+    const bar = (await screen.findAllByRole("group", { name: "Stages and clocks" }))[0]!;
+    expect(within(bar).getByText("overdue")).toBeTruthy();
+    expect(screen.getByRole("link", { name: "FB-9" }).getAttribute("href")).toBe("/feedback/FB-9");
+    expect(screen.getByText("Done then: New carton")).toBeTruthy();
+    expect(screen.getByRole("button", { name: "Approve" })).toBeTruthy();
+    expect(screen.getByText("Compensations above CNY 500.00 need approval.")).toBeTruthy();
+  });
+
+  it("let nobody approve what they proposed, and offer no act to who may do none", async () => {
+    const { unmount } = await renderRoute(routes, scene(["COMPENSATION_APPROVE"], "u2"));
+    expect(await screen.findByText("You proposed it; somebody else approves it.")).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
+    unmount();
+    await renderRoute(routes, scene([]));
+    expect(await screen.findByText("Waits for approval")).toBeTruthy();
+    for (const name of ["Approve", "Withdraw", "Offer a remedy", "Save containment"]) expect(screen.queryByRole("button", { name })).toBeNull();
+  });
+
+  it("contain without waiting for the answer", async () => {
+    const feedbackContain = vi.fn((_args: object) => ({ feedback: { ...full, version: 2, containment: "Frozen" }, userErrors: [] }));
+    const base = scene(["FEEDBACK_SETTLE"]);
+    const { user } = await renderRoute(routes, { ...base, answers: { ...base.answers, feedbackContain } });
+    await user.type(await screen.findByRole("textbox", { name: "What is done at once" }), "Frozen");
+    await user.click(screen.getByRole("button", { name: "Save containment" }));
+    await waitFor(() => expect(feedbackContain.mock.calls[0]![0]).toMatchObject({ input: { id: "f1", version: 1, containment: "Frozen" } }));
+  });
+});

@@ -15,6 +15,7 @@ import { Card } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { ErrorState } from "@/ui/error-state";
 import { Skeleton } from "@/ui/skeleton";
+import { StatusMark } from "@/ui/status-mark";
 import type { TimelineEntry } from "@/ui/timeline";
 import { Timeline } from "@/ui/timeline";
 import { FollowButton } from "./follow-button";
@@ -29,7 +30,7 @@ const OrderMessagesQuery = graphql(`
       ...OrderFollowing
       customer { id name contacts(first: 20) { nodes { id name email } } }
       messages(last: $messages) {
-        nodes { id createdAt audience authorName fromCustomer body mentions { id name } attachments(first: 10) { nodes { id ...AttachmentRow } } }
+        nodes { id createdAt audience authorName fromCustomer body asks answeredAt answerTo { id body } mentions { id name } attachments(first: 10) { nodes { id ...AttachmentRow } } }
         pageInfo { hasPreviousPage }
       }
       history(first: $changes) {
@@ -117,17 +118,26 @@ function Composers({ order }: { order: Order }) {
   );
 }
 
-function messageEntry(message: NonNullable<Order["messages"]>["nodes"][number], label: string): TimelineEntry {
+interface Words {
+  files: string;
+  asks: string;
+  answered: string;
+  answers: (question: string) => string;
+}
+
+function messageEntry(message: NonNullable<Order["messages"]>["nodes"][number], words: Words): TimelineEntry {
   const files = message.attachments?.nodes ?? [];
   return {
     id: message.id, at: message.createdAt, audience: message.audience === "CUSTOMER" ? "customer" : "internal", actor: message.authorName,
     title: (
       <>
+        {message.asks && <StatusMark status={message.answeredAt ? "done" : "waiting"} tinted>{message.answeredAt ? words.answered : words.asks}</StatusMark>}
+        {message.answerTo && <span className={styles.quote}>{words.answers(message.answerTo.body)}</span>}
         {message.audience === "COMMERCIAL" && <AudienceBadge audience="COMMERCIAL" />}
         <span className={styles.body}>{withNames(message.body, (message.mentions ?? []).map((one) => one.name))}</span>
       </>
     ),
-    body: files.length > 0 ? <AttachmentList label={label} files={files} short /> : undefined,
+    body: files.length > 0 ? <AttachmentList label={words.files} files={files} short /> : undefined,
   };
 }
 
@@ -137,7 +147,8 @@ function Conversation({ order, onMore }: { order: Order; onMore: (() => void) | 
   const asked = url.get("show") as View | null;
   const view: View = asked && views.includes(asked) ? asked : "all";
   const entries = useMemo(() => {
-    const said = (order.messages?.nodes ?? []).map((one) => messageEntry(one, t("messages.files")));
+    const words = { files: t("messages.files"), asks: t("messages.asks"), answered: t("messages.answered"), answers: (question: string) => t("messages.answers", { question }) };
+    const said = (order.messages?.nodes ?? []).map((one) => messageEntry(one, words));
     const happened = (order.history?.nodes ?? []).filter((one) => isNews(one as Change)).map((one): TimelineEntry => ({
       id: one.id, at: one.at, audience: "system", actor: one.actorName, title: <HistoryLine change={one as Change} short />,
     }));

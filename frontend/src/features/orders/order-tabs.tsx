@@ -58,6 +58,7 @@ export function OrderTabs({ order, id, tab, rail }: OrderTabsProps) {
   const seesPrice = useSees("PRICE");
   const seesHouse = useSees("HOUSE");
   const counts = readFragment(OrderCounts, order);
+  const unread = counts.unreadMessageCount;
   const told = !viewer.roles.every((role) => role === "CUSTOMER" || role === "OPERATOR");
   const items: TabItem[] = [
     { id: "overview", label: t("tab.overview"), content: <OverviewTab id={id} /> },
@@ -68,7 +69,7 @@ export function OrderTabs({ order, id, tab, rail }: OrderTabsProps) {
     { id: "quality", label: t("tab.quality"), count: counts.inspections?.totalCount, content: <QualityTab id={id} /> },
     { id: "shipments", label: t("tab.shipments"), count: counts.shipmentLines?.totalCount, content: <ShipmentsTab id={id} /> },
     ...(seesPrice ? [{ id: "money", label: t("tab.money"), content: <MoneyTab id={id} /> }] : []),
-    { id: "messages", label: t("tab.messages"), count: counts.messages?.totalCount, content: <MessagesTab id={id} /> },
+    { id: "messages", label: t("tab.messages"), count: counts.messages?.totalCount, fresh: unread > 0 ? t("tab.unread", { count: unread }) : undefined, content: <MessagesTab id={id} /> },
     { id: "files", label: t("tab.files"), count: counts.attachments?.totalCount, content: <FilesTab id={id} /> },
     ...(told ? [{ id: "history", label: t("tab.history"), content: <HistoryTab id={id} /> }] : []),
   ];

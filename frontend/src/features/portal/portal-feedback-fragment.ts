@@ -4,10 +4,10 @@ export const PortalFeedbackFragment = graphql(`
   fragment PortalFeedback on Order {
     id number status
     lines(first: 100) { nodes { id position description } }
-    feedbacks(first: 20) {
+    feedbacks(last: 10) {
       nodes {
         id number kind status rating severity text answer firstAnswerDueAt
-        attachments(first: 20) { nodes { id ...AttachmentRow } }
+        attachments(first: 5) { nodes { id ...AttachmentRow } }
         remedies { id ...PortalRemedy }
       }
     }

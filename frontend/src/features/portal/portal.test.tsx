@@ -59,6 +59,46 @@ describe("a customer's order", () => {
   });
 });
 
+describe("what we ask, offer and are to be paid", () => {
+  const at = "/portal/orders/SO-2611-0001";
+
+  it("is answered at the question, and an answered one is not asked again", async () => {
+    const asked = { ...order, questions: connection([
+      { id: "q1", body: "Are 5 mm cartons acceptable?", createdAt: "2026-11-20T01:00:00Z", answeredAt: null },
+      { id: "q2", body: "Which blue?", createdAt: "2026-11-19T01:00:00Z", answeredAt: "2026-11-20T01:00:00Z" },
+    ]) };
+    const messageSend = vi.fn((_args: object) => ({ message: { id: "m9", answerTo: { id: "q1" } }, userErrors: [] }));
+    const { user } = await renderRoute(routes, { at, viewer: customer, answers: { ...answers, order: () => asked, messageSend } });
+    const needs = await screen.findByRole("region", { name: "We need from you" });
+    expect(within(needs).queryByText("Which blue?")).toBeNull();
+    await user.type(within(needs).getByRole("textbox", { name: "Your answer" }), "Yes");
+    await user.click(within(needs).getByRole("button", { name: "Send the answer" }));
+    await waitFor(() => expect(messageSend.mock.calls[0]![0]).toMatchObject({ input: { orderId: "o1", audience: "CUSTOMER", body: "Yes", answerToId: "q1" } }));
+  });
+
+  it("is agreed to with the version that was read", async () => {
+    const offered = { ...order, feedbacks: connection([{ id: "f1", number: "FB-1", kind: "COMPLAINT", status: "ANSWERED", text: "Wet", answer: "Sorry", attachments: connection([]),
+      remedies: [{ __typename: "Remedy", id: "r1", version: 2, kind: "COMPENSATION", status: "OFFERED", text: "Credit note", amount: { amount: "480.00", currency: "USD" } }] }]) };
+    const remedyAnswer = vi.fn((_args: object) => ({ remedy: { __typename: "Remedy", id: "r1", version: 3, kind: "COMPENSATION", status: "ACCEPTED" }, userErrors: [] }));
+    const { user } = await renderRoute(routes, { at, viewer: customer, answers: { ...answers, order: () => offered, remedyAnswer } });
+    expect(await screen.findByText("USD 480.00")).toBeTruthy();
+    await opens(() => user.click(screen.getByRole("button", { name: "Agree" })));
+    await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Agree" }));
+    await waitFor(() => expect(remedyAnswer.mock.calls[0]![0]).toMatchObject({ input: { id: "r1", version: 2, accept: true, note: null } }));
+  });
+
+  it("tells what is due, and not what waits for it in the house", async () => {
+    const planned = { ...order, paymentPlan: [{
+      __typename: "PaymentPlanLine", id: "p1", kind: "BALANCE", percent: "70", trigger: "BILL_OF_LADING", fromMonthEnd: false, offsetDays: 0, amount: { amount: "19600.00", currency: "USD" },
+      paidAmount: { amount: "0.00", currency: "USD" }, openAmount: { amount: "19600.00", currency: "USD" }, dueOn: "2026-11-20", dueEstimated: false, overdueDays: 3, status: "OPEN", gate: "DOCUMENT_RELEASE", gateHeld: true,
+    }] };
+    await renderRoute(routes, { at, viewer: customer, answers: { ...answers, order: () => planned } });
+    expect(await screen.findByText("USD 19,600.00")).toBeTruthy();
+    expect(screen.getByText(/3 days overdue/)).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/documents wait/);
+  });
+});
+
 describe("the customer's list", () => {
   it("speaks the customer's words", async () => {
     await renderRoute(routes, { at: "/portal", viewer: customer, language: "zh-CN", answers });

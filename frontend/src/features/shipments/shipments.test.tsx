@@ -101,3 +101,22 @@ describe("a shipment", () => {
     expect(trackingEventRecord.mock.calls[0]![0]).toMatchObject({ input: { shipmentId: "s1", code: "ETA_CHANGED", etaOn: "2026-11-20" } });
   });
 });
+
+describe("the papers of a shipment", () => {
+  const held = (gates: string[]) => ({ ...shipment, lines: connection([{ ...shipment.lines.nodes[0]!, order: { id: "o1", number: "SO-2611-0001", heldGates: gates } }]) });
+  const scene = (gates: string[], more: object = {}) => ({ at: "/shipments/SH-2611-0001", viewer: { permissions: ["SHIPMENT_UPDATE" as const] }, answers: { shipment: () => held(gates), units, ...more } });
+
+  it("stay while a balance has not come, and the page names the order", async () => {
+    await renderRoute(routes, scene(["DOCUMENT_RELEASE"]));
+    expect(await screen.findByText("Documents held: the balance of SO-2611-0001 has not come")).toBeTruthy();
+    expect((screen.getByRole("button", { name: "Release documents" }) as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it("are released once, after the effect was read", async () => {
+    const shipmentReleaseDocuments = vi.fn((_args: object) => ({ shipment: { ...held([]), version: 3, documentsReleasedAt: "2026-11-23T01:00:00Z" }, userErrors: [] }));
+    const { user } = await renderRoute(routes, scene(["PRODUCTION_RELEASE"], { shipmentReleaseDocuments }));
+    await opens(async () => user.click(await screen.findByRole("button", { name: "Release documents" })));
+    await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Release documents" }));
+    await waitFor(() => expect(shipmentReleaseDocuments.mock.calls[0]![0]).toMatchObject({ input: { id: "s1", version: 2 } }));
+  });
+});
