@@ -225,6 +225,7 @@ export const lists = [
   "customers",
   "feedbacks",
   "exchangeRates",
+  "payments",
   "receivables",
   "receivableAgeing",
   "users",
