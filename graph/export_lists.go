@@ -38,6 +38,20 @@ var exported = []struct{ name, root, columns string }{
 		cartonGrossKg archivedAt updatedAt id`},
 	{"feedbacks", "feedbacks", `number kind status customer.name order.number line.position shipment.number severity rating
 		text answer cause action owner.name firstAnswerDueAt answeredAt resolvedAt closedAt createdAt updatedAt order.id id`},
+	{"payments", "payments", `order.number order.customer.number order.customer.name receivedOn amount.amount amount.currency
+		unallocatedAmount.amount reference note archivedAt createdAt updatedAt order.id id`},
+	{"receivables", "receivables", `order.number customer.name kind percent amount.amount amount.currency paidAmount.amount
+		openAmount.amount openBaseAmount.amount openBaseAmount.currency dueOn dueEstimated overdueDays status gate gateHeld
+		releasedAt releaseReason updatedAt order.id id`},
+	{"materials", "materials", `code name nameEn unit supplier.code supplier.name note archivedAt updatedAt id`},
+	{"material-requirements", "materialRequirements", `status order.number batch.number material.code material.name supplier.name
+		quantity unit arrivedQuantity missingQuantity needByOn firstPromisedOn promisedOn slipCount isLate chaseCount chasedAt
+		nextChaseOn arrivedOn cancelReason note updatedAt order.id id`},
+	{"suppliers", "suppliers", `code name contactName email phone leadDays note archivedAt updatedAt id`},
+	{"incidents", "incidents", `number kind severity status order.number batch.number workPlace text owner.name dueOn isOverdue
+		by.name createdAt resolvedAt resolvedBy.name cause resolution updatedAt order.id id`},
+	{"tasks", "tasks", `title note status owner.name creator.name dueOn lateDays order.number customer.name closedAt closer.name
+		createdAt updatedAt order.id id`},
 }
 
 // exportList is a list as the contract has it.

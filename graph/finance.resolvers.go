@@ -10,6 +10,7 @@ import (
 	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"gendan/graph/gql"
+	"gendan/graph/load"
 	"gendan/graph/page"
 	"gendan/server/finance"
 )
@@ -60,6 +61,11 @@ func (r *paymentResolver) UnallocatedAmount(ctx context.Context, obj *ent.Paymen
 		left = 0
 	}
 	return &scalar.Money{Minor: left, Currency: obj.Currency}, err
+}
+
+// Order is the resolver for the order field.
+func (r *paymentResolver) Order(ctx context.Context, obj *ent.Payment) (*ent.Order, error) {
+	return load.One(ctx, obj, func(row *ent.Payment) scalar.ID { return row.OrderID }, r.ordersByID)
 }
 
 // ExchangeRates is the resolver for the exchangeRates field.

@@ -83,8 +83,12 @@ func (Payment) Edges() []ent.Edge {
 	}
 }
 
-// Indexes of Payment.
-func (Payment) Indexes() []ent.Index { return []ent.Index{index.Fields("order_id", "id")} }
+// Indexes of Payment: those of an order, and one for each order of the list of all.
+func (Payment) Indexes() []ent.Index {
+	return []ent.Index{
+		index.Fields("order_id", "id"), index.Fields("received_on", "id"), index.Fields("created_at", "id"),
+	}
+}
 
 // PaymentAllocation is the part of a payment that pays for a line of the plan.
 type PaymentAllocation struct{ ent.Schema }

@@ -2162,6 +2162,18 @@ type PaymentAllocationInput struct {
 	Amount string `json:"amount"`
 }
 
+// Which payments.
+type PaymentFilter struct {
+	// For this order.
+	OrderID *scalar.ID `json:"orderId,omitempty"`
+	// Received in these days.
+	ReceivedOn *DateRange `json:"receivedOn,omitempty"`
+	// Changed in this time.
+	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
+	// Those taken back too; else only those that hold.
+	Archived *bool `json:"archived,omitempty"`
+}
+
 // Which release to take back.
 type PaymentGateHoldInput struct {
 	// Which record.
@@ -2220,6 +2232,14 @@ type PaymentMatchPayload struct {
 	Order *ent.Order `json:"order,omitempty"`
 	// What a person can put right; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
+}
+
+// An order of payments.
+type PaymentOrder struct {
+	// By what.
+	Field PaymentOrderField `json:"field"`
+	// Which way.
+	Direction OrderDirection `json:"direction"`
 }
 
 // A line of a payment plan, by percent or by amount.
@@ -4947,6 +4967,67 @@ func (e *OrderOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e OrderOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what payments can be ordered. Each order ends in the id, so that it is total.
+type PaymentOrderField string
+
+const (
+	// By the day the money came.
+	PaymentOrderFieldReceivedOn PaymentOrderField = "RECEIVED_ON"
+	// By when they were made.
+	PaymentOrderFieldCreatedAt PaymentOrderField = "CREATED_AT"
+	// By when they last changed.
+	PaymentOrderFieldUpdatedAt PaymentOrderField = "UPDATED_AT"
+)
+
+var AllPaymentOrderField = []PaymentOrderField{
+	PaymentOrderFieldReceivedOn,
+	PaymentOrderFieldCreatedAt,
+	PaymentOrderFieldUpdatedAt,
+}
+
+func (e PaymentOrderField) IsValid() bool {
+	switch e {
+	case PaymentOrderFieldReceivedOn, PaymentOrderFieldCreatedAt, PaymentOrderFieldUpdatedAt:
+		return true
+	}
+	return false
+}
+
+func (e PaymentOrderField) String() string {
+	return string(e)
+}
+
+func (e *PaymentOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PaymentOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PaymentOrderField", str)
+	}
+	return nil
+}
+
+func (e PaymentOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PaymentOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PaymentOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

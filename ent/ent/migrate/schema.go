@@ -1727,6 +1727,16 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{PaymentsColumns[12], PaymentsColumns[0]},
 			},
+			{
+				Name:    "payment_received_on_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentsColumns[9], PaymentsColumns[0]},
+			},
+			{
+				Name:    "payment_created_at_id",
+				Unique:  false,
+				Columns: []*schema.Column{PaymentsColumns[2], PaymentsColumns[0]},
+			},
 		},
 	}
 	// PaymentAllocationsColumns holds the columns for the "payment_allocations" table.

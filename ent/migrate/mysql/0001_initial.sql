@@ -784,7 +784,9 @@ CREATE TABLE `payments` (
   `note` varchar(500) NOT NULL DEFAULT '',
   `order_id` bigint NOT NULL,
   PRIMARY KEY (`id`),
+  INDEX `payment_created_at_id` (`created_at`, `id`),
   INDEX `payment_order_id_id` (`order_id`, `id`),
+  INDEX `payment_received_on_id` (`received_on`, `id`),
   INDEX `payment_updated_at_id` (`updated_at`, `id`)
 ) CHARSET utf8mb4 COLLATE utf8mb4_bin;
 -- Create "payment_allocations" table

@@ -946,6 +946,10 @@ CREATE TABLE `payments` (
 CREATE INDEX `payment_updated_at_id` ON `payments` (`updated_at`, `id`);
 -- Create index "payment_order_id_id" to table: "payments"
 CREATE INDEX `payment_order_id_id` ON `payments` (`order_id`, `id`);
+-- Create index "payment_received_on_id" to table: "payments"
+CREATE INDEX `payment_received_on_id` ON `payments` (`received_on`, `id`);
+-- Create index "payment_created_at_id" to table: "payments"
+CREATE INDEX `payment_created_at_id` ON `payments` (`created_at`, `id`);
 -- Create "payment_allocations" table
 CREATE TABLE `payment_allocations` (
   `id` integer NOT NULL,

@@ -241,6 +241,7 @@ export const lists = [
   "feedbacks",
   "similarFeedbacks",
   "exchangeRates",
+  "payments",
   "receivables",
   "receivableAgeing",
   "users",

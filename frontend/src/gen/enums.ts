@@ -13,6 +13,7 @@ export const FeedbackKind = ["RATING","COMPLAINT","SUGGESTION"] as const;
 export const FeedbackStatus = ["OPEN","ANSWERED","RESOLVED","CLOSED"] as const;
 export const FeedbackSeverity = ["MINOR","MAJOR","CRITICAL"] as const;
 export const FeedbackOrderField = ["CREATED_AT","UPDATED_AT"] as const;
+export const PaymentOrderField = ["RECEIVED_ON","CREATED_AT","UPDATED_AT"] as const;
 export const PaymentPlanKind = ["DEPOSIT","PROGRESS","BALANCE","FULL","LETTER_OF_CREDIT"] as const;
 export const PaymentTrigger = ["ORDER","DEPOSIT","INVOICE","BILL_OF_LADING","LETTER_OF_CREDIT","ETA","DELIVERY","ACCEPTANCE","STATED"] as const;
 export const PaymentGate = ["NONE","PRODUCTION_RELEASE","SHIPMENT","DOCUMENT_RELEASE"] as const;

@@ -2006,6 +2006,8 @@ export type Payment = Node & {
   allocations: Array<PaymentAllocation>;
   /** What of it pays for nothing yet. */
   unallocatedAmount: Maybe<Money>;
+  /** The order it was received for. */
+  order: Maybe<Order>;
   /** Taken back, not deleted. */
   archivedAt: Maybe<Scalars['DateTime']['output']>;
 };
@@ -2152,6 +2154,35 @@ export type PaymentPlanLineEdge = {
   cursor: Scalars['String']['output'];
   /** The record. */
   node: PaymentPlanLine;
+};
+
+/** By what payments can be ordered. Each order ends in the id, so that it is total. */
+export type PaymentOrderField =
+  /** By the day the money came. */
+  | 'RECEIVED_ON'
+  /** By when they were made. */
+  | 'CREATED_AT'
+  /** By when they last changed. */
+  | 'UPDATED_AT';
+
+/** An order of payments. */
+export type PaymentOrder = {
+  /** By what. */
+  field: PaymentOrderField;
+  /** Which way. */
+  direction?: OrderDirection;
+};
+
+/** Which payments. */
+export type PaymentFilter = {
+  /** For this order. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Received in these days. */
+  receivedOn?: InputMaybe<DateRange>;
+  /** Changed in this time. */
+  updatedAt?: InputMaybe<TimeRange>;
+  /** Those taken back too; else only those that hold. */
+  archived?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** What a line of a payment plan is. */
@@ -6606,6 +6637,8 @@ export type Query = {
   similarFeedbacks: Maybe<Array<SimilarFeedback>>;
   /** Exchange rates, newest first. */
   exchangeRates: Maybe<ExchangeRateConnection>;
+  /** Money received, of the orders the viewer may see with their prices; the latest first. */
+  payments: Maybe<PaymentConnection>;
   /** What customers are still to pay, line by line, the first due first. */
   receivables: Maybe<PaymentPlanLineConnection>;
   /** What customers are still to pay, by how long it is overdue. */
@@ -6763,6 +6796,16 @@ export type QueryExchangeRatesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPaymentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<PaymentFilter>;
+  orderBy?: InputMaybe<PaymentOrder>;
 };
 
 

@@ -7,7 +7,7 @@ import { toast } from "@/ui/toast";
 
 export interface ExportMenuProps {
   /** The list's name in the address of its file. */
-  list: "orders" | "batches" | "inspections" | "shipments" | "customers" | "products" | "feedbacks";
+  list: "orders" | "batches" | "inspections" | "shipments" | "customers" | "products" | "feedbacks" | "material-requirements" | "materials" | "suppliers" | "incidents" | "tasks" | "receivables" | "payments";
   filter: object;
   orderBy: object;
 }

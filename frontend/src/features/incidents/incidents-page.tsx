@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { IncidentKind as kinds } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
-import type { IncidentsPageQuery } from "@/gen/schema";
+import type { IncidentOrder, IncidentsPageQuery } from "@/gen/schema";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useKeys } from "@/lib/keys";
@@ -10,6 +10,7 @@ import { usePages } from "@/lib/use-pages";
 import { useMay } from "@/lib/viewer";
 import { useIncidentColumns } from "@/parts/incident-columns";
 import { IncidentRow } from "@/parts/incident-row";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { incidentStates, questions } from "@/parts/list-questions";
 import { Button } from "@/ui/button";
@@ -46,10 +47,10 @@ export function IncidentsPage() {
   const state = url.get("state") ?? "open";
   const kind = url.get("kind");
   const filter = questions.incidents(url);
-  const list = usePages(IncidentsPageDocument, {
-    first: 40, filter,
-    orderBy: { field: url.sort?.column === "created" || state === "resolved" ? "CREATED_AT" : "DUE_ON", direction: (url.sort ? url.sort.descending : state === "resolved") ? "DESC" : "ASC" },
-  }, pick);
+  const orderBy: IncidentOrder = {
+    field: url.sort?.column === "created" || state === "resolved" ? "CREATED_AT" : "DUE_ON", direction: (url.sort ? url.sort.descending : state === "resolved") ? "DESC" : "ASC",
+  };
+  const list = usePages(IncidentsPageDocument, { first: 40, filter, orderBy }, pick);
   const filters = [
     { id: "state", label: t("state"), value: state === "all" ? null : state, choices: incidentStates.map((one) => ({ id: one, label: t(`filter.${one}`) })) },
     { id: "kind", label: t("kind"), value: kind, choices: kinds.map((one) => ({ id: one, label: t(`kind.${one}`) })) },
@@ -60,7 +61,7 @@ export function IncidentsPage() {
   const report = may ? <Button variant="primary" icon="plus" onPress={() => setReporting(true)}>{t("report")}</Button> : undefined;
   return (
     <Page fill>
-      <PageHeader title={t("title")} actions={report} />
+      <PageHeader title={t("title")} actions={<><ExportMenu list="incidents" filter={filter} orderBy={orderBy} />{report}</>} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.incidents?.totalCount} />}>
         <FilterChips label={t("filters")} filters={filters} onChange={(id, value) => url.set({ [id]: id === "state" && value === null ? "all" : value })} onClear={clear} />
       </Toolbar>

@@ -8,6 +8,7 @@ import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useViewer } from "@/lib/viewer";
 import { ownRange, useDueFilter } from "@/parts/due-filter";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { materialStates, questions } from "@/parts/list-questions";
 import { useRequirementColumns } from "@/parts/requirement-columns";
@@ -50,10 +51,8 @@ export function MaterialsPage() {
   const need = url.get("need");
   const supplierId = url.get("supplier");
   const filter = questions.materials(url, { today, viewerId: viewer.id });
-  const list = usePages(MaterialsPageDocument, {
-    first: 40, filter,
-    orderBy: { field: url.sort?.column === "needBy" ? "NEED_BY_ON" : "LATE_ON", direction: url.sort?.descending ? "DESC" : "ASC" },
-  }, pick);
+  const orderBy = { field: url.sort?.column === "needBy" ? "NEED_BY_ON" : "LATE_ON", direction: url.sort?.descending ? "DESC" : "ASC" } as const;
+  const list = usePages(MaterialsPageDocument, { first: 40, filter, orderBy }, pick);
   const filters = [
     {
       id: "state", label: t("state"), value: state === "all" ? null : state,
@@ -70,7 +69,7 @@ export function MaterialsPage() {
 
   return (
     <Page fill>
-      <PageHeader title={t("title")} subtitle={t("lead")} actions={<LinkButton href="/materials/catalog">{t("catalog")}</LinkButton>} />
+      <PageHeader title={t("title")} subtitle={t("lead")} actions={<><ExportMenu list="material-requirements" filter={filter} orderBy={orderBy} /><LinkButton href="/materials/catalog">{t("catalog")}</LinkButton></>} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} total={list.first?.materialRequirements?.totalCount} />}>
         <FilterChips label={t("filters")} filters={filters} onChange={change} onClear={clear} />
         <SupplierFilter id={supplierId} onChange={(id) => url.set({ supplier: id })} />

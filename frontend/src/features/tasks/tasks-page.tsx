@@ -1,6 +1,6 @@
 import { Suspense, useMemo, useState } from "react";
 import { graphql } from "@/gen/graphql";
-import type { TaskRowFragment, TasksPageQuery } from "@/gen/schema";
+import type { TaskOrder, TaskRowFragment, TasksPageQuery } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { addDays } from "@/lib/dates";
 import { readFragment } from "@/lib/document";
@@ -8,6 +8,7 @@ import { useT } from "@/lib/i18n/use-t";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay, useViewer } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { questions } from "@/parts/list-questions";
 import { TaskLine, TaskRow, useTick } from "@/parts/task-row";
@@ -66,9 +67,8 @@ export function TasksPage() {
   const state = states.find((one) => one === url.get("state")) ?? "open";
   const overdue = url.get("due") === "overdue";
   const filter = questions.tasks(url, { today, viewerId: viewer.id });
-  const list = usePages(TasksPageDocument, {
-    first: 40, filter, orderBy: state === "open" ? { field: "DUE_ON", direction: "ASC" } : { field: "UPDATED_AT", direction: "DESC" },
-  }, pick);
+  const orderBy: TaskOrder = state === "open" ? { field: "DUE_ON", direction: "ASC" } : { field: "UPDATED_AT", direction: "DESC" };
+  const list = usePages(TasksPageDocument, { first: 40, filter, orderBy }, pick);
   const rows = readFragment(TaskRow, list.rows);
   const groups = useGroups(rows, state === "open");
   const filters = [
@@ -81,7 +81,7 @@ export function TasksPage() {
   const usual = who === "mine" && state === "open" && !overdue;
   return (
     <Page>
-      <PageHeader title={t("title")} subtitle={t("keys")} actions={create} />
+      <PageHeader title={t("title")} subtitle={t("keys")} actions={<><ExportMenu list="tasks" filter={filter} orderBy={orderBy} />{create}</>} />
       <Toolbar tools={<ListTotal count={list.first?.tasks?.totalCount} />}><FilterChips label={t("filters")} filters={filters} onChange={change} /></Toolbar>
       {list.failure && <ErrorState inline={rows.length > 0} failure={list.failure} what={t("failed")} onRetry={list.retry} />}
       {list.loading && <Skeleton rows={8} />}
