@@ -11,6 +11,7 @@ help: ## list these targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
 
 run: build ## build what changed and serve the demo factory at http://127.0.0.1:8080, data in ./data
+	@echo "server: starting (the first time fills the demo data, a few seconds)"
 	@exec bin/gendan serve --demo
 
 test: ## run all tests, on SQLite and MariaDB, and the journeys in a browser (DB=sqlite: without MariaDB)
@@ -41,6 +42,7 @@ page: ## build the page where its sources changed
 	@scripts/needs.sh go node && scripts/page.sh build
 
 build: page ## build the page and bin/gendan
+	@test -e bin/gendan || echo "server: downloading and compiling Go (the first time takes several minutes, up to ten on two slow cores, and says nothing meanwhile)"
 	@mkdir -p bin && $(BUILD) -o bin/gendan ./server
 
 e2e: build ## the journeys alone, in a browser (CHROMIUM names another than the first found)

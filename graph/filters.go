@@ -6,6 +6,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 
+	"gendan/ent/ent"
 	"gendan/ent/ent/auditentry"
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/feedback"
@@ -107,6 +108,20 @@ func inUse[P ~func(*sql.Selector)](c *conditions[P], archived *bool) {
 	}
 }
 
+// wordBegins adds "is found by a word that begins so", from the index of words: B-2610-0047 by 0047 and 47
+// as well as by its beginning.
+func wordBegins[P ~func(*sql.Selector)](c *conditions[P], kind, word string) {
+	if r := []rune(word); len(r) > 64 {
+		word = string(r[:64])
+	}
+	c.add(func(s *sql.Selector) {
+		t := sql.Table("search_terms")
+		found := sql.Dialect(s.Dialect()).Select(t.C("record_id")).From(t)
+		found.Where(sql.And(sql.GTE(t.C("term"), word), sql.LT(t.C("term"), word+"\U0010FFFF"), sql.EQ(t.C("kind"), kind)))
+		s.Where(sql.In(s.C("id"), found))
+	})
+}
+
 // orderConditions takes the last working day up to today: what was promised before it is late.
 func orderConditions(f *gql.OrderFilter, workday scalar.Date) (c conditions[predicate.Order]) {
 	if f == nil {
@@ -126,7 +141,12 @@ func orderConditions(f *gql.OrderFilter, workday scalar.Date) (c conditions[pred
 	times(&c, order.FieldUpdatedAt, f.UpdatedAt)
 	starts(&c, order.FieldNumber, f.Number, false)
 	if f.CustomerPoNo != nil {
-		c.add(order.PoKey(store.Fold(*f.CustomerPoNo)))
+		if word := store.Fold(*f.CustomerPoNo); word == "" {
+			c.add(order.PoKey(""))
+		} else { // the words of an order are those of its customer too
+			wordBegins(&c, ent.TypeOrder, word)
+			c.add(order.PoKeyContains(word))
+		}
 	}
 	whether(&c, order.FieldHeldAt, f.Held)
 	if f.Late != nil {

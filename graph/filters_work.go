@@ -5,6 +5,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 
+	"gendan/ent/ent"
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/productionbatch"
@@ -41,7 +42,9 @@ func batchConditions(f *gql.ProductionBatchFilter, now *clock.Clock) (c conditio
 	equal(&c, productionbatch.FieldOrderID, f.OrderID)
 	equal(&c, productionbatch.FieldOrderLineID, f.OrderLineID)
 	days(&c, productionbatch.FieldPlannedFinishOn, f.PlannedFinishOn)
-	starts(&c, productionbatch.FieldNumber, f.Number, false)
+	if f.Number != nil && *f.Number != "" {
+		wordBegins(&c, ent.TypeProductionBatch, store.Fold(*f.Number))
+	}
 	if f.MaterialReadiness != nil {
 		c.add(equipped(f.MaterialReadiness, now.Today()))
 	}

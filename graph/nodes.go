@@ -102,11 +102,12 @@ func code(text string) *trackingevent.Code {
 	return &c
 }
 
-// units lists the units of measure in the order to offer them.
+// units lists the units of measure in the order to offer them, in English as they stand after a number.
 func (r *Resolver) units() []*rec20.Unit {
 	all := rec20.Units()
 	out := make([]*rec20.Unit, len(all))
 	for i := range all {
+		all[i].English = all[i].Name("en")
 		out[i] = &all[i]
 	}
 	return out

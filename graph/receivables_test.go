@@ -135,6 +135,21 @@ func TestAgeingAddsUpWhatTheListsHold(t *testing.T) {
 	ages := h.well(chief, `{ receivableAgeing { band lineCount amounts { amount currency } baseAmount { amount } } }`, nil)
 	want := map[string]float64{"NOT_DUE": 8, "DAYS_1_30": 6, "DAYS_31_60": 6, "DAYS_61_90": 6, "DAYS_OVER_90": 5}
 	overdue := 0.0
+	for i := range 5 { // a tile is the sum of the amounts that its rows show
+		band := ages.at("receivableAgeing", i, "band")
+		rows := h.well(chief, `query($b: AgeingBand!) { receivables(first: 100, filter: {band: $b}) { nodes { openBaseAmount { amount currency } } } }`, map[string]any{"b": band})
+		var sum scalar.Amount
+		for n := range rows.at("receivables", "nodes").([]any) {
+			shown, err := scalar.Currency("CNY").ParseAmount(rows.at("receivables", "nodes", n, "openBaseAmount", "amount").(string))
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum += shown
+		}
+		if tile := ages.at("receivableAgeing", i, "baseAmount", "amount"); tile != scalar.Currency("CNY").Format(sum) {
+			t.Errorf("%v: the tile shows %v, its rows add up to %s", band, tile, scalar.Currency("CNY").Format(sum))
+		}
+	}
 	for i := range 5 {
 		band, _ := ages.at("receivableAgeing", i, "band").(string)
 		count := ages.at("receivableAgeing", i, "lineCount")

@@ -7,6 +7,13 @@ set -euo pipefail
 cd "$(dirname "$0")/../frontend"
 
 sum() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -d' ' -f1; }
+# What a step prints is shown where it fails.
+quiet() {
+  local said code=0
+  said=$("$@" 2>&1) || code=$?
+  [ "$code" -eq 0 ] || printf '%s\n' "$said" >&2
+  return "$code"
+}
 same() { [ "$(cat "$1" 2>/dev/null)" = "$2" ]; }
 keep() { echo "$2" >"$1.new" && mv "$1.new" "$1"; }
 
@@ -14,9 +21,9 @@ modules() {
   local stamp=node_modules/.gendan-lock now
   now=$({ cat package.json package-lock.json .npmrc 2>/dev/null; node --version; } | sum)
   same "$stamp" "$now" && return
-  echo "page: installing packages"
+  echo "page: installing its packages (the first time takes about a minute)"
   rm -f "$stamp"
-  npm ci --no-audit --no-fund --loglevel=error
+  quiet npm ci --no-audit --no-fund --loglevel=error
   keep "$stamp" "$now"
 }
 
@@ -27,9 +34,9 @@ build() {
     -o -type f ! -name '*.test.ts' ! -name '*.test.tsx' ! -name '*.go' -print0 |
     LC_ALL=C sort -z | xargs -0 cksum | sum)
   [ -f dist/index.html ] && same "$stamp" "$now" && return
-  echo "page: building"
+  echo "page: building (about a quarter of a minute)"
   rm -f "$stamp"
-  npm run --silent build
+  quiet npm run --silent build
   mkdir -p dist && touch dist/.keep # the server embeds dist, and must compile where it is still empty
   keep "$stamp" "$now"
 }

@@ -3,9 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,40 +22,58 @@ func (a *app) source() backup.Source {
 }
 
 // saveBackup writes one backup while the program goes on serving.
-func saveBackup(ctx context.Context, c config.Config, args []string, out io.Writer) error {
+func saveBackup() call {
 	var withKeys bool
-	rest, err := options("backup", args, func(f *flag.FlagSet) { f.BoolVar(&withKeys, "with-keys", false, "") })
-	if err != nil || len(rest) > 1 {
-		return errors.Join(errUsage, err)
+	return call{
+		func(f *flags) { f.yes(&withKeys, "with-keys") },
+		func(ctx context.Context, c config.Config, t terminal, rest []string) error {
+			return with(ctx, c, func(ctx context.Context, a *app) error {
+				path := filepath.Join(c.Backups, backup.Name(a.clock.Now()))
+				if len(rest) == 1 {
+					var err error
+					if path, err = target(rest[0], filepath.Base(path)); err != nil {
+						return err
+					}
+				}
+				start := time.Now()
+				m, err := a.source().Save(ctx, path, progress(t))
+				if err != nil {
+					return err
+				}
+				if withKeys {
+					if err := copyKeys(c.Keys, path+".keys"); err != nil {
+						return err
+					}
+				}
+				return tellBackup(t, path, m, time.Since(start))
+			})
+		},
 	}
-	return with(ctx, c, func(ctx context.Context, a *app) error {
-		path := filepath.Join(c.Backups, backup.Name(a.clock.Now()))
-		if len(rest) == 1 {
-			path = rest[0]
-			if info, err := os.Stat(path); err == nil && info.IsDir() {
-				path = filepath.Join(path, backup.Name(a.clock.Now()))
-			}
-		}
-		start := time.Now()
-		m, err := a.source().Save(ctx, path, progress(out))
-		if err != nil {
-			return err
-		}
-		if withKeys {
-			if err := copyKeys(c.Keys, path+".keys"); err != nil {
-				return err
-			}
-		}
-		return tellBackup(out, path, m, time.Since(start))
-	})
 }
 
-func tellBackup(out io.Writer, path string, m backup.Manifest, took time.Duration) error {
+// target is the file that a backup goes to: the one named, or one of the usual name in a folder that is
+// there. A folder that is not would otherwise become a file of its name.
+func target(path, name string) (string, error) {
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		return filepath.Join(path, name), nil
+	}
+	folder := filepath.Dir(path)
+	if filepath.Ext(path) == "" || os.IsPathSeparator(path[len(path)-1]) {
+		folder = filepath.Clean(path)
+	}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return "", fault.New(fault.NotFound, "cli.no_folder").With("folder", folder)
+	}
+	return path, nil
+}
+
+func tellBackup(t terminal, path string, m backup.Manifest, took time.Duration) error {
 	size := int64(0)
 	if info, err := os.Stat(path); err == nil {
 		size = info.Size()
 	}
-	_, err := fmt.Fprintf(out, "\r\x1b[K%s\n%d 行 rows · %d 文件 files · %.1f MB · %s\n", path, m.Rows(), len(m.Files), float64(size)/1e6, took.Round(time.Millisecond))
+	words := t.words("cli.backed_up", "rows", m.Rows(), "files", len(m.Files), "size", fmt.Sprintf("%.1f MB", float64(size)/1e6), "time", took.Round(time.Millisecond).String())
+	_, err := fmt.Fprintf(t.out, "\r\x1b[K%s\n%s\n", path, words)
 	return err
 }
 
@@ -83,56 +99,57 @@ func copyKeys(from, to string) error {
 	return nil
 }
 
-// progress draws how far it is on one line.
-func progress(out io.Writer) backup.Progress {
-	return func(part string, done int64) { fmt.Fprintf(out, "\r\x1b[K%s %d", part, done) }
+// progress draws how far it is on one line: rows of all tables together, then files.
+func progress(t terminal) backup.Progress {
+	var table string
+	var before, last int64
+	return func(part string, done int64) {
+		key := "cli.rows_done"
+		if part == "files" {
+			key, before = "cli.files_done", 0
+		} else if part != table {
+			table, before = part, before+last
+		}
+		last = done
+		fmt.Fprintf(t.out, "\r\x1b[K%s", t.words(key, "count", before+done))
+	}
 }
 
 // restoreBackup fills the empty database and files that the settings name.
-func restoreBackup(ctx context.Context, c config.Config, args []string, out io.Writer) error {
-	if len(args) != 1 {
-		return errUsage
-	}
+func restoreBackup(ctx context.Context, c config.Config, t terminal, rest []string) error {
 	return with(ctx, c, func(ctx context.Context, a *app) error {
 		start := time.Now()
-		m, err := backup.Restore(ctx, args[0], a.store, a.blobs, progress(out))
+		m, err := backup.Restore(ctx, rest[0], a.store, a.blobs, progress(t))
 		if err != nil {
 			return err
 		}
-		if err := tellBackup(out, args[0], m, time.Since(start)); err != nil {
+		if err := tellBackup(t, rest[0], m, time.Since(start)); err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(out, "已恢复并核对，所有人需重新登录 · restored and read back; everybody signs in again")
-		return err
+		return t.say("cli.restored")
 	})
 }
 
 // verify checks a backup, or without one the database itself.
-func verify(ctx context.Context, c config.Config, args []string, out io.Writer) error {
-	switch len(args) {
-	case 0:
-		return doctor(ctx, c, nil, out)
-	case 1:
-		head, m, err := backup.Verify(ctx, args[0])
-		if err != nil {
-			return err
-		}
-		_, err = fmt.Fprintf(out, "✓ %s · %s · %s · %d 行 rows · %d 文件 files\n", args[0], head.TakenAt.UTC().Format(time.RFC3339), head.Program, m.Rows(), len(m.Files))
+func verify(ctx context.Context, c config.Config, t terminal, rest []string) error {
+	if len(rest) == 0 {
+		return doctor(ctx, c, t, nil)
+	}
+	head, m, err := backup.Verify(ctx, rest[0])
+	if err != nil {
 		return err
 	}
-	return errUsage
+	return t.say("cli.verified", "path", rest[0], "at", head.TakenAt.UTC().Format(time.RFC3339), "program", head.Program,
+		"rows", m.Rows(), "files", len(m.Files))
 }
 
 // move copies everything into another empty database, as from SQLite to MySQL, and compares the
 // hashes of all tables. The files stay where they are.
-func move(ctx context.Context, c config.Config, args []string, out io.Writer) error {
-	if len(args) != 1 {
-		return errUsage
-	}
+func move(ctx context.Context, c config.Config, t terminal, rest []string) error {
 	return with(ctx, c, func(ctx context.Context, a *app) error {
-		other, err := store.Open(store.Options{Database: args[0], Clock: clock.New(c.Timezone)})
+		other, err := store.Open(store.Options{Database: rest[0], Clock: clock.New(c.Timezone)})
 		if err != nil {
-			return fmt.Errorf("%w: %w", errUsage, err)
+			return fmt.Errorf("DATABASE: %w", err)
 		}
 		defer func() { _ = other.Close() }()
 		if err := other.Migrate(ctx, a.log.Info); err != nil {
@@ -140,16 +157,15 @@ func move(ctx context.Context, c config.Config, args []string, out io.Writer) er
 		}
 		path := filepath.Join(c.Data, ".move"+backup.Name(a.clock.Now()))
 		defer func() { _ = os.Remove(path) }()
-		if _, err := a.source().Save(ctx, path, progress(out)); err != nil {
+		if _, err := a.source().Save(ctx, path, progress(t)); err != nil {
 			return err
 		}
-		m, err := backup.Restore(ctx, path, other, a.blobs, progress(out))
+		m, err := backup.Restore(ctx, path, other, a.blobs, progress(t))
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(out, "\r\x1b[K✓ %s → %s · %d 行 rows · 校验和一致 equal hashes\n  GENDAN_DATABASE='%s'\n",
-			config.Masked(c.Database), config.Masked(args[0]), m.Rows(), config.Masked(args[0]))
-		return err
+		fmt.Fprint(t.out, "\r\x1b[K")
+		return t.say("cli.moved", "from", config.Masked(c.Database), "to", config.Masked(rest[0]), "rows", m.Rows())
 	})
 }
 

@@ -30,16 +30,13 @@ func (d *checkup) tell(what string, err error) {
 
 // doctor checks what can be checked without changing anything, and says what is wrong: a database that is
 // not at this version is told, not brought there, and nothing that is missing is made.
-func doctor(ctx context.Context, c config.Config, args []string, out io.Writer) error {
-	if len(args) > 0 {
-		return errUsage
-	}
-	d := &checkup{out: out}
-	if d.tell("配置与文件夹 · settings and folders", there(c)); d.ill {
+func doctor(ctx context.Context, c config.Config, t terminal, _ []string) error {
+	d := &checkup{out: t.out}
+	if d.tell(t.words("cli.check.settings"), there(c)); d.ill {
 		return errSome
 	}
 	a, err := opened(ctx, c, func(a *app) error { return a.store.Migrated(ctx) })
-	d.tell("数据库 · database "+config.Masked(c.Database), err)
+	d.tell(t.words("cli.check.database", "database", config.Masked(c.Database)), err)
 	if err != nil {
 		return errSome
 	}
@@ -49,7 +46,7 @@ func doctor(ctx context.Context, c config.Config, args []string, out io.Writer) 
 	if err == nil && len(damaged) > 0 {
 		err = fmt.Errorf("%d of %d damaged: %v", len(damaged), checked, damaged)
 	}
-	d.tell(fmt.Sprintf("文件 · files (%d)", checked), err)
+	d.tell(t.words("cli.check.files", "count", checked), err)
 	differences, err := a.Orders.Verify(ctx)
 	if err == nil {
 		plans, failed := a.Finance.Verify(ctx)
@@ -58,8 +55,8 @@ func doctor(ctx context.Context, c config.Config, args []string, out io.Writer) 
 	if err == nil && len(differences) > 0 {
 		err = fmt.Errorf("%d differ from their recomputation: %v", len(differences), differences)
 	}
-	d.tell("推算值 · derived figures", err)
-	d.tell("引用 · references between rows", a.checkRows(ctx))
+	d.tell(t.words("cli.check.figures"), err)
+	d.tell(t.words("cli.check.references"), a.checkRows(ctx))
 	if d.ill {
 		return errSome
 	}

@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"flag"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -15,40 +13,40 @@ import (
 )
 
 // importHistory takes delivery history over. It can be stopped at any time; the same command goes on.
-func importHistory(ctx context.Context, c config.Config, args []string, out io.Writer) error {
-	o := history.Options{Form: args[0], Out: out, Lang: fault.Language(os.Getenv("LC_ALL")+os.Getenv("LANG"), os.Getenv("GENDAN_LANG"))}
+func importHistory() call {
 	var report string
-	rest, err := options("import", args[1:], func(f *flag.FlagSet) { f.StringVar(&report, "report", "", "") })
-	if err != nil {
+	return call{
+		func(f *flags) { f.text(&report, "report", "FILE", "") },
+		func(ctx context.Context, c config.Config, t terminal, rest []string) error {
+			o := history.Options{Form: "scms", Out: t.out, Lang: t.lang, Path: rest[0]}
+			if report == "" {
+				report = strings.TrimSuffix(filepath.Base(o.Path), filepath.Ext(o.Path)) + ".report.csv"
+			}
+			return with(ctx, c, func(ctx context.Context, a *app) error { return a.takeOver(ctx, o, report) })
+		},
+	}
+}
+
+// takeOver takes the history over and tells what came of it.
+func (a *app) takeOver(ctx context.Context, o history.Options, report string) error {
+	done, err := a.History.Run(ctx, o)
+	if done == nil {
 		return err
 	}
-	if len(rest) != 1 {
-		return errUsage
+	if _, told := fmt.Fprint(o.Out, "\n"+done.Summary(o.Lang)); told != nil {
+		return told
 	}
-	o.Path = rest[0]
-	if report == "" {
-		report = strings.TrimSuffix(filepath.Base(o.Path), filepath.Ext(o.Path)) + ".report.csv"
-	}
-	return with(ctx, c, func(ctx context.Context, a *app) error {
-		done, err := a.History.Run(ctx, o)
-		if done == nil {
-			return err
-		}
-		if _, told := fmt.Fprint(out, "\n"+done.Summary(o.Lang)); told != nil {
-			return told
-		}
-		if err := writeReport(report, done, o.Lang); err != nil {
-			return err
-		}
-		words := fault.New(fault.Invalid, "history.summary.report").With("path", report).Text(o.Lang)
-		if _, told := fmt.Fprintln(out, words); told != nil {
-			return told
-		}
-		if err == nil && (done.Stopped || done.RefusedLines > 0) {
-			return errSome
-		}
+	if err := writeReport(report, done, o.Lang); err != nil {
 		return err
-	})
+	}
+	words := fault.New(fault.Invalid, "history.summary.report").With("path", report).Text(o.Lang)
+	if _, told := fmt.Fprintln(o.Out, words); told != nil {
+		return told
+	}
+	if err == nil && (done.Stopped || done.RefusedLines > 0) {
+		return errSome
+	}
+	return err
 }
 
 func writeReport(path string, done *history.Result, lang string) error {

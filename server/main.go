@@ -3,14 +3,15 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"syscall"
+	"text/tabwriter"
 
 	"gendan/server/platform/config"
 	"gendan/server/platform/fault"
@@ -18,30 +19,21 @@ import (
 
 var version = "dev"
 
-// command is one thing the program does.
-type command struct {
-	name  string
-	usage string
-	zh    string
-	en    string
-	run   func(ctx context.Context, c config.Config, args []string, out io.Writer) error
-}
-
 func commands() []command {
 	return []command{
-		{"serve", "serve", "启动服务（页面与接口）", "serve the page and the API", serve},
-		{"migrate", "migrate", "把数据库升级到本版本", "bring the database up to this version", migrate},
-		{"demo", "demo [--seed N] [--orders N]", "在空库中写入演示数据", "fill an empty database with demo data", demoData},
-		{"import", "import ubl [--as EMAIL] FILE… | scms FILE", "导入客户的 UBL 订单为草稿，或历史交付记录", "make drafts of customers' UBL orders, or take delivery history over", importFiles},
-		{"user", "user create|reset …", "新建用户，或重设密码", "add a user, or reset a password", userCommand},
-		{"token", "token create|list|revoke …", "管理服务令牌", "look after service tokens", tokenCommand},
-		{"backup", "backup [--with-keys] [FILE|FOLDER]", "备份数据库与文件，可在运行时进行", "back up database and files, also while serving", saveBackup},
-		{"restore", "restore FILE", "把备份恢复到空数据库", "restore a backup into an empty database", restoreBackup},
-		{"verify", "verify [FILE]", "核对备份，或核对数据库", "check a backup, or the database", verify},
-		{"move", "move DATABASE", "把全部数据搬到另一个空数据库", "move everything into another empty database", move},
-		{"keys", "keys rotate", "更换签名密钥", "make a new signing key", keysCommand},
-		{"doctor", "doctor", "检查配置、数据库与文件", "check settings, database and files", doctor},
-		{"version", "version", "显示版本", "show the version", showVersion},
+		{"serve", []form{{call: plain(serve)}}},
+		{"migrate", []form{{call: plain(migrate)}}},
+		{"demo", []form{{call: demoData}}},
+		{"import", []form{{"ubl", "FILE…", importUBL}, {"scms", "FILE", importHistory}}},
+		{"user", []form{{"create", "", userCreate}, {"reset", "", userReset}}},
+		{"token", []form{{"create", "", tokenCreate}, {"list", "", plain(tokenList)}, {"revoke", "PREFIX", plain(tokenRevoke)}}},
+		{"backup", []form{{takes: "[FILE|FOLDER]", call: saveBackup}}},
+		{"restore", []form{{takes: "FILE", call: plain(restoreBackup)}}},
+		{"verify", []form{{takes: "[FILE]", call: plain(verify)}}},
+		{"move", []form{{takes: "DATABASE", call: plain(move)}}},
+		{"keys", []form{{"rotate", "", plain(keysRotate)}}},
+		{"doctor", []form{{call: plain(doctor)}}},
+		{"version", []form{{call: plain(showVersion)}}},
 	}
 }
 
@@ -56,60 +48,82 @@ func main() {
 	os.Exit(code)
 }
 
-// errUsage is a command line that cannot be understood; its words say how it is written.
-var errUsage = errors.New("usage")
-
 // run does what the command line says and returns the exit code: 0 done, 1 failed, 2 misused.
 func run(ctx context.Context, args []string, out, errs io.Writer) int {
-	lang := fault.Language(os.Getenv("LC_ALL")+os.Getenv("LANG"), os.Getenv("GENDAN_LANG"))
-	if len(args) == 0 || args[0] == "help" || args[0] == "--help" || args[0] == "-h" {
-		help(out, lang)
+	t := terminal{out, language(os.Getenv)}
+	if len(args) == 0 || args[0] == "help" || isHelp(args[0]) {
+		help(t)
 		return 0
 	}
 	i := slices.IndexFunc(commands(), func(c command) bool { return c.name == args[0] })
 	if i < 0 {
-		fmt.Fprintf(errs, "gendan: %q is no command\n\n", args[0])
-		help(errs, lang)
-		return 2
+		return report(errs, t.lang, &misused{fault.New(fault.Invalid, "cli.no_command").With("command", args[0]), "gendan"})
 	}
 	c := commands()[i]
-	if slices.Contains(args, "--help") || slices.Contains(args, "-h") {
-		fmt.Fprintf(out, "gendan %s\n  %s · %s\n\n%s", c.usage, c.zh, c.en, config.Usage(lang))
+	if slices.ContainsFunc(args[1:], isHelp) {
+		c.help(t, args[1:])
 		return 0
 	}
-	settings, rest, err := config.Load(args[1:], os.Getenv)
-	if err == nil {
-		err = c.run(ctx, settings, rest, out)
+	err := c.run(ctx, args[1:], t)
+	if err != nil {
+		return report(errs, t.lang, err)
 	}
+	return 0
+}
+
+// run reads the settings and the flags of the form that is meant, and does it.
+func (c command) run(ctx context.Context, args []string, t terminal) error {
+	settings, rest, err := config.Load(args, os.Getenv)
+	if err != nil {
+		return err
+	}
+	f, rest, err := c.find(rest)
+	if err != nil {
+		return err
+	}
+	see := strings.TrimSpace("gendan " + c.name + " " + f.words)
+	this := f.call()
+	rest, err = newFlags(this.flags).parse(see, rest)
+	if err != nil {
+		return err
+	}
+	if least, most := f.counts(); len(rest) < least {
+		return &misused{fault.New(fault.Required, "cli.takes").With("takes", f.takes), see}
+	} else if most >= 0 && len(rest) > most {
+		return &misused{fault.New(fault.Invalid, "cli.too_much").With("word", rest[most]), see}
+	}
+	return this.run(ctx, settings, t, rest)
+}
+
+// counts is how many words a form takes after its flags; most is negative for any number.
+func (f form) counts() (least, most int) {
 	switch {
-	case err == nil:
-		return 0
-	case errors.Is(err, errUsage):
-		fmt.Fprintf(errs, "gendan %s\n", c.usage)
-		if text := err.Error(); text != errUsage.Error() {
-			fmt.Fprintln(errs, text)
-		}
-		return 2
+	case f.takes == "":
+		return 0, 0
+	case strings.HasPrefix(f.takes, "["):
+		return 0, 1
+	case strings.HasSuffix(f.takes, "…"):
+		return 1, -1
 	}
-	if faults, ok := fault.All(err); ok {
-		for _, f := range faults {
-			fmt.Fprintln(errs, "gendan:", f.Text(lang))
-		}
-		return 1
-	}
-	fmt.Fprintln(errs, "gendan:", err)
-	return 1
+	return 1, 1
 }
 
-func help(w io.Writer, lang string) {
-	fmt.Fprintf(w, "gendan %s · 跟单\n\n", version)
+func help(t terminal) {
+	fmt.Fprintf(t.out, "gendan %s · 跟单\n\n", version)
+	w := tabwriter.NewWriter(t.out, 0, 4, 2, ' ', 0)
 	for _, c := range commands() {
-		fmt.Fprintf(w, "  %-28s %s · %s\n", c.usage, c.zh, c.en)
+		var words []string
+		for _, f := range c.forms {
+			words = append(words, f.words)
+		}
+		fmt.Fprintf(w, "  %s\t%s\n", strings.TrimSpace(c.name+" "+strings.Join(words, "|")), fault.Words(t.lang, "cli.what."+c.name))
 	}
-	fmt.Fprintf(w, "\n%s", config.Usage(lang))
+	_ = w.Flush()
+	fmt.Fprintf(t.out, "\n%s\n\n%s  %s\n      %s\n", fault.Words(t.lang, "cli.see_command"), config.Usage(t.lang),
+		"GENDAN_LANG", fault.Words(t.lang, "cli.lang"))
 }
 
-func showVersion(_ context.Context, _ config.Config, _ []string, out io.Writer) error {
-	_, err := fmt.Fprintln(out, "gendan", version)
+func showVersion(_ context.Context, _ config.Config, t terminal, _ []string) error {
+	_, err := fmt.Fprintln(t.out, "gendan", version)
 	return err
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net"
 	"net/http"
 	"os"
@@ -27,10 +26,7 @@ import (
 )
 
 // serve serves until it is told to stop.
-func serve(ctx context.Context, c config.Config, args []string, out io.Writer) error {
-	if len(args) > 0 {
-		return fmt.Errorf("%w: %q is not understood", errUsage, args[0])
-	}
+func serve(ctx context.Context, c config.Config, t terminal, _ []string) error {
 	// Signals go to the server, which stops in its own time.
 	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
@@ -50,7 +46,7 @@ func serve(ctx context.Context, c config.Config, args []string, out io.Writer) e
 	}
 	defer func() { _ = a.close() }()
 	if c.Demo {
-		if err := a.play(ctx, demo.Options{Out: out}); err != nil {
+		if err := a.play(ctx, demo.Options{Out: t.out}); err != nil {
 			return err
 		}
 	}
@@ -69,7 +65,7 @@ func serve(ctx context.Context, c config.Config, args []string, out io.Writer) e
 		return err
 	}
 	early()
-	a.banner(out)
+	a.banner(t.out)
 	return server.Run(ctx, signals)
 }
 
@@ -192,7 +188,7 @@ func (a *app) server(fit *fitness, bound net.Listener) (*httpd.Server, error) {
 	mux.Handle("/", page)
 	c := a.config
 	return httpd.New(httpd.Options{
-		Bound: bound, Handler: mux, Log: a.log, Metrics: a.metrics, Ready: fit.ready,
+		Bound: bound, Handler: mux, Log: a.log, Requests: c.Requests, Metrics: a.metrics, Ready: fit.ready,
 		Proxies: c.Proxies, Origins: httpd.Origins(c.CORS), URL: c.URL, Drain: c.Drain,
 	})
 }

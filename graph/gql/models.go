@@ -1724,7 +1724,7 @@ type OrderFilter struct {
 	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
 	// Whose number begins so.
 	Number *string `json:"number,omitempty"`
-	// With this customer's number.
+	// Whose customer's number is this, or has a part that begins so.
 	CustomerPoNo *string `json:"customerPoNo,omitempty"`
 	// Confirmed, not all lines delivered, and past the promise by a working day or more, as lateDays counts them.
 	Late *bool `json:"late,omitempty"`

@@ -5084,7 +5084,7 @@ input OrderFilter {
   updatedAt: TimeRange
   "Whose number begins so."
   number: String
-  "With this customer's number."
+  "Whose customer's number is this, or has a part that begins so."
   customerPoNo: String @see(what: CUSTOMER)
   "Confirmed, not all lines delivered, and past the promise by a working day or more, as lateDays counts them."
   late: Boolean

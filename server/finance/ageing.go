@@ -42,7 +42,8 @@ type Age struct {
 	Base    scalar.Money
 }
 
-// Ageing adds up what is open of lines by how long it is overdue, in one statement.
+// Ageing adds up what is open of lines by how long it is overdue, in one statement. In the firm's
+// currency it is the sum of what the lines show, each rounded: lines of one amount are read together.
 func Ageing(ctx context.Context, client *ent.Client, today scalar.Date, which ...predicate.PaymentPlanLine) ([Bands]Age, error) {
 	var ages [Bands]Age
 	firm, err := client.Company.Query().First(actor.System(ctx))
@@ -56,14 +57,15 @@ func Ageing(ctx context.Context, client *ent.Client, today scalar.Date, which ..
 		Currency     scalar.Currency `json:"currency"`
 		ExchangeRate scalar.Rate     `json:"exchange_rate"`
 		Band         int             `json:"band"`
+		Open         scalar.Amount   `json:"unpaid"` // of one line
 		Lines        int             `json:"lines"`
-		Open         scalar.Amount   `json:"open"`
 	}
 	err = client.PaymentPlanLine.Query().Where(which...).Modify(func(s *sql.Selector) {
 		band := bandOf(s, today)
-		s.Select(s.C(paymentplanline.FieldCurrency), s.C(paymentplanline.FieldExchangeRate), sql.As(band, "band"), sql.As("COUNT(*)", "lines"),
-			sql.As(fmt.Sprintf("SUM(%s - %s)", s.C(paymentplanline.FieldAmount), s.C(paymentplanline.FieldPaidAmount)), "open")).
-			GroupBy(s.C(paymentplanline.FieldCurrency), s.C(paymentplanline.FieldExchangeRate), "band").
+		open := fmt.Sprintf("%s - %s", s.C(paymentplanline.FieldAmount), s.C(paymentplanline.FieldPaidAmount))
+		s.Select(s.C(paymentplanline.FieldCurrency), s.C(paymentplanline.FieldExchangeRate), sql.As(band, "band"),
+			sql.As(open, "unpaid"), sql.As("COUNT(*)", "lines")).
+			GroupBy(s.C(paymentplanline.FieldCurrency), s.C(paymentplanline.FieldExchangeRate), "band", "unpaid").
 			OrderBy(s.C(paymentplanline.FieldCurrency))
 	}).Scan(ctx, &groups)
 	if err != nil {
@@ -72,13 +74,14 @@ func Ageing(ctx context.Context, client *ent.Client, today scalar.Date, which ..
 	for _, g := range groups {
 		a := &ages[g.Band]
 		a.Count += g.Lines
-		a.Base.Minor += g.Open.Convert(g.Currency, firm.BaseCurrency, g.ExchangeRate)
+		lines := scalar.Amount(g.Lines)
+		a.Base.Minor += lines * g.Open.Convert(g.Currency, firm.BaseCurrency, g.ExchangeRate)
 		i := slices.IndexFunc(a.Amounts, func(m scalar.Money) bool { return m.Currency == g.Currency })
 		if i < 0 {
 			i = len(a.Amounts)
 			a.Amounts = append(a.Amounts, scalar.Money{Currency: g.Currency})
 		}
-		a.Amounts[i].Minor += g.Open
+		a.Amounts[i].Minor += lines * g.Open
 	}
 	return ages, nil
 }

@@ -4176,7 +4176,7 @@ export type OrderFilter = {
   updatedAt?: InputMaybe<TimeRange>;
   /** Whose number begins so. */
   number?: InputMaybe<Scalars['String']['input']>;
-  /** With this customer's number. */
+  /** Whose customer's number is this, or has a part that begins so. */
   customerPoNo?: InputMaybe<Scalars['String']['input']>;
   /** Confirmed, not all lines delivered, and past the promise by a working day or more, as lateDays counts them. */
   late?: InputMaybe<Scalars['Boolean']['input']>;

@@ -34,6 +34,7 @@ type Config struct {
 	Pprof     string         // loopback address of the profiles, empty for none
 	Drain     time.Duration  // how long readiness says no before connections are closed
 	Log       slog.Level
+	Requests  slog.Level // at which each request is logged; debug in demo mode unless set
 
 	BackupEvery time.Duration // how often a backup is taken; 0 for never
 	BackupKeep  int           // how many of them are kept
@@ -56,8 +57,11 @@ func Load(args []string, env func(string) string) (c Config, rest []string, err 
 		if !ok {
 			value = c.fill(s.Default)
 		}
-		if s.Name == "url" {
+		switch {
+		case s.Name == "url":
 			c.urlGiven = ok
+		case s.Name == "log-requests" && !ok && c.Demo:
+			value = "debug" // so that what is printed at the start stays in sight
 		}
 		if !s.read(&c, value) {
 			faults = append(faults, s.refuse(value))

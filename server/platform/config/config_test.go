@@ -71,6 +71,7 @@ func TestLoad(t *testing.T) {
 			name: "settings before and after the command, whose own flags stay",
 			args: []string{"--demo", "user", "--data", "d", "add", "--role", "ADMIN", "--", "--log"},
 			want: func(c *config.Config) {
+				c.Requests = slog.LevelDebug
 				c.Demo, c.Data, c.Database, c.Files, c.Keys = true, "d", "sqlite:d/gendan.db", "d/files", "d/keys"
 				c.Backups = "d/backups"
 			},
@@ -84,6 +85,14 @@ func TestLoad(t *testing.T) {
 			},
 		},
 		{
+			name: "requests of a demonstration", args: []string{"--demo"},
+			want: func(c *config.Config) { c.Demo, c.Requests = true, slog.LevelDebug },
+		},
+		{
+			name: "requests of a demonstration, wanted", args: []string{"--demo", "--log-requests", "info"},
+			want: func(c *config.Config) { c.Demo = true },
+		},
+		{
 			name: "several replicas", env: []string{
 				"GENDAN_DATABASE", "mysql:gendan:s3cret@tcp(db:3306)/gendan", "GENDAN_FILES", "s3:https://KEY:SECRET@s3.example.com/orders",
 				"GENDAN_SMTP", "smtp://u:p@mail:587", "GENDAN_URL", "https://gendan.example.com/",
@@ -95,7 +104,9 @@ func TestLoad(t *testing.T) {
 		},
 		{
 			name: "demo beyond this machine, meant", args: []string{"--demo", "--demo-force", "--listen", ":8080"},
-			want: func(c *config.Config) { c.Demo, c.DemoForce, c.Listen = true, true, ":8080" },
+			want: func(c *config.Config) {
+				c.Demo, c.DemoForce, c.Listen, c.Requests = true, true, ":8080", slog.LevelDebug
+			},
 		},
 	}
 	for _, tt := range tests {
@@ -139,6 +150,7 @@ func TestLoadRefuses(t *testing.T) {
 		{"a backup every minute", "GENDAN_BACKUP_EVERY", "1m", "1m"},
 		{"no backup kept", "GENDAN_BACKUP_KEEP", "0", "0"},
 		{"an unknown level", "GENDAN_LOG", "loud", "loud"},
+		{"requests as errors", "GENDAN_LOG_REQUESTS", "error", "error"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -71,6 +71,8 @@ var table = []Setting{
 		read: func(c *Config, v string) bool { return drain(&c.Drain, v) }},
 	{Name: "log", Default: "info", Help: fault.Term("config.help.log"), Accepted: fault.Term("config.accepts.log"),
 		read: func(c *Config, v string) bool { return level(&c.Log, v) }},
+	{Name: "log-requests", Default: "info", Help: fault.Term("config.help.log_requests"), Accepted: fault.Term("config.accepts.log_requests"),
+		read: func(c *Config, v string) bool { return (v == "info" || v == "debug") && level(&c.Requests, v) }},
 }
 
 func init() {

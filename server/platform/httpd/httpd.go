@@ -15,10 +15,13 @@ import (
 
 // Options are what a server needs to know. The zero value of each field but Handler works.
 type Options struct {
-	Listen  string                      // host:port; empty is 127.0.0.1:0
-	Bound   net.Listener                // an address taken already; Listen is then not looked at
-	Handler http.Handler                // what is served
-	Log     *slog.Logger                // nil is slog.Default
+	Listen  string       // host:port; empty is 127.0.0.1:0
+	Bound   net.Listener // an address taken already; Listen is then not looked at
+	Handler http.Handler // what is served
+	Log     *slog.Logger // nil is slog.Default
+
+	Requests slog.Level // at which requests are logged that did not fail; zero is INFO
+
 	Metrics *telemetry.Metrics          // nil measures nothing
 	Ready   func(context.Context) error // asked by /readyz; nil is always ready
 	Proxies []netip.Prefix              // whose X-Forwarded-* headers are believed

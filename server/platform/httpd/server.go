@@ -111,7 +111,7 @@ func (s *Server) finish(w *recorder, r *http.Request, start time.Time, panicked 
 
 func (s *Server) record(ctx context.Context, w *recorder, r *http.Request, took time.Duration) {
 	where, scope := route(r.URL.Path), telemetry.ScopeOf(ctx)
-	level := slog.LevelInfo
+	level := s.options.Requests
 	switch {
 	case w.status >= 500:
 		level = slog.LevelWarn

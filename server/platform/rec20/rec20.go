@@ -20,10 +20,14 @@ type Unit struct {
 	Instead  string // the code that replaced this one; empty while it is in force
 }
 
-// Name is the unit in a language, "zh-CN" or "en"; any other reads English.
+// Name is the unit in a language, "zh-CN" or "en", as it stands after a number; any other language
+// reads English.
 func (u Unit) Name(lang string) string {
 	if strings.HasPrefix(lang, "zh") {
 		return u.Chinese
+	}
+	if s := short[u.Code]; s != "" {
+		return s
 	}
 	return u.English
 }

@@ -132,3 +132,15 @@ func TestAliasesAreUnambiguous(t *testing.T) {
 		}
 	}
 }
+
+// TestUnitsStandAfterANumber has the words that people read in messages and lists.
+func TestUnitsStandAfterANumber(t *testing.T) {
+	for code, want := range map[string][2]string{
+		"H87": {"件", "pcs"}, "C62": {"个", "units"}, "KGM": {"千克", "kg"}, "MTR": {"米", "m"}, "XCT": {"箱", "cartons"}, "CEN": {"百", "hundred"},
+	} {
+		u := rec20.Of(code)
+		if u.Name("zh-CN") != want[0] || u.Name("en") != want[1] {
+			t.Errorf("%s reads %s and %s", code, u.Name("zh-CN"), u.Name("en"))
+		}
+	}
+}

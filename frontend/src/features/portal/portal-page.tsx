@@ -50,7 +50,7 @@ export function PortalPage() {
   const po = url.get("po") ?? "";
   const filter: OrderFilter = {
     status: shown === "open" ? ["DRAFT", "CLARIFYING", "CONFIRMED"] : shown === "done" ? ["CLOSED"] : null,
-    customerPoNo: po || null,
+    ...(/^so-/i.test(po) ? { number: po.toUpperCase() } : { customerPoNo: po || null }),
   };
   const list = usePages(PortalPageDocument, { first: 20, filter }, pick);
   const orders = readFragment(PortalOrderRow, list.rows);
