@@ -191,9 +191,11 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("PasswordChangeInput", ec.unmarshalInputPasswordChangeInput),
 			graphql.NewInputUnmarshaler("PasswordResetInput", ec.unmarshalInputPasswordResetInput),
 			graphql.NewInputUnmarshaler("PaymentAllocationInput", ec.unmarshalInputPaymentAllocationInput),
+			graphql.NewInputUnmarshaler("PaymentFilter", ec.unmarshalInputPaymentFilter),
 			graphql.NewInputUnmarshaler("PaymentGateHoldInput", ec.unmarshalInputPaymentGateHoldInput),
 			graphql.NewInputUnmarshaler("PaymentGateReleaseInput", ec.unmarshalInputPaymentGateReleaseInput),
 			graphql.NewInputUnmarshaler("PaymentMatchInput", ec.unmarshalInputPaymentMatchInput),
+			graphql.NewInputUnmarshaler("PaymentOrder", ec.unmarshalInputPaymentOrder),
 			graphql.NewInputUnmarshaler("PaymentPlanLineInput", ec.unmarshalInputPaymentPlanLineInput),
 			graphql.NewInputUnmarshaler("PaymentPlanUpdateInput", ec.unmarshalInputPaymentPlanUpdateInput),
 			graphql.NewInputUnmarshaler("PaymentRecordInput", ec.unmarshalInputPaymentRecordInput),
@@ -2606,6 +2608,8 @@ type Payment implements Node {
   allocations: [PaymentAllocation!]!
   "What of it pays for nothing yet."
   unallocatedAmount: Money
+  "The order it was received for."
+  order: Order
   "Taken back, not deleted."
   archivedAt: DateTime
 }
@@ -2775,6 +2779,54 @@ type PaymentPlanLineEdge {
   cursor: String!
   "The record."
   node: PaymentPlanLine!
+}
+
+"By what payments can be ordered. Each order ends in the id, so that it is total."
+enum PaymentOrderField {
+  "By the day the money came."
+  RECEIVED_ON
+  "By when they were made."
+  CREATED_AT
+  "By when they last changed."
+  UPDATED_AT
+}
+
+"An order of payments."
+input PaymentOrder {
+  "By what."
+  field: PaymentOrderField!
+  "Which way."
+  direction: OrderDirection! = ASC
+}
+
+"Which payments."
+input PaymentFilter {
+  "For this order."
+  orderId: ID
+  "Received in these days."
+  receivedOn: DateRange
+  "Changed in this time."
+  updatedAt: TimeRange
+  "Those taken back too; else only those that hold."
+  archived: Boolean
+}
+
+extend type Query {
+  "Money received, of the orders the viewer may see with their prices; the latest first."
+  payments(
+    "How many from the start, 1 to 100."
+    first: Int
+    "Start after this cursor."
+    after: String
+    "How many from the end, 1 to 100."
+    last: Int
+    "End before this cursor."
+    before: String
+    "Only these."
+    filter: PaymentFilter
+    "In which order."
+    orderBy: PaymentOrder
+  ): PaymentConnection @signedIn
 }
 `, BuiltIn: false},
 	{Name: "../schema/finance_plan.graphql", Input: `"What a line of a payment plan is."
@@ -11407,6 +11459,8 @@ func (ec *executionContext) childFields_Payment(ctx context.Context, field graph
 		return ec.fieldContext_Payment_allocations(ctx, field)
 	case "unallocatedAmount":
 		return ec.fieldContext_Payment_unallocatedAmount(ctx, field)
+	case "order":
+		return ec.fieldContext_Payment_order(ctx, field)
 	case "archivedAt":
 		return ec.fieldContext_Payment_archivedAt(ctx, field)
 	}

@@ -62,6 +62,12 @@ export type AuditEntryFilter = {
   recordId?: InputMaybe<Scalars['ID']['input']>;
   /** Of this order and what hangs on it. */
   orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of records of one of these kinds, by type name. */
+  kind?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Made by this person. */
+  actorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of one of these operations: CREATE, UPDATE, ARCHIVE, or an event such as SIGN_IN. */
+  operation?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Of this time. */
   at?: InputMaybe<TimeRange>;
 };
@@ -108,6 +114,8 @@ export type TombstoneKind =
   | 'CONTACT'
   /** Customers. */
   | 'CUSTOMER'
+  /** Materials. */
+  | 'MATERIAL'
   /** Operations of products' routes. */
   | 'OPERATION_STANDARD'
   /** Allowances and charges. */
@@ -116,12 +124,18 @@ export type TombstoneKind =
   | 'ORDER_LINE'
   /** Payments taken back. */
   | 'PAYMENT'
+  /** What payments paid for, taken off again. */
+  | 'PAYMENT_ALLOCATION'
+  /** Lines of payment plans. */
+  | 'PAYMENT_PLAN_LINE'
   /** Products. */
   | 'PRODUCT'
   /** Special requirements. */
   | 'REQUIREMENT'
   /** Lines of shipments. */
-  | 'SHIPMENT_LINE';
+  | 'SHIPMENT_LINE'
+  /** Suppliers. */
+  | 'SUPPLIER';
 
 /** One page of changes. */
 export type AuditEntryConnection = {
@@ -2588,48 +2602,6 @@ export type Role =
   /** 分析: reads all rows, no personal data. */
   | 'ANALYST';
 
-/** The signed-in person or program. */
-export type Viewer = {
-  /** The user's id. */
-  id: Scalars['ID']['output'];
-  /** Name. */
-  name: Scalars['String']['output'];
-  /** E-mail address. */
-  email: Maybe<Scalars['String']['output']>;
-  /** Language of the interface and of messages. */
-  language: Language;
-  /** IANA zone in which instants are shown; the firm's when empty. */
-  timeZone: Scalars['String']['output'];
-  /** The roles held. */
-  roles: Array<Role>;
-  /** What may be done. */
-  permissions: Array<Permission>;
-  /** Which classes of facts are shown. */
-  sees: Array<Visibility>;
-  /** The customer this person belongs to; null for people of the house. */
-  customer: Maybe<Customer>;
-  /** Whether the password must be changed before anything else. */
-  mustChangePassword: Scalars['Boolean']['output'];
-  /** Where this person is signed in. */
-  sessions: Array<Session>;
-};
-
-/** One signed-in device. */
-export type Session = {
-  /** The session's id. */
-  id: Scalars['ID']['output'];
-  /** The program, as it names itself. */
-  userAgent: Maybe<Scalars['String']['output']>;
-  /** From which address it was last used. */
-  address: Maybe<Scalars['String']['output']>;
-  /** When it began. */
-  createdAt: Scalars['DateTime']['output'];
-  /** When it was last used. */
-  lastUsedAt: Scalars['DateTime']['output'];
-  /** Whether it is the one that asks. */
-  current: Scalars['Boolean']['output'];
-};
-
 /** A person who signs in. */
 export type User = Node & {
   /** The id of this record. */
@@ -2666,6 +2638,8 @@ export type UserFilter = {
   role?: InputMaybe<Role>;
   /** Only good or only disabled accounts. */
   disabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only those at which sign-in waits after wrong passwords, or only the others; refused to whom accounts are hidden. */
+  blocked?: InputMaybe<Scalars['Boolean']['input']>;
   /** Of this customer. */
   customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Whose name begins so. */
@@ -3029,7 +3003,7 @@ export type ServiceTokenEdge = {
 export type Permission =
   /** Opens attachmentCreate, attachmentArchive. */
   | 'ATTACHMENT_CREATE'
-  /** Opens companyUpdate. */
+  /** Opens companyUpdate, upkeep, failedJobs, failedJobRetry. */
   | 'COMPANY_UPDATE'
   /** Opens remedyApprove, compensationLimitSet. */
   | 'COMPENSATION_APPROVE'
@@ -3059,7 +3033,7 @@ export type Permission =
   | 'INCIDENT_UPDATE'
   /** Opens inspectionCreate, inspectionCancel. */
   | 'INSPECTION_CREATE'
-  /** Opens inspectionRecord. */
+  /** Opens inspectionRecord, inspectionReopen. */
   | 'INSPECTION_RECORD'
   /** Opens messageSend, messagesRead. */
   | 'MESSAGE_SEND'
@@ -3069,11 +3043,11 @@ export type Permission =
   | 'ORDER_CLOSE'
   /** Opens orderClarify, orderConfirm. */
   | 'ORDER_CONFIRM'
-  /** Opens orderImportUbl, orderCreate, remedyReplace. */
+  /** Opens orderImportUbl, orderCreate, orderCopy, remedyReplace. */
   | 'ORDER_CREATE'
   /** Opens orderCreditApprove. */
   | 'ORDER_CREDIT_APPROVE'
-  /** Opens orderHandOver. */
+  /** Opens orderHandOver, ordersHandOver. */
   | 'ORDER_HAND_OVER'
   /** Opens orderHold, orderResume. */
   | 'ORDER_HOLD'
@@ -3141,6 +3115,147 @@ export type Permission =
   | 'SUPPLIER_UPDATE'
   /** Opens auditEntries over everything, not only what hangs on one record. */
   | 'AUDIT_READ';
+
+/** What keeps this server in good order. */
+export type Upkeep = {
+  /** When the newest backup was taken; null where there is none. */
+  lastBackupAt: Maybe<Scalars['DateTime']['output']>;
+  /** After how many hours one is taken by itself; null where none is. */
+  backupEveryHours: Maybe<Scalars['Int']['output']>;
+  /** Whether the newest backup is older than twice that, or there is none at all. */
+  backupOverdue: Scalars['Boolean']['output'];
+};
+
+/** Something to be sent that the server gave up after trying again and again. */
+export type FailedJob = {
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What it is, as in mail. */
+  topic: Scalars['String']['output'];
+  /** To whom; null where it is to nobody. */
+  to: Maybe<Scalars['String']['output']>;
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** What went wrong the last time. */
+  lastError: Maybe<Scalars['String']['output']>;
+  /** When it was to be sent. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** One page of jobs that failed. */
+export type FailedJobConnection = {
+  /** The jobs with their cursors. */
+  edges: Array<FailedJobEdge>;
+  /** The jobs alone. */
+  nodes: Array<FailedJob>;
+  /** Where this page stands. */
+  pageInfo: PageInfo;
+  /** How many jobs there are in all; counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One of the jobs with its cursor. */
+export type FailedJobEdge = {
+  /** Where it stands in this order; good for after and before. */
+  cursor: Scalars['String']['output'];
+  /** The job. */
+  node: FailedJob;
+};
+
+/** Which job to try again. */
+export type FailedJobRetryInput = {
+  /** Which job. */
+  id: Scalars['ID']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of trying a job again. */
+export type FailedJobRetryPayload = {
+  /** The job, tried again within seconds; null when nothing was done. */
+  failedJob: Maybe<FailedJob>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** The outcome of ending one's other sessions. */
+export type SessionsRevokeOthersPayload = {
+  /** How many were ended. */
+  count: Maybe<Scalars['Int']['output']>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** The signed-in person or program. */
+export type Viewer = {
+  /** The user's id. */
+  id: Scalars['ID']['output'];
+  /** Name. */
+  name: Scalars['String']['output'];
+  /** E-mail address. */
+  email: Maybe<Scalars['String']['output']>;
+  /** Language of the interface and of messages. */
+  language: Language;
+  /** IANA zone in which instants are shown; the firm's when empty. */
+  timeZone: Scalars['String']['output'];
+  /** The roles held. */
+  roles: Array<Role>;
+  /** What may be done. */
+  permissions: Array<Permission>;
+  /** The parts of the first page, in order: what waits for this person, by role. */
+  home: Array<HomeSection>;
+  /** Which classes of facts are shown. */
+  sees: Array<Visibility>;
+  /** The customer this person belongs to; null for people of the house. */
+  customer: Maybe<Customer>;
+  /** Whether the password must be changed before anything else. */
+  mustChangePassword: Scalars['Boolean']['output'];
+  /** Where this person is signed in. */
+  sessions: Array<Session>;
+};
+
+/** One signed-in device. */
+export type Session = {
+  /** The session's id. */
+  id: Scalars['ID']['output'];
+  /** The program, as it names itself. */
+  userAgent: Maybe<Scalars['String']['output']>;
+  /** From which address it was last used. */
+  address: Maybe<Scalars['String']['output']>;
+  /** When it began. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last used. */
+  lastUsedAt: Scalars['DateTime']['output'];
+  /** Whether it is the one that asks. */
+  current: Scalars['Boolean']['output'];
+};
+
+/** A part of the first page: what waits for a department. */
+export type HomeSection =
+  /** The orders one carries, by days to their promise. */
+  | 'OWN_ORDERS'
+  /** The orders of the customers one sells to. */
+  | 'SOLD_ORDERS'
+  /** Batches that are due, and those of which nobody reported. */
+  | 'PRODUCTION'
+  /** The page for the phone on the floor. */
+  | 'FLOOR'
+  /** Materials that batches wait for. */
+  | 'PURCHASING'
+  /** Inspections that are due, and what they hold. */
+  | 'QUALITY'
+  /** Shipments by their next day, and what nobody signed for. */
+  | 'LOGISTICS'
+  /** What customers are still to pay, and what that holds. */
+  | 'FINANCE'
+  /** What is late and what it is worth, how much is on time, and what waits for a decision. */
+  | 'MANAGEMENT'
+  /** Accounts, jobs that failed, and the age of the backup. */
+  | 'ADMINISTRATION'
+  /** Figures alone. */
+  | 'FIGURES'
+  /** The customer's own orders. */
+  | 'PORTAL';
 
 /** What is counted. */
 export type StatsUnit =
@@ -3581,6 +3696,8 @@ export type Order = Node & {
   merchandiser: Maybe<User>;
   /** Who sold it. */
   sales: Maybe<User>;
+  /** The order this one repeats. */
+  original: Maybe<Order>;
   /** When the customer ordered. */
   orderedOn: Maybe<Scalars['Date']['output']>;
   /** The latest date the customer asked for, over the lines. */
@@ -4096,6 +4213,46 @@ export type OrderPromisePayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which order a new one is to be like. */
+export type OrderCopyInput = {
+  /** The order to copy. */
+  id: Scalars['ID']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of copying an order. */
+export type OrderCopyPayload = {
+  /** The new draft; null when nothing was done. */
+  order: Maybe<Order>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Whose orders go to whom. */
+export type OrdersHandOverInput = {
+  /** Who carries them now. */
+  fromId: Scalars['ID']['input'];
+  /** Who is to carry them. */
+  toId: Scalars['ID']['input'];
+  /** Only these, at most 1,000; all that are neither closed nor cancelled when left out. */
+  orderIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** How many they were when looked at; with another number nothing is done. */
+  expectedCount?: InputMaybe<Scalars['Int']['input']>;
+  /** Why, or what to know. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of handing orders over. */
+export type OrdersHandOverPayload = {
+  /** The orders handed over: to take it back, hand these over the other way. Null when nothing was done. */
+  orderIds: Maybe<Array<Scalars['ID']['output']>>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** The commercial state of an order; progress is told by the percentages, and a hold by heldAt. */
 export type OrderStatus =
   /** Being written. */
@@ -4164,6 +4321,8 @@ export type OrderFilter = {
   merchandiserId?: InputMaybe<Scalars['ID']['input']>;
   /** Sold by this person. */
   salesId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of customers that this person sells to. */
+  customerSalesId?: InputMaybe<Scalars['ID']['input']>;
   /** Promised in this range. */
   promisedOn?: InputMaybe<DateRange>;
   /** Requested in this range. */
@@ -5032,6 +5191,8 @@ export type ProductionBatchFilter = {
   number?: InputMaybe<Scalars['String']['input']>;
   /** Whose materials are so far. */
   materialReadiness?: InputMaybe<Array<MaterialReadiness>>;
+  /** True: on the floor, and nobody reported since the working day before today; false: not. */
+  unreported?: InputMaybe<Scalars['Boolean']['input']>;
   /** Changed in this time. */
   updatedAt?: InputMaybe<TimeRange>;
 };
@@ -6475,6 +6636,8 @@ export type InspectionFilter = {
   batchId?: InputMaybe<Scalars['ID']['input']>;
   /** Due in this range. */
   dueOn?: InputMaybe<DateRange>;
+  /** True: failed, and no later inspection of the kind let the batch pass, so that its pieces stay where they are; false: not. */
+  onHold?: InputMaybe<Scalars['Boolean']['input']>;
   /** Changed in this time. */
   updatedAt?: InputMaybe<TimeRange>;
 };
@@ -6653,6 +6816,10 @@ export type Query = {
   teams: Array<Team>;
   /** Service tokens, newest first. */
   serviceTokens: Maybe<ServiceTokenConnection>;
+  /** What keeps this server in good order. */
+  upkeep: Maybe<Upkeep>;
+  /** What the server gave up, newest first. */
+  failedJobs: Maybe<FailedJobConnection>;
   /** Counts, sums and on-time figures of orders or their lines, by up to three keys. See docs/api.md for the definitions. */
   orderStats: Maybe<OrderStats>;
   /** The viewer's inbox, newest first. */
@@ -6840,6 +7007,14 @@ export type QueryUserArgs = {
 
 
 export type QueryServiceTokensArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryFailedJobsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
@@ -7144,6 +7319,10 @@ export type Mutation = {
   serviceTokenCreate: ServiceTokenCreatePayload;
   /** Ends a service token. */
   serviceTokenRevoke: ServiceTokenRevokePayload;
+  /** Tries a job that failed again. */
+  failedJobRetry: FailedJobRetryPayload;
+  /** Ends all of one's own sessions but the one that asks. */
+  sessionsRevokeOthers: SessionsRevokeOthersPayload;
   /** Makes a draft from an uploaded UBL 2.1 Order; anything else is refused and nothing is made. */
   orderImportUbl: OrderImportUblPayload;
   /** Reads a table of customers and tries each row; nothing is kept. */
@@ -7194,6 +7373,10 @@ export type Mutation = {
   orderHold: OrderHoldPayload;
   /** Lets release and shipping go on. */
   orderResume: OrderResumePayload;
+  /** Makes a new draft like an order: its prices are to be confirmed, its dates are empty. */
+  orderCopy: OrderCopyPayload;
+  /** Gives all open orders of a merchandiser, or some of them, to another: all or none. */
+  ordersHandOver: OrdersHandOverPayload;
   /** Gives an order to another merchandiser. */
   orderHandOver: OrderHandOverPayload;
   /** Moves the promised or requested date of lines; the first promise never moves. */
@@ -7565,6 +7748,11 @@ export type MutationServiceTokenRevokeArgs = {
 };
 
 
+export type MutationFailedJobRetryArgs = {
+  input: FailedJobRetryInput;
+};
+
+
 export type MutationOrderImportUblArgs = {
   input: OrderImportUblInput;
 };
@@ -7687,6 +7875,16 @@ export type MutationOrderHoldArgs = {
 
 export type MutationOrderResumeArgs = {
   input: OrderResumeInput;
+};
+
+
+export type MutationOrderCopyArgs = {
+  input: OrderCopyInput;
+};
+
+
+export type MutationOrdersHandOverArgs = {
+  input: OrdersHandOverInput;
 };
 
 
@@ -8572,6 +8770,8 @@ export type ShipmentFilter = {
   etdOn?: InputMaybe<DateRange>;
   /** Estimated to arrive in this range. */
   etaOn?: InputMaybe<DateRange>;
+  /** True: arrived by what the carrier tells, or estimated to have arrived before today, and nobody signed for it; false: not. */
+  unsigned?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whose number begins so. */
   number?: InputMaybe<Scalars['String']['input']>;
   /** With this carrier's number. */
@@ -8896,7 +9096,7 @@ export type ServerQuery = { server: { companyName: string | null, demo: boolean,
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, name: string, email: string | null, language: Language, timeZone: string, roles: Array<Role>, permissions: Array<Permission>, sees: Array<Visibility>, mustChangePassword: boolean } | null };
+export type ViewerQuery = { viewer: { id: string, name: string, email: string | null, language: Language, timeZone: string, roles: Array<Role>, permissions: Array<Permission>, sees: Array<Visibility>, home: Array<HomeSection>, mustChangePassword: boolean } | null };
 
 export type SearchQueryVariables = Exact<{
   text: Scalars['String']['input'];
@@ -8920,6 +9120,7 @@ export type SearchFactsQuery = { nodes: Array<
     | { id: string }
     | { id: string }
     | { id: string, feedbackStatus: FeedbackStatus, customer: { id: string, name: string | null } | null }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -9005,6 +9206,16 @@ export type AnalyticsQueryVariables = Exact<{
 
 
 export type AnalyticsQuery = { months: { asOf: string, groups: Array<{ month: string | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, customers?: { hasMore: boolean, groups: Array<{ count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null, customer: { id: string, name: string | null, number: string } | null }> } | null, states: { groups: Array<{ status: OrderStatus | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, modes: { groups: Array<{ mode: TransportMode | null, count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null, late: { groups: Array<{ count: number, dueCount: number, onTimeCount: number, onTimeRate: string | null, merchandiser: { id: string, name: string } | null }> } | null };
+
+export type AuditPageQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
+  filter?: InputMaybe<AuditEntryFilter>;
+}>;
+
+
+export type AuditPageQuery = { auditEntries: { totalCount?: number, nodes: Array<{ id: string, at: string, actorName: string | null, actorId: string | null, kind: string, recordId: string | null, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type ContactCreateMutationVariables = Exact<{
   input: ContactCreateInput;
@@ -9161,12 +9372,13 @@ export type FeedbackRowFragment = { id: string, number: string, kind: FeedbackKi
 export type FeedbacksPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<FeedbackFilter>;
   orderBy?: InputMaybe<FeedbackOrder>;
 }>;
 
 
-export type FeedbacksPageQuery = { feedbacks: { nodes: Array<(
+export type FeedbacksPageQuery = { feedbacks: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'FeedbackRowFragment': FeedbackRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -9275,23 +9487,131 @@ export type FeedbackResolveMutation = { feedbackResolve: { feedback: { ' $fragme
 
 export type SimilarFeedbackFragment = { likeness: Array<FeedbackLikeness>, feedback: { id: string, number: string, status: FeedbackStatus, text: string | null, cause: string | null, action: string | null, causeKind: FeedbackCause | null, customer: { id: string, name: string | null } | null } } & { ' $fragmentName'?: 'SimilarFeedbackFragment' };
 
+export type AdministrationHomeQueryVariables = Exact<{
+  accounts: UserFilter;
+  blocked: UserFilter;
+  disabled: UserFilter;
+}>;
+
+
+export type AdministrationHomeQuery = { accounts: { totalCount: number } | null, blocked: { totalCount: number, nodes: Array<{ id: string, name: string, email: string | null, blockedUntil: string | null }> } | null, disabled: { totalCount: number } | null, failed: { totalCount: number, nodes: Array<{ id: string, topic: string, to: string | null, attempts: number, lastError: string | null, createdAt: string }> } | null, upkeep: { lastBackupAt: string | null, backupEveryHours: number | null, backupOverdue: boolean } | null };
+
+export type HomeReceivableFragment = { id: string, kind: PaymentPlanKind, percent: string | null, trigger: PaymentTrigger, fromMonthEnd: boolean, offsetDays: number, dueOn: string | null, dueEstimated: boolean, overdueDays: number, gate: PaymentGate | null, gateHeld: boolean | null, openAmount: { amount: string, currency: string } | null, order: { id: string, number: string } | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'HomeReceivableFragment' };
+
+export type FinanceHomeQueryVariables = Exact<{
+  owedOverdue: ReceivableFilter;
+  owedWeek: ReceivableFilter;
+  holdsProduction: ReceivableFilter;
+  holdsShipment: ReceivableFilter;
+  holdsDocuments: ReceivableFilter;
+  openOwed: ReceivableFilter;
+}>;
+
+
+export type FinanceHomeQuery = { owedOverdue: { totalCount: number } | null, owedWeek: { totalCount: number } | null, holdsProduction: { totalCount: number } | null, holdsShipment: { totalCount: number } | null, holdsDocuments: { totalCount: number } | null, openOwed: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeReceivableFragment': HomeReceivableFragment } }> } | null };
+
+export type HomeShipmentFragment = { id: string, number: string, status: ShipmentStatus, exception: TrackingCode | null, mode: TransportMode, carrier: string | null, fromPlace: string | null, toPlace: string | null, etdOn: string | null, etaOn: string | null, arrivedAt: string | null, customer: { id: string, name: string | null } | null } & { ' $fragmentName'?: 'HomeShipmentFragment' };
+
+export type LogisticsHomeQueryVariables = Exact<{
+  leaveOverdue: ShipmentFilter;
+  leaveWeek: ShipmentFilter;
+  arriveWeek: ShipmentFilter;
+  unsigned: ShipmentFilter;
+  preparing: ShipmentFilter;
+  underway: ShipmentFilter;
+  open: ShipmentFilter;
+}>;
+
+
+export type LogisticsHomeQuery = { leaveOverdue: { totalCount: number } | null, leaveWeek: { totalCount: number } | null, arriveWeek: { totalCount: number } | null, unsigned: { totalCount: number } | null, preparing: { nodes: Array<{ ' $fragmentRefs'?: { 'HomeShipmentFragment': HomeShipmentFragment } }> } | null, underway: { nodes: Array<{ ' $fragmentRefs'?: { 'HomeShipmentFragment': HomeShipmentFragment } }> } | null, open: { totalCount: number } | null };
+
+export type ManagementHomeQueryVariables = Exact<{
+  allLate: OrderFilter;
+  allHeld: OrderFilter;
+  allDraft: OrderFilter;
+  allAnswer: OrderFilter;
+  allOpen: OrderFilter;
+  allDelivered: OrderFilter;
+  complaints: FeedbackFilter;
+  decisions: TaskFilter;
+  due: OrderFilter;
+  decides: Scalars['Boolean']['input'];
+  prices: Scalars['Boolean']['input'];
+}>;
+
+
+export type ManagementHomeQuery = { allLate: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, allHeld: { totalCount: number } | null, allDraft: { totalCount: number } | null, allAnswer: { totalCount: number } | null, allOpen: { totalCount: number } | null, allDelivered: { totalCount: number } | null, complaints: { totalCount: number } | null, decisions?: { totalCount: number } | null, lateWorth: { groups: Array<{ amounts?: Array<{ amount: string, currency: string }> | null }> } | null, onTime: { groups: Array<{ dueCount: number, onTimeCount: number, onTimeRate: string | null }> } | null };
+
 export type HomeOrderFragment = (
-  { id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, customerPoNo: string | null, promisedOn: string | null, deliveredOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null }
+  { id: string, number: string, status: OrderStatus, heldAt: string | null, heldReason: string | null, heldGates: Array<PaymentGate> | null, lateDays: number, openIncidentCount: number | null, customerPoNo: string | null, requestedOn: string | null, promisedOn: string | null, deliveredOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null }
   & { ' $fragmentRefs'?: { 'OrderStepsFragment': OrderStepsFragment } }
 ) & { ' $fragmentName'?: 'HomeOrderFragment' };
 
-export type HomeQueryVariables = Exact<{
+export type OwnOrdersHomeQueryVariables = Exact<{
   late: OrderFilter;
   week: OrderFilter;
   held: OrderFilter;
   answer: OrderFilter;
   draft: OrderFilter;
-  open: OrderFilter;
   delivered: OrderFilter;
+  open: OrderFilter;
 }>;
 
 
-export type HomeQuery = { late: { totalCount: number } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, delivered: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
+export type OwnOrdersHomeQuery = { late: { totalCount: number } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, delivered: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
+
+export type HomeBatchFragment = { id: string, number: string, status: ProductionBatchStatus, quantity: string, madeQuantity: string, unit: string, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, materialReadiness: MaterialReadiness | null, openIncidentCount: number | null, product: { id: string, name: string } | null, order: { id: string, number: string, heldAt: string | null, heldGates: Array<PaymentGate> | null } | null } & { ' $fragmentName'?: 'HomeBatchFragment' };
+
+export type ProductionHomeQueryVariables = Exact<{
+  overdue: ProductionBatchFilter;
+  dueToday: ProductionBatchFilter;
+  unreported: ProductionBatchFilter;
+  planned: ProductionBatchFilter;
+  materials: ProductionBatchFilter;
+  blocking: IncidentFilter;
+  open: ProductionBatchFilter;
+}>;
+
+
+export type ProductionHomeQuery = { overdue: { totalCount: number } | null, dueToday: { totalCount: number } | null, unreported: { totalCount: number, nodes: Array<{ id: string }> } | null, planned: { totalCount: number } | null, materials: { totalCount: number } | null, blocking: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeBatchFragment': HomeBatchFragment } }> } | null };
+
+export type HomeMaterialFragment = { id: string, missingQuantity: string, unit: string, needByOn: string | null, promisedOn: string | null, slipCount: number, isLate: boolean, nextChaseOn: string | null, order: { id: string, number: string } | null, batch: { id: string, number: string } | null, material: { id: string, code: string, name: string } | null, supplier: { id: string, name: string } | null } & { ' $fragmentName'?: 'HomeMaterialFragment' };
+
+export type PurchasingHomeQueryVariables = Exact<{
+  lateNeeds: MaterialRequirementFilter;
+  needWeek: MaterialRequirementFilter;
+  unpromised: MaterialRequirementFilter;
+  chase: MaterialRequirementFilter;
+  open: MaterialRequirementFilter;
+}>;
+
+
+export type PurchasingHomeQuery = { lateNeeds: { totalCount: number } | null, needWeek: { totalCount: number } | null, unpromised: { totalCount: number } | null, chase: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeMaterialFragment': HomeMaterialFragment } }> } | null };
+
+export type HomeInspectionFragment = { id: string, number: string, kind: InspectionKind, quantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null, order: { id: string, number: string } | null, line: { id: string, description: string, unit: string } | null, batch: { id: string, number: string } | null } & { ' $fragmentName'?: 'HomeInspectionFragment' };
+
+export type QualityHomeQueryVariables = Exact<{
+  checkOverdue: InspectionFilter;
+  checkToday: InspectionFilter;
+  checkWeek: InspectionFilter;
+  hold: InspectionFilter;
+  open: InspectionFilter;
+}>;
+
+
+export type QualityHomeQuery = { checkOverdue: { totalCount: number } | null, checkToday: { totalCount: number } | null, checkWeek: { totalCount: number } | null, hold: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeInspectionFragment': HomeInspectionFragment } }> } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeInspectionFragment': HomeInspectionFragment } }> } | null };
+
+export type SoldOrdersHomeQueryVariables = Exact<{
+  soldLate: OrderFilter;
+  soldWeek: OrderFilter;
+  soldAnswer: OrderFilter;
+  soldDraft: OrderFilter;
+  owed: ReceivableFilter;
+  open: OrderFilter;
+}>;
+
+
+export type SoldOrdersHomeQuery = { soldLate: { totalCount: number } | null, soldWeek: { totalCount: number } | null, soldAnswer: { totalCount: number } | null, soldDraft: { totalCount: number } | null, owed: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
 
 export type CustomerImportPreviewMutationVariables = Exact<{
   input: SheetPreviewInput;
@@ -9431,12 +9751,13 @@ export type IncidentPageQuery = { incident: (
 export type IncidentsPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<IncidentFilter>;
   orderBy?: InputMaybe<IncidentOrder>;
 }>;
 
 
-export type IncidentsPageQuery = { incidents: { nodes: Array<(
+export type IncidentsPageQuery = { incidents: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'IncidentRowFragment': IncidentRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -9447,6 +9768,13 @@ export type OrderClarifyMutationVariables = Exact<{
 
 
 export type OrderClarifyMutation = { orderClarify: { order: { id: string, version: number, status: OrderStatus, actions: Array<OrderAction> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type OrderCopyMutationVariables = Exact<{
+  input: OrderCopyInput;
+}>;
+
+
+export type OrderCopyMutation = { orderCopy: { order: { id: string, number: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type OrderHandOverMutationVariables = Exact<{
   input: OrderHandOverInput;
@@ -9631,6 +9959,24 @@ export type PaymentGateHoldMutationVariables = Exact<{
 
 export type PaymentGateHoldMutation = { paymentGateHold: { paymentPlanLine: { id: string, version: number, gateHeld: boolean | null, releasedAt: string | null, releaseReason: string | null, releasedBy: { id: string, name: string } | null, order: { id: string, heldGates: Array<PaymentGate> | null } | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type CarriedQueryVariables = Exact<{
+  filter: OrderFilter;
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type CarriedQuery = { orders: { totalCount: number, nodes: Array<{ id: string, number: string, status: OrderStatus, customer: { id: string, name: string | null } | null }> } | null, node:
+    | { id: string, name: string }
+    | Record<PropertyKey, never>
+   | null };
+
+export type OrdersHandOverMutationVariables = Exact<{
+  input: OrdersHandOverInput;
+}>;
+
+
+export type OrdersHandOverMutation = { ordersHandOver: { orderIds: Array<string> | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type HeadFormQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -9778,12 +10124,13 @@ export type CustomerNameQuery = { customer: { id: string, number: string, name: 
 export type OrderListQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<OrderFilter>;
   orderBy?: InputMaybe<OrderOrder>;
 }>;
 
 
-export type OrderListQuery = { orders: { nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, deliveredOn: string | null, customerPoNo: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type OrderListQuery = { orders: { totalCount?: number, nodes: Array<{ id: string, number: string, status: OrderStatus, heldAt: string | null, lateDays: number, deliveredOn: string | null, customerPoNo: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, madePercent: string, shippedPercent: string, deliveredPercent: string, customer: { id: string, number: string, name: string | null } | null, merchandiser: { id: string, name: string } | null, payableAmount: { amount: string, currency: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type OrderWayFragment = { status: OrderStatus, confirmedAt: string | null, heldAt: string | null, lateDays: number, deliveredOn: string | null, plannedPercent: string, madePercent: string, passedPercent: string, packedPercent: string, shippedPercent: string, deliveredPercent: string, paidPercent: string | null } & { ' $fragmentName'?: 'OrderWayFragment' };
 
@@ -9807,7 +10154,7 @@ export type OrderOverviewQueryVariables = Exact<{
 
 
 export type OrderOverviewQuery = { order: (
-    { id: string, source: OrderSource, orderedOn: string | null, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, confirmedAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, createdAt: string, exchangeRate: string | null, exchangeRateOn: string | null, currency: string | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null }
+    { id: string, source: OrderSource, orderedOn: string | null, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, confirmedAt: string | null, closedAt: string | null, cancelledAt: string | null, cancelReason: string | null, createdAt: string, exchangeRate: string | null, exchangeRateOn: string | null, currency: string | null, original: { id: string, number: string } | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null }
     & { ' $fragmentRefs'?: { 'OrderRequirementsFragment': OrderRequirementsFragment;'OrderTasksFragment': OrderTasksFragment } }
   ) | null };
 
@@ -9999,6 +10346,28 @@ export type PortalShipmentsQuery = { shipments: { nodes: Array<(
 
 export type PortalStepsFragment = { id: string, status: OrderStatus, madePercent: string, passedPercent: string, shippedPercent: string, deliveredPercent: string } & { ' $fragmentName'?: 'PortalStepsFragment' };
 
+export type OrderPrintQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type OrderPrintQuery = { company: { id: string, name: string, legalName: string | null } | null, order: (
+    { id: string, version: number, number: string, status: OrderStatus, kind: OrderKind, customerPoNo: string | null, orderedOn: string | null, requestedOn: string | null, promisedOn: string | null, currency: string | null, incoterm: string | null, incotermPlace: string | null, incotermYear: number, paymentTerms: string | null, shippingMarks: string | null, note: string | null, overTolerance: string, underTolerance: string, customer: { id: string, number: string, name: string | null, legalName: string | null } | null, merchandiser: { id: string, name: string } | null, sales: { id: string, name: string } | null, shipTo: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null, linesAmount: { amount: string, currency: string } | null, allowanceAmount: { amount: string, currency: string } | null, chargeAmount: { amount: string, currency: string } | null, taxAmount: { amount: string, currency: string } | null, payableAmount: { amount: string, currency: string } | null, lines: { nodes: Array<{ id: string, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, unitPrice: string | null, pricePer: string | null, requestedOn: string | null, promisedOn: string | null, cancelledAt: string | null, amount: { amount: string, currency: string } | null, product: { id: string, code: string } | null }> } | null }
+    & { ' $fragmentRefs'?: { 'PrintWishesFragment': PrintWishesFragment } }
+  ) | null };
+
+export type ProductionPrintQueryVariables = Exact<{
+  number: Scalars['String']['input'];
+}>;
+
+
+export type ProductionPrintQuery = { company: { id: string, name: string, legalName: string | null } | null, order: (
+    { id: string, version: number, number: string, promisedOn: string | null, shippingMarks: string | null, overTolerance: string, underTolerance: string, customer: { id: string, number: string } | null, merchandiser: { id: string, name: string } | null, lines: { nodes: Array<{ id: string, position: number, description: string, spec: string | null, quantity: string, unit: string, promisedOn: string | null, cancelledAt: string | null, product: { id: string, code: string, name: string } | null, properties: Array<{ name: string, value: string, unit: string | null }> }> } | null, batches: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, product: { id: string, name: string } | null, line: { id: string, position: number } | null, operations: Array<{ id: string, sequence: number, name: string, workCenter: string | null, instruction: string | null, quantity: string }> | null }> } | null, materialRequirements: { nodes: Array<{ id: string, status: MaterialRequirementStatus, quantity: string, unit: string, needByOn: string | null, batch: { id: string, number: string } | null, material: { id: string, code: string, name: string } | null, supplier: { id: string, name: string } | null }> } | null }
+    & { ' $fragmentRefs'?: { 'PrintWishesFragment': PrintWishesFragment } }
+  ) | null };
+
+export type PrintWishesFragment = { requirements: { nodes: Array<{ id: string, kind: RequirementKind, text: string }> } | null } & { ' $fragmentName'?: 'PrintWishesFragment' };
+
 export type BatchActsFragment = { id: string, version: number, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, materialReadiness: MaterialReadiness | null, order: { id: string, number: string, heldAt: string | null, heldReason: string | null, heldGates: Array<PaymentGate> | null } | null, operations: Array<{ id: string }> | null } & { ' $fragmentName'?: 'BatchActsFragment' };
 
 export type BatchRowFragment = (
@@ -10120,12 +10489,13 @@ export type BatchCancelMutation = { productionBatchCancel: { productionBatch: { 
 export type ProductionPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<ProductionBatchFilter>;
   orderBy?: InputMaybe<ProductionBatchOrder>;
 }>;
 
 
-export type ProductionPageQuery = { productionBatches: { nodes: Array<(
+export type ProductionPageQuery = { productionBatches: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'BatchRowFragment': BatchRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -10247,6 +10617,11 @@ export type SessionRevokeMutationVariables = Exact<{
 
 export type SessionRevokeMutation = { sessionRevoke: { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type SessionsRevokeOthersMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SessionsRevokeOthersMutation = { sessionsRevokeOthers: { count: number | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type OwnPasswordMutationVariables = Exact<{
   input: PasswordChangeInput;
 }>;
@@ -10316,12 +10691,13 @@ export type MaterialFactsFragment = { id: string, version: number, code: string,
 export type MaterialsPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<MaterialRequirementFilter>;
   orderBy?: InputMaybe<MaterialRequirementOrder>;
 }>;
 
 
-export type MaterialsPageQuery = { materialRequirements: { nodes: Array<(
+export type MaterialsPageQuery = { materialRequirements: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'RequirementRowFragment': RequirementRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -10422,12 +10798,13 @@ export type InspectionRowFragment = { id: string, number: string, kind: Inspecti
 export type InspectionsPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<InspectionFilter>;
   orderBy?: InputMaybe<InspectionOrder>;
 }>;
 
 
-export type InspectionsPageQuery = { inspections: { nodes: Array<(
+export type InspectionsPageQuery = { inspections: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'InspectionRowFragment': InspectionRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -10458,12 +10835,13 @@ export type ReceivableRowFragment = { id: string, kind: PaymentPlanKind, percent
 export type ReceivablesPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<ReceivableFilter>;
   orderBy?: InputMaybe<ReceivableOrder>;
 }>;
 
 
-export type ReceivablesPageQuery = { receivables: { nodes: Array<(
+export type ReceivablesPageQuery = { receivables: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'ReceivableRowFragment': ReceivableRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -10575,12 +10953,13 @@ export type ShipmentRowFragment = { id: string, number: string, status: Shipment
 export type ShipmentsPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<ShipmentFilter>;
   orderBy?: InputMaybe<ShipmentOrder>;
 }>;
 
 
-export type ShipmentsPageQuery = { shipments: { nodes: Array<(
+export type ShipmentsPageQuery = { shipments: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'ShipmentRowFragment': ShipmentRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -10598,12 +10977,13 @@ export type TrackingRecordMutation = { trackingEventRecord: { shipment: { id: st
 export type TasksPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<TaskFilter>;
   orderBy?: InputMaybe<TaskOrder>;
 }>;
 
 
-export type TasksPageQuery = { tasks: { nodes: Array<(
+export type TasksPageQuery = { tasks: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
@@ -10649,6 +11029,32 @@ export type TokensPageQuery = { serviceTokens: { nodes: Array<(
       & { ' $fragmentRefs'?: { 'TokenRowFragment': TokenRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
+export type FailedJobRowFragment = { id: string, topic: string, to: string | null, attempts: number, lastError: string | null, createdAt: string } & { ' $fragmentName'?: 'FailedJobRowFragment' };
+
+export type UpkeepJobsQueryVariables = Exact<{
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
+}>;
+
+
+export type UpkeepJobsQuery = { failedJobs: { totalCount?: number, nodes: Array<(
+      { id: string }
+      & { ' $fragmentRefs'?: { 'FailedJobRowFragment': FailedJobRowFragment } }
+    )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type UpkeepQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UpkeepQuery = { upkeep: { lastBackupAt: string | null, backupEveryHours: number | null, backupOverdue: boolean } | null };
+
+export type FailedJobRetryMutationVariables = Exact<{
+  input: FailedJobRetryInput;
+}>;
+
+
+export type FailedJobRetryMutation = { failedJobRetry: { failedJob: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
 export type UserDisableMutationVariables = Exact<{
   input: UserDisableInput;
 }>;
@@ -10687,12 +11093,13 @@ export type UserRowFragment = { id: string, version: number, name: string, email
 export type UsersPageQueryVariables = Exact<{
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+  count?: Scalars['Boolean']['input'];
   filter?: InputMaybe<UserFilter>;
   orderBy?: InputMaybe<UserOrder>;
 }>;
 
 
-export type UsersPageQuery = { users: { nodes: Array<(
+export type UsersPageQuery = { users: { totalCount?: number, nodes: Array<(
       { id: string }
       & { ' $fragmentRefs'?: { 'UserRowFragment': UserRowFragment } }
     )>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
