@@ -80,7 +80,7 @@ func TestWorkFilters(t *testing.T) {
 		want         []string
 	}{
 		{"productionBatches", "unreported: true", []string{"B-released-long", "B-silent"}},
-		{"productionBatches", `unreported: false, number: "B-r"`, []string{"B-released-now"}},
+		{"productionBatches", `unreported: false, status: [RELEASED]`, []string{"B-released-now"}},
 		{"inspections", "onHold: true", []string{"Q-failed"}},
 		{"inspections", "onHold: false", []string{"Q-other-kind", "Q-passed", "Q-then-passed"}},
 		{"shipments", "unsigned: true", []string{"SH-over", "SH-there"}},

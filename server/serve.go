@@ -97,7 +97,7 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 		node.KeepNode(ctx, func(err error) { fit.lost.Store(&err) })
 	}()
 	go a.every(ctx, time.Second, "database", a.store.Ping)
-	go a.every(ctx, time.Second, "clock", a.readClock)
+	go a.every(ctx, time.Second, "clock", a.Identity.FollowCompany)
 	go a.every(ctx, time.Hour, "sweep", func(ctx context.Context) error {
 		_, _, err := a.Files.Sweep(ctx)
 		return errors.Join(err, a.Identity.Sweep(ctx), a.Feed.Sweep(actor.System(ctx)), a.store.SweepKeys(ctx), a.Notify.Sweep(ctx))

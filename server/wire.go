@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"gendan/ent/ent"
-	"gendan/ent/scalar"
 	"gendan/graph"
 	"gendan/server/catalog"
 	"gendan/server/customers"
@@ -23,7 +21,6 @@ import (
 	"gendan/server/intake/history"
 	"gendan/server/notify"
 	"gendan/server/orders"
-	"gendan/server/platform/actor"
 	"gendan/server/platform/backup"
 	"gendan/server/platform/blob"
 	"gendan/server/platform/clock"
@@ -86,7 +83,7 @@ func opened(ctx context.Context, c config.Config, fit func(*app) error) (*app, e
 		return nil, a.closed(fmt.Errorf("GENDAN_KEYS: %w", err))
 	}
 	a.assemble()
-	if err := a.readClock(ctx); err != nil {
+	if err := a.Identity.FollowCompany(ctx); err != nil {
 		return nil, a.closed(err)
 	}
 	return a, nil
@@ -131,7 +128,7 @@ func (a *app) assemble() {
 	})
 	a.Services = graph.Services{
 		Store: s, Clock: c, Feed: feed.New(s, a.log, a.holder), Demo: a.config.Demo,
-		Backups: a.backups(),
+		Backups:  a.backups(),
 		Identity: identities, Files: file, Customers: firms, Portal: customers.NewPortal(firms, identities), Messages: messages, Catalog: goods, Orders: order,
 		Intake:  intake.New(s, c, intake.Below{Files: file, Customers: firms, Catalog: goods, Orders: order}),
 		Finance: finance.New(s, c, order), Production: batches, Quality: quality.New(s, c),
@@ -147,27 +144,6 @@ func (a *app) backups() backup.Schedule {
 		plan.Every = 0
 	}
 	return plan
-}
-
-// readClock tells the business clock the firm's zone, working days and, in a demonstration, its day.
-func (a *app) readClock(ctx context.Context) error {
-	firm, err := a.store.Client().Company.Query().First(actor.System(ctx))
-	if ent.IsNotFound(err) {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("read the firm's calendar: %w", err)
-	}
-	zone, err := time.LoadLocation(firm.TimeZone)
-	if err != nil {
-		zone = a.config.Timezone
-	}
-	today := firm.DemoToday
-	if !a.config.Demo {
-		today = scalar.Date{}
-	}
-	a.clock.Set(zone, clock.NewCalendar(firm.WorkDays, firm.Holidays, firm.ExtraWorkDays), today)
-	return nil
 }
 
 // play fills an empty database with the demonstration's story. It opens the database once more,
@@ -188,7 +164,7 @@ func (a *app) play(ctx context.Context, o demo.Options) error {
 		Catalog: s.Catalog, Orders: s.Orders, Finance: s.Finance, Production: s.Production, Purchasing: s.Purchasing, Quality: s.Quality,
 		Shipping: s.Shipping, Feedback: s.Feedback, Tasks: s.Tasks, Notify: s.Notify,
 	}, o)
-	return errors.Join(err, a.readClock(ctx))
+	return errors.Join(err, a.Identity.FollowCompany(ctx))
 }
 
 func (a *app) close() error { return a.store.Close() }

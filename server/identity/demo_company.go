@@ -9,8 +9,8 @@ import (
 	"gendan/server/platform/fault"
 )
 
-// EnsureDemoCompany makes the demonstration's firm, unless there is a firm already. It reports
-// whether it made one.
+// EnsureDemoCompany makes the demonstration's firm, unless there is a firm already, and goes by
+// its working days from then on. It reports whether it made one.
 func (s *Service) EnsureDemoCompany(ctx context.Context) (made bool, err error) {
 	if !s.o.Demo {
 		return false, fault.New(fault.Forbidden, "company.no_demo")
@@ -26,5 +26,8 @@ func (s *Service) EnsureDemoCompany(ctx context.Context) (made bool, err error) 
 			SetBaseCurrency("CNY").SetTimeZone("Asia/Shanghai").SetWorkDays([]int{1, 2, 3, 4, 5, 6}).
 			SetHolidays([]string{}).SetExtraWorkDays([]string{}).Exec(ctx)
 	})
-	return made, err
+	if err != nil {
+		return false, err
+	}
+	return made, s.FollowCompany(ctx)
 }
