@@ -29,8 +29,6 @@ type side struct {
 	took       []time.Duration
 	requests   int64
 	counted    counters
-	allocated  float64
-	collected  int64
 	allocatedN int64
 }
 
