@@ -43,6 +43,7 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
           {
             id: "account", label: viewer.email ?? viewer.name,
             items: [
+              { id: "profile", label: t("account.profile"), icon: "users", href: "/profile" },
               { id: "password", label: t("account.password"), icon: "lock", onAction: () => setChanging(true) },
               { id: "keys", label: t("keys.title"), icon: "keyboard", keys: "?", onAction: onHelp },
             ],
