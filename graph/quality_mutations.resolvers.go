@@ -37,3 +37,11 @@ func (r *mutationResolver) InspectionCancel(ctx context.Context, input gql.Inspe
 	})
 	return &gql.InspectionCancelPayload{Inspection: row, UserErrors: faults}, err
 }
+
+// InspectionReopen is the resolver for the inspectionReopen field.
+func (r *mutationResolver) InspectionReopen(ctx context.Context, input gql.InspectionReopenInput) (*gql.InspectionReopenPayload, error) {
+	row, faults, err := perform(ctx, r, "inspectionReopen", input.IdempotencyKey, input, func(ctx context.Context) (*ent.Inspection, error) {
+		return r.quality.Reopen(ctx, input.ID, input.Version, input.Reason)
+	})
+	return &gql.InspectionReopenPayload{Inspection: row, UserErrors: faults}, err
+}

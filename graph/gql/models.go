@@ -1000,6 +1000,26 @@ type InspectionRecordPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Which finding to take back.
+type InspectionReopenInput struct {
+	// Which record.
+	ID scalar.ID `json:"id"`
+	// The version the change was made from.
+	Version int `json:"version"`
+	// Why; it stays in the history.
+	Reason string `json:"reason"`
+	// Resend with the same key and nothing is done twice.
+	IdempotencyKey *string `json:"idempotencyKey,omitempty"`
+}
+
+// The outcome of taking a finding back.
+type InspectionReopenPayload struct {
+	// The record as it is now; null when nothing was done. With CONFLICT it is the current row.
+	Inspection *ent.Inspection `json:"inspection,omitempty"`
+	// What a person can put right; empty when it was done.
+	UserErrors []*UserError `json:"userErrors"`
+}
+
 // How the viewer wants to be mailed. Times are minutes of the firm's day.
 type MailPreferences struct {
 	// What needs the viewer's hand is mailed at once.

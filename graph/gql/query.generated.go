@@ -135,6 +135,7 @@ type MutationResolver interface {
 	InspectionCreate(ctx context.Context, input InspectionCreateInput) (*InspectionCreatePayload, error)
 	InspectionRecord(ctx context.Context, input InspectionRecordInput) (*InspectionRecordPayload, error)
 	InspectionCancel(ctx context.Context, input InspectionCancelInput) (*InspectionCancelPayload, error)
+	InspectionReopen(ctx context.Context, input InspectionReopenInput) (*InspectionReopenPayload, error)
 	ShipmentCreate(ctx context.Context, input ShipmentCreateInput) (*ShipmentCreatePayload, error)
 	ShipmentUpdate(ctx context.Context, input ShipmentUpdateInput) (*ShipmentUpdatePayload, error)
 	ShipmentPack(ctx context.Context, input ShipmentPackInput) (*ShipmentPackPayload, error)
@@ -656,6 +657,20 @@ func (ec *executionContext) field_Mutation_inspectionRecord_args(ctx context.Con
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
 		func(ctx context.Context, v any) (InspectionRecordInput, error) {
 			return ec.unmarshalNInspectionRecordInput2gendanᚋgraphᚋgqlᚐInspectionRecordInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_inspectionReopen_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (InspectionReopenInput, error) {
+			return ec.unmarshalNInspectionReopenInput2gendanᚋgraphᚋgqlᚐInspectionReopenInput(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -10375,6 +10390,68 @@ func (ec *executionContext) fieldContext_Mutation_inspectionCancel(ctx context.C
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_inspectionReopen(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_inspectionReopen(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().InspectionReopen(ctx, fc.Args["input"].(InspectionReopenInput))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				do, err := ec.unmarshalNPermission2gendanᚋserverᚋplatformᚋpolicyᚐPermission(ctx, "INSPECTION_RECORD")
+				if err != nil {
+					var zeroVal *InspectionReopenPayload
+					return zeroVal, err
+				}
+				if ec.Directives.Can == nil {
+					var zeroVal *InspectionReopenPayload
+					return zeroVal, errors.New("directive can is not implemented")
+				}
+				return ec.Directives.Can(ctx, nil, directive0, do)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *InspectionReopenPayload) graphql.Marshaler {
+			return ec.marshalNInspectionReopenPayload2ᚖgendanᚋgraphᚋgqlᚐInspectionReopenPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_inspectionReopen(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_InspectionReopenPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_inspectionReopen_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_shipmentCreate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15111,6 +15188,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "inspectionCancel":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_inspectionCancel(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "inspectionReopen":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_inspectionReopen(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -135,6 +135,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("InspectionFilter", ec.unmarshalInputInspectionFilter),
 			graphql.NewInputUnmarshaler("InspectionOrder", ec.unmarshalInputInspectionOrder),
 			graphql.NewInputUnmarshaler("InspectionRecordInput", ec.unmarshalInputInspectionRecordInput),
+			graphql.NewInputUnmarshaler("InspectionReopenInput", ec.unmarshalInputInspectionReopenInput),
 			graphql.NewInputUnmarshaler("MailPreferencesUpdateInput", ec.unmarshalInputMailPreferencesUpdateInput),
 			graphql.NewInputUnmarshaler("MailUnsubscribeInput", ec.unmarshalInputMailUnsubscribeInput),
 			graphql.NewInputUnmarshaler("MaterialArchiveInput", ec.unmarshalInputMaterialArchiveInput),
@@ -7538,6 +7539,8 @@ input InspectionOrder {
   inspectionRecord(input: InspectionRecordInput!): InspectionRecordPayload! @can(do: INSPECTION_RECORD)
   "Gives an inspection up that was not made."
   inspectionCancel(input: InspectionCancelInput!): InspectionCancelPayload! @can(do: INSPECTION_CREATE)
+  "Takes a wrong finding back, so that the inspection is to be recorded anew."
+  inspectionReopen(input: InspectionReopenInput!): InspectionReopenPayload! @can(do: INSPECTION_RECORD)
 }
 
 "A new inspection."
@@ -7602,6 +7605,26 @@ input InspectionCancelInput {
 
 "The outcome of giving an inspection up."
 type InspectionCancelPayload {
+  "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
+  inspection: Inspection
+  "What a person can put right; empty when it was done."
+  userErrors: [UserError!]!
+}
+
+"Which finding to take back."
+input InspectionReopenInput {
+  "Which record."
+  id: ID!
+  "The version the change was made from."
+  version: Int!
+  "Why; it stays in the history."
+  reason: String!
+  "Resend with the same key and nothing is done twice."
+  idempotencyKey: String
+}
+
+"The outcome of taking a finding back."
+type InspectionReopenPayload {
   "The record as it is now; null when nothing was done. With CONFLICT it is the current row."
   inspection: Inspection
   "What a person can put right; empty when it was done."
@@ -9821,6 +9844,16 @@ func (ec *executionContext) childFields_InspectionRecordPayload(ctx context.Cont
 		return ec.fieldContext_InspectionRecordPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InspectionRecordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_InspectionReopenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "inspection":
+		return ec.fieldContext_InspectionReopenPayload_inspection(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_InspectionReopenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type InspectionReopenPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_MailPreferences(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -116,7 +116,8 @@ func TestEveryPairOfVerdicts(t *testing.T) {
 	all := []inspection.Verdict{inspection.VerdictPending, inspection.VerdictPassed, inspection.VerdictFailed, inspection.VerdictCancelled}
 	for _, from := range all {
 		for _, to := range all {
-			want := from == inspection.VerdictPending && to != inspection.VerdictPending
+			want := from == inspection.VerdictPending && to != inspection.VerdictPending ||
+				from != inspection.VerdictPending && from != inspection.VerdictCancelled && to == inspection.VerdictPending
 			if got := quality.CanMove(from, to); got != want {
 				t.Errorf("from %s to %s: %v", from, to, got)
 			}

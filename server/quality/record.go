@@ -19,7 +19,7 @@ import (
 // Record writes down what an inspection found, once. What final inspections accept never exceeds
 // what was made. It refuses with CONFLICT if the inspection is no longer at version.
 func (s *Service) Record(ctx context.Context, id scalar.ID, version int, found Finding) (*ent.Inspection, error) {
-	return s.settle(ctx, "quality.record", policy.InspectionRecord, id, version, found.Verdict, func(l *lot, q *ent.Inspection, u *ent.InspectionUpdateOne) error {
+	return s.settle(ctx, "quality.record", policy.InspectionRecord, id, version, found.Verdict, func(ctx context.Context, _ *ent.Client, l *lot, q *ent.Inspection, u *ent.InspectionUpdateOne) error {
 		f := entry.New()
 		f.Refuse(production.Confirmed(l.order))
 		f.Refuse(entry.Count(found.Accepted, l.batch.Unit, "accepted"))
@@ -49,12 +49,12 @@ func (s *Service) Record(ctx context.Context, id scalar.ID, version int, found F
 // Cancel gives an inspection up that was not made.
 func (s *Service) Cancel(ctx context.Context, id scalar.ID, version int) (*ent.Inspection, error) {
 	return s.settle(ctx, "quality.cancel", policy.InspectionCreate, id, version, inspection.VerdictCancelled,
-		func(*lot, *ent.Inspection, *ent.InspectionUpdateOne) error { return nil })
+		func(context.Context, *ent.Client, *lot, *ent.Inspection, *ent.InspectionUpdateOne) error { return nil })
 }
 
 // settle moves an inspection to a verdict, filled in by fill.
 func (s *Service) settle(ctx context.Context, name string, do policy.Permission, id scalar.ID, version int, to inspection.Verdict,
-	fill func(*lot, *ent.Inspection, *ent.InspectionUpdateOne) error,
+	fill func(context.Context, *ent.Client, *lot, *ent.Inspection, *ent.InspectionUpdateOne) error,
 ) (*ent.Inspection, error) {
 	return s.write(ctx, name, do, func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
 		q, err := tx.Inspection.Get(ctx, id)
@@ -72,12 +72,12 @@ func (s *Service) settle(ctx context.Context, name string, do policy.Permission,
 		if err := store.Fresh(q, q.Version, version); err != nil {
 			return 0, err
 		}
-		if to == inspection.VerdictPending || !CanMove(q.Verdict, to) && inspection.VerdictValidator(to) == nil {
+		if !CanMove(q.Verdict, to) && inspection.VerdictValidator(to) == nil {
 			return 0, fault.New(fault.InvalidTransition, "quality.no_way", "verdict").With("number", q.Number).
 				With("from", verdictWord(q.Verdict)).With("to", verdictWord(to))
 		}
 		u := tx.Inspection.UpdateOneID(id).Where(inspection.Version(version)).SetVerdict(to)
-		if err := fill(l, q, u); err != nil {
+		if err := fill(ctx, tx, l, q, u); err != nil {
 			return 0, err
 		}
 		if err := u.Exec(ctx); err != nil {

@@ -30,9 +30,10 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
       <Menu
         label={t("account.menu", { name: viewer.name })}
         trigger={
-          <Base className={styles.trigger!} aria-label={t("account.menu", { name: viewer.name })}>
+          <Base className={styles.trigger!}>
+            <span className={styles.said}>{t("account.menu", { name: viewer.name })}</span>
             <Avatar name={viewer.name} decorative />
-            <span className={styles.words}>
+            <span className={styles.words} aria-hidden="true">
               <span className={styles.name}>{viewer.name}</span>
               <span className={styles.roles}>{roles}</span>
             </span>
@@ -42,6 +43,7 @@ export function AccountMenu({ onHelp }: { onHelp: () => void }) {
           {
             id: "account", label: viewer.email ?? viewer.name,
             items: [
+              { id: "profile", label: t("account.profile"), icon: "users", href: "/profile" },
               { id: "password", label: t("account.password"), icon: "lock", onAction: () => setChanging(true) },
               { id: "keys", label: t("keys.title"), icon: "keyboard", keys: "?", onAction: onHelp },
             ],

@@ -4,7 +4,8 @@ import { useLocation } from "wouter";
 import { SearchQuery } from "@/app/documents";
 import { routes } from "@/app/routes";
 import { useT } from "@/lib/i18n/use-t";
-import { recordPath } from "@/lib/route";
+import { mayOpen, recordPath } from "@/lib/route";
+import { useSees, useViewer } from "@/lib/viewer";
 import { ComboBox } from "@/ui/combo-box";
 import type { Choice } from "@/ui/select";
 
@@ -13,6 +14,8 @@ export default function GlobalSearchBox({ text: early }: { text: string }) {
   const t = useT("app");
   const client = useClient();
   const [, navigate] = useLocation();
+  const viewer = useViewer();
+  const house = useSees("HOUSE");
   const paths = useRef(new Map<string, string>());
 
   const load = async (text: string, signal: AbortSignal): Promise<Choice[]> => {
@@ -20,14 +23,14 @@ export default function GlobalSearchBox({ text: early }: { text: string }) {
     const result = await client.query(SearchQuery, { text: text.trim() }, { requestPolicy: "network-only", fetchOptions: { signal } }).toPromise();
     if (result.error) throw result.error;
     return (result.data?.search ?? []).flatMap((hit) => {
-      const path = recordPath(routes, hit);
+      const path = recordPath(routes.filter((route) => mayOpen(route, viewer)), hit);
       if (!path) return [];
       paths.current.set(hit.id, path);
       return [{ id: hit.id, label: [...new Set([hit.number, hit.title].filter(Boolean))].join(" "), note: hit.subtitle ?? undefined }];
     });
   };
   return (
-    <ComboBox label={t("search.label")} hideLabel placeholder={t("search.placeholder")} value={null} load={load} autoFocus search={{ shortcut: "/", text: early }}
+    <ComboBox label={t("search.label")} hideLabel placeholder={t(house ? "search.placeholder" : "search.placeholder.own")} value={null} load={load} autoFocus search={{ shortcut: "/", text: early }}
       onChange={(hit) => {
         const path = hit && paths.current.get(hit.id);
         if (!path) return;

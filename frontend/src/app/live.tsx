@@ -51,13 +51,24 @@ export function useChanges(hear: () => void): void {
 /** For tests: a line of one's own. */
 export const LiveLine = LiveContext;
 
+const network = {
+  subscribe: (listener: () => void) => {
+    const kinds = ["online", "offline"] as const;
+    kinds.forEach((kind) => window.addEventListener(kind, listener));
+    return () => kinds.forEach((kind) => window.removeEventListener(kind, listener));
+  },
+  isThere: () => navigator.onLine,
+};
+
 const never = { subscribe: () => () => {}, status: (): LiveState => "off" };
 
 /** Whether what is shown follows at once, half a minute behind, or not at all. */
 export function LiveMark() {
   const t = useT("app");
   const live = useContext(LiveContext) ?? never;
-  const state = useSyncExternalStore(live.subscribe, live.status);
+  const line = useSyncExternalStore(live.subscribe, live.status);
+  const there = useSyncExternalStore(network.subscribe, network.isThere);
+  const state = there ? line : "offline";
   if (state === "off") return null;
   return (
     <span className={styles.mark} data-state={state} role="status" title={t(`live.${state}.text`)}>

@@ -11,6 +11,8 @@ import { useServerFacts } from "@/app/server-facts";
 import { TopBar } from "@/app/top-bar";
 import { useT } from "@/lib/i18n/use-t";
 import { useKeys } from "@/lib/keys";
+import { mayOpen } from "@/lib/route";
+import { useViewer } from "@/lib/viewer";
 import { Skeleton } from "@/ui/skeleton";
 import styles from "./shell.module.css";
 
@@ -23,13 +25,15 @@ export function Shell() {
   const [help, setHelp] = useState(false);
   const server = useServerFacts();
   const groups = useNavigation();
+  const viewer = useViewer();
+  const open = routes.filter((route) => mayOpen(route, viewer));
   const places = groups.flatMap((group) => group.places);
   useKeys({
     "?": () => setHelp(true),
     ...Object.fromEntries(places.filter((place) => place.goKey).map((place) => [`g ${place.goKey}`, () => navigate(place.path)])),
   });
 
-  const bare = routes.find((route) => route.frame === "bare" && new RegExp(`^${route.path.replace(/:\w+/g, "[^/]+")}$`).test(path));
+  const bare = open.find((route) => route.frame === "bare" && new RegExp(`^${route.path.replace(/:\w+/g, "[^/]+")}$`).test(path));
   if (bare) return <Suspense fallback={<Skeleton shape="page" />}><bare.element /></Suspense>;
   return (
     <div className={styles.shell} data-demo={server.demo || undefined}>
@@ -41,7 +45,7 @@ export function Shell() {
         <ErrorBoundary resetKey={path}>
           <Suspense fallback={<div className={styles.wait}><Skeleton shape="page" /></div>}>
             <Switch>
-              {routes.filter((route) => route.frame !== "bare").map((route) => (
+              {open.filter((route) => route.frame !== "bare").map((route) => (
                 <Route key={route.path} path={route.path} component={route.element} />
               ))}
               <Route path="/">{places[0] ? <Redirect to={places[0].path} replace /> : <ForbiddenPage />}</Route>

@@ -38,6 +38,9 @@ export function SignInForm({ email, onEmail, password, onPassword, fixedEmail = 
   const [failure, setFailure] = useState<Failure | null>(null);
   const submit = async () => {
     if (busy) return;
+    const needed = { ...(!email.trim() && { email: [t("signIn.needed.email")] }), ...(!password && { password: [t("signIn.needed.password")] }) };
+    setErrors(needed);
+    if (Object.keys(needed).length > 0) return;
     setBusy(true);
     setFailure(null);
     try {

@@ -6553,6 +6553,26 @@ export type InspectionCancelPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which finding to take back. */
+export type InspectionReopenInput = {
+  /** Which record. */
+  id: Scalars['ID']['input'];
+  /** The version the change was made from. */
+  version: Scalars['Int']['input'];
+  /** Why; it stays in the history. */
+  reason: Scalars['String']['input'];
+  /** Resend with the same key and nothing is done twice. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The outcome of taking a finding back. */
+export type InspectionReopenPayload = {
+  /** The record as it is now; null when nothing was done. With CONFLICT it is the current row. */
+  inspection: Maybe<Inspection>;
+  /** What a person can put right; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 export type Query = {
   /** What anyone may know of this server. */
   server: Server;
@@ -7191,6 +7211,8 @@ export type Mutation = {
   inspectionRecord: InspectionRecordPayload;
   /** Gives an inspection up that was not made. */
   inspectionCancel: InspectionCancelPayload;
+  /** Takes a wrong finding back, so that the inspection is to be recorded anew. */
+  inspectionReopen: InspectionReopenPayload;
   /** Plans a shipment of passed goods of one customer. */
   shipmentCreate: ShipmentCreatePayload;
   /** Changes a shipment; its lines only while planned. */
@@ -7772,6 +7794,11 @@ export type MutationInspectionRecordArgs = {
 
 export type MutationInspectionCancelArgs = {
   input: InspectionCancelInput;
+};
+
+
+export type MutationInspectionReopenArgs = {
+  input: InspectionReopenInput;
 };
 
 
@@ -9881,7 +9908,7 @@ export type PortalShipmentsQuery = { shipments: { nodes: Array<(
 
 export type PortalStepsFragment = { id: string, status: OrderStatus, madePercent: string, passedPercent: string, shippedPercent: string, deliveredPercent: string } & { ' $fragmentName'?: 'PortalStepsFragment' };
 
-export type BatchActsFragment = { id: string, version: number, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, materialReadiness: MaterialReadiness | null, order: { id: string, number: string, heldAt: string | null, heldReason: string | null } | null, operations: Array<{ id: string }> | null } & { ' $fragmentName'?: 'BatchActsFragment' };
+export type BatchActsFragment = { id: string, version: number, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, materialReadiness: MaterialReadiness | null, order: { id: string, number: string, heldAt: string | null, heldReason: string | null, heldGates: Array<PaymentGate> | null } | null, operations: Array<{ id: string }> | null } & { ' $fragmentName'?: 'BatchActsFragment' };
 
 export type BatchRowFragment = { id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, materialReadiness: MaterialReadiness | null, openIncidentCount: number | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string } | null, product: { id: string, code: string } | null } & { ' $fragmentName'?: 'BatchRowFragment' };
 
@@ -10317,6 +10344,13 @@ export type InspectionRecordMutation = { inspectionRecord: { inspection: (
       { inspectedAt: string | null, inspector: { id: string, name: string } | null }
       & { ' $fragmentRefs'?: { 'RecordFormFragment': RecordFormFragment } }
     ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type InspectionReopenMutationVariables = Exact<{
+  input: InspectionReopenInput;
+}>;
+
+
+export type InspectionReopenMutation = { inspectionReopen: { inspection: { id: string, version: number, verdict: InspectionVerdict, acceptedQuantity: string, rejectedQuantity: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type AgeingBandRowFragment = { band: AgeingBand, lineCount: number, baseAmount: { amount: string, currency: string }, amounts: Array<{ amount: string, currency: string }> } & { ' $fragmentName'?: 'AgeingBandRowFragment' };
 

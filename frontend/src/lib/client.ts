@@ -1,7 +1,9 @@
-import { Client, fetchExchange, gql, mapExchange, subscriptionExchange } from "@urql/core";
+import type { Exchange } from "@urql/core";
+import { Client, fetchExchange, gql, makeOperation, mapExchange, subscriptionExchange } from "@urql/core";
 import { authExchange } from "@urql/exchange-auth";
 import type { Cache, CacheExchangeOpts, UpdateResolver } from "@urql/exchange-graphcache";
 import { cacheExchange } from "@urql/exchange-graphcache";
+import { filter, pipe } from "wonka";
 import { acts, embedded } from "@/gen/cache";
 import { actedRecently, noteAct } from "@/lib/acted";
 import type { Change } from "@/lib/live";
@@ -53,6 +55,19 @@ export const cacheRules: CacheExchangeOpts = {
   updates: { Mutation: Object.fromEntries(acts.map((act) => [act, freshen])), Subscription: { touches: touched } },
 };
 
+/**
+ * The cache lays what it forgets above the answers to questions asked before, whenever these come:
+ * such an answer reads back as nothing, neither data nor error. It is asked for again, and not shown.
+ */
+const askAgainExchange: Exchange = ({ client, forward }) => (operations) => pipe(
+  forward(operations),
+  filter(({ operation, data, error }) => {
+    if (operation.kind !== "query" || data || error) return true;
+    client.reexecuteOperation(makeOperation("query", operation, { ...operation.context, requestPolicy: "network-only" }));
+    return false;
+  }),
+);
+
 const isUnauthenticated = (error: { graphQLErrors: Array<{ extensions?: Record<string, unknown> }>; response?: unknown }) =>
   error.graphQLErrors.some((one) => one.extensions?.code === "UNAUTHENTICATED") ||
   (error.response as Response | undefined)?.status === 401;
@@ -71,6 +86,7 @@ export function makeClient(session: Session): LiveClient {
     requestPolicy: "cache-and-network",
     fetchOptions: () => ({ headers: pageHeaders(), credentials: "same-origin" }),
     exchanges: [
+      askAgainExchange,
       cacheExchange(cacheRules),
       mapExchange({
         onError: (error) => {

@@ -35,6 +35,8 @@ export interface FeatureRoute {
   nav?: NavEntry;
   /** The record this page shows, so that search can lead here: its type, and what stands in the address. */
   record?: { kind: string; by: "number" | "id" };
+  /** Who may open it, where that is not only the house: customers alone, or everyone. */
+  for?: "customers" | "everyone";
   /** `bare` has no navigation around it: print, floor, public pages. */
   frame?: "shell" | "bare";
 }
@@ -53,6 +55,13 @@ export function mayVisit(nav: NavEntry, rights: Rights): boolean {
   if (wanted && !wanted.some((permission) => rights.permissions.includes(permission))) return false;
   if (nav.roles && !nav.roles.some((role) => rights.roles.includes(role))) return false;
   return !(nav.exceptRoles && rights.roles.length > 0 && rights.roles.every((role) => nav.exceptRoles!.includes(role)));
+}
+
+/** Whether somebody may open a page at all, by whatever way they came to its address. */
+export function mayOpen(route: FeatureRoute, rights: Rights): boolean {
+  const customer = rights.roles.length > 0 && rights.roles.every((role) => role === "CUSTOMER");
+  if (customer ? route.for === undefined : route.for === "customers") return false;
+  return route.nav?.permission === undefined || mayVisit({ ...route.nav, roles: undefined, exceptRoles: undefined }, rights);
 }
 
 /** The address of a record's page; null when no page shows its kind. */

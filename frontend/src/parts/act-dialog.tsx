@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useId } from "react";
 import type { Failure, FieldErrors } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
 import { ActProblems } from "@/parts/act-problems";
@@ -30,6 +31,7 @@ export function ActDialog(props: ActDialogProps) {
   const t = useT("ui");
   const { title, onClose, onSubmit, submitLabel, act, labels, dangerous, isDisabled, side, columns, size, children } = props;
   const Layer = side ? Drawer : Dialog;
+  const form = useId();
   const submit = () => {
     if (!act.busy && !isDisabled) onSubmit();
   };
@@ -37,11 +39,11 @@ export function ActDialog(props: ActDialogProps) {
     <Layer title={title} isOpen onClose={onClose} keepOpen size={size} actions={
       <>
         <Button onPress={onClose} isDisabled={act.busy}>{t("back")}</Button>
-        <Button variant={dangerous ? "danger" : "primary"} busy={act.busy} isDisabled={isDisabled} onPress={submit}>{submitLabel}</Button>
+        <Button variant={dangerous ? "danger" : "primary"} busy={act.busy} isDisabled={isDisabled} type="submit" form={form}>{submitLabel}</Button>
       </>
     }>
       <ActProblems act={act} labels={labels} />
-      <Form errors={act.errors} onSubmit={submit} shortcuts columns={columns} label={title}>{children}</Form>
+      <Form id={form} errors={act.errors} onSubmit={submit} shortcuts columns={columns} label={title}>{children}</Form>
     </Layer>
   );
 }

@@ -14,14 +14,14 @@ export function useIncidentColumns({ without = [] }: { without?: ReadonlyArray<"
   const left = without.join();
   return useMemo(() => {
     const columns: Column<IncidentRowFragment>[] = [
-      { id: "number", header: t("number"), width: 136, card: "title", cell: (row) => row.number },
+      { id: "number", header: t("number"), width: 126, card: "title", cell: (row) => row.number },
       { id: "state", header: t("state"), width: 110, card: "status", cell: (row) => <IncidentMark incident={row} /> },
       { id: "kind", header: t("kind"), width: 90, cell: (row) => kind(row.kind) },
-      { id: "text", header: t("text"), width: 200, grow: true, cell: (row) => row.text },
+      { id: "text", header: t("text"), width: 160, grow: true, cell: (row) => row.text },
       { id: "place", header: t("place"), width: 124, cell: (row) => (row.batch ? <Link href={`/batches/${row.batch.number}`}>{row.batch.number}</Link> : row.workPlace || "—") },
       { id: "order", header: t("order"), width: 124, cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}?tab=incidents`}>{row.order.number}</Link> : "—") },
       { id: "owner", header: t("owner"), width: 100, cell: (row) => row.owner?.name ?? "—" },
-      { id: "due", header: t("due"), width: 176, sortable: true, cell: (row) => <IncidentDue incident={row} /> },
+      { id: "due", header: t("due"), width: 168, sortable: true, cell: (row) => <IncidentDue incident={row} /> },
       { id: "created", header: t("created"), width: 130, sortable: true, card: "none", cell: (row) => dates.instant(row.createdAt) },
     ];
     const hidden = left.split(",");

@@ -5,6 +5,7 @@ import type { Decimal } from "@/lib/decimal";
 import { trim } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import type { MaterialChoice } from "@/parts/purchasing-choices";
@@ -16,7 +17,6 @@ import { NumberField } from "@/ui/number-field";
 import type { Choice } from "@/ui/select";
 import { TextArea } from "@/ui/text-field";
 import { toast } from "@/ui/toast";
-import { useDecided } from "./requirement-dialogs";
 
 const RequirementUpdate = graphql(`
   mutation RequirementUpdate($input: MaterialRequirementUpdateInput!) {

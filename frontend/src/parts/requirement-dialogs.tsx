@@ -4,12 +4,14 @@ import type { RequirementRowFragment } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { addDays } from "@/lib/dates";
 import type { Decimal } from "@/lib/decimal";
-import { trim } from "@/lib/decimal";
+import { compare, trim } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { ReasonDialog } from "@/parts/reason-dialog";
+import { UnusualFigure } from "@/parts/unusual-figure";
 import { useUnits } from "@/parts/units";
 import { DatePicker } from "@/ui/date-picker";
 import { NumberField } from "@/ui/number-field";
@@ -44,12 +46,6 @@ const RequirementCancel = graphql(`
 export interface RequirementDialogProps {
   requirement: RequirementRowFragment;
   onClose: () => void;
-}
-
-/** The version decided on: that of the row when the dialog opened, or after a conflict the one now shown behind it. */
-export function useDecided(requirement: RequirementRowFragment, conflict: boolean): number {
-  const [opened] = useState(requirement.version);
-  return conflict ? requirement.version : opened;
 }
 
 function useNames({ material, supplier }: RequirementRowFragment) {
@@ -124,6 +120,8 @@ export function ReceiveDialog({ requirement, onClose }: RequirementDialogProps) 
   const [quantity, setQuantity] = useState<Decimal | "">(() => trim(requirement.missingQuantity));
   const [arrivedOn, setArrivedOn] = useState<string | null>(dates.today);
   const [note, setNote] = useState("");
+  const [sure, setSure] = useState(false);
+  const unusual = quantity !== "" && compare(quantity, requirement.missingQuantity) > 0;
   const submit = async () => {
     if (!(await act.run({ input: { id: requirement.id, version, quantity: quantity || null, arrivedOn, note: note.trim() || null, idempotencyKey: key.current() } }))) return;
     toast(t("receive.done", { material: names.material, quantity: units.quantity(quantity || requirement.missingQuantity, requirement.unit) }));
@@ -131,9 +129,10 @@ export function ReceiveDialog({ requirement, onClose }: RequirementDialogProps) 
   };
   const labels = { quantity: t("receive.quantity"), arrivedOn: t("arrivedOn"), note: t("note") };
   return (
-    <ActDialog title={t("receive.title", names)} onClose={onClose} onSubmit={() => void submit()} submitLabel={t("act.receive")} act={act} labels={labels} size="small">
+    <ActDialog title={t("receive.title", names)} onClose={onClose} onSubmit={() => void submit()} submitLabel={t("act.receive")} act={act} labels={labels} size="small" isDisabled={quantity === "" || (unusual && !sure)}>
       <NumberField name="quantity" label={labels.quantity} isRequired value={quantity} onChange={setQuantity} unit={units.name(requirement.unit)} decimals={units.decimals(requirement.unit)} autoFocus
         description={t("receive.missing", { quantity: units.quantity(requirement.missingQuantity, requirement.unit), of: units.quantity(requirement.quantity, requirement.unit) })} />
+      {unusual && <UnusualFigure words={t("receive.unusual", { missing: units.quantity(requirement.missingQuantity, requirement.unit) })} sure={t("receive.sure")} isSure={sure} onSure={setSure} />}
       <DatePicker name="arrivedOn" label={labels.arrivedOn} value={arrivedOn} onChange={setArrivedOn} />
       <TextArea name="note" label={labels.note} value={note} onChange={setNote} lines={2} maxLength={500} />
     </ActDialog>

@@ -11,6 +11,9 @@ for (const [path, words] of Object.entries(files)) {
 }
 
 // A page is fetched as a chunk of its own, which on a busy machine takes its time.
+// The page follows the browser; the tests' is Chinese.
+Object.defineProperty(navigator, "languages", { value: ["zh-CN"], configurable: true });
+
 configure({ asyncUtilTimeout: 20_000 });
 
 beforeEach(() => {

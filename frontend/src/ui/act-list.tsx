@@ -49,7 +49,7 @@ export function ActList<Row extends { id: string }>({ label, groups, row, onOpen
         <section key={group.id} className={styles.group}>
           {group.title && (
             <header className={styles.head}>
-              <h3 className={styles.title}>{group.title}</h3>
+              <h2 className={styles.title}>{group.title}</h2>
               {group.extra}
             </header>
           )}

@@ -24,6 +24,22 @@ function Quantity({ onChange, decimals }: { onChange: (value: string) => void; d
 }
 
 describe("number field", () => {
+  it("holds its form back while it cannot be read, and passes nothing on in its place", async () => {
+    const [change, send] = [vi.fn(), vi.fn()];
+    const { user } = await renderScene(<Form onSubmit={send}><Quantity onChange={change} /><button type="submit">Send</button></Form>);
+    const field = screen.getByLabelText("Quantity");
+    await user.type(field, "27x9");
+    expect(change).toHaveBeenLastCalledWith("");
+    await user.click(screen.getByRole("button", { name: "Send" }));
+    expect(send).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(field);
+    screen.getByText("Enter a number", { exact: false });
+    await user.clear(field);
+    await user.type(field, "27");
+    await user.click(screen.getByRole("button", { name: "Send" }));
+    expect(send).toHaveBeenCalledOnce();
+  });
+
   it("passes exact decimals on, whatever way they are typed", async () => {
     const change = vi.fn();
     const { user } = await renderScene(<Quantity onChange={change} />);

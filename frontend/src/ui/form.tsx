@@ -1,5 +1,5 @@
 import type { FormEvent, ReactNode } from "react";
-import { useEffect, useRef } from "react";
+import { createContext, useEffect, useRef, useState } from "react";
 import { Form as Base } from "react-aria-components/Form";
 import type { FieldErrors } from "@/lib/errors";
 import { isComposing, useKeys } from "@/lib/keys";
@@ -19,9 +19,23 @@ export interface FormProps {
   children: ReactNode;
 }
 
+/** Whether the form was to be sent though a field in it is wrong: such fields then say so. */
+export const FormTried = createContext(false);
+
+/**
+ * A form. A field that cannot be read as what it asks for marks itself with `data-wrong`; as long as
+ * there is one nothing is sent, and the focus goes there.
+ */
 export function Form({ errors = {}, onSubmit, shortcuts = false, columns = 1, label, id, children }: FormProps) {
-  useKeys({ "mod+s": onSubmit, "mod+Enter": onSubmit }, shortcuts);
   const ref = useRef<HTMLFormElement>(null);
+  const [tried, setTried] = useState(false);
+  const send = () => {
+    const wrong = ref.current?.querySelector<HTMLElement>("[data-wrong] input");
+    setTried(Boolean(wrong));
+    if (wrong) wrong.focus();
+    else onSubmit();
+  };
+  useKeys({ "mod+s": send, "mod+Enter": send }, shortcuts);
   useEffect(() => {
     const form = ref.current;
     // Enter that picks a Chinese character must not send the form.
@@ -33,7 +47,7 @@ export function Form({ errors = {}, onSubmit, shortcuts = false, columns = 1, la
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit();
+    send();
   };
   return (
     <Base
@@ -46,7 +60,7 @@ export function Form({ errors = {}, onSubmit, shortcuts = false, columns = 1, la
       onSubmit={submit}
       ref={ref}
     >
-      {children}
+      <FormTried value={tried}>{children}</FormTried>
     </Base>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { use, useState } from "react";
 import { Input } from "react-aria-components/Input";
 import { TextField as Base } from "react-aria-components/TextField";
 import type { Decimal } from "@/lib/decimal";
@@ -7,6 +7,7 @@ import { useT } from "@/lib/i18n/use-t";
 import { classes } from "./classes";
 import type { FieldProps } from "./field";
 import { FieldFrame } from "./field";
+import { FormTried } from "./form";
 import styles from "./field.module.css";
 
 export interface NumberFieldProps extends FieldProps {
@@ -23,12 +24,16 @@ export interface NumberFieldProps extends FieldProps {
   placeholder?: string;
 }
 
-/** A number is a decimal string from the key to the API; it never passes through a float. */
+/**
+ * A number is a decimal string from the key to the API; it never passes through a float. What cannot
+ * be read as one is no value at all, never the last that could, and holds its form back.
+ */
 export function NumberField({ value, onChange, onBlur, unit, decimals, min, max, placeholder, ...rest }: NumberFieldProps) {
   const t = useT("ui");
   const { label, name, description, error, hideLabel, ...field } = rest;
   const [typed, setTyped] = useState<string | null>(null);
   const [left, setLeft] = useState(false);
+  const tried = use(FormTried);
 
   const text = typed ?? value;
   const number = readTyped(text);
@@ -40,16 +45,14 @@ export function NumberField({ value, onChange, onBlur, unit, decimals, min, max,
     if (max !== undefined && compare(number, max) > 0) return t("number.max", { max });
     return null;
   })();
-  const shown = error ?? (left ? wrong : null);
+  const shown = error ?? (left || tried ? wrong : null);
 
   return (
-    <Base {...field} name={name} value={text} isInvalid={shown ? true : undefined} className={styles.field!} data-field={name}
+    <Base {...field} name={name} value={text} isInvalid={shown ? true : undefined} className={styles.field!} data-field={name} data-wrong={wrong !== null || undefined}
       onChange={(next) => {
         setTyped(next);
         setLeft(false);
-        const read = readTyped(next);
-        if (next.trim() === "") onChange("");
-        else if (read !== null) onChange(read);
+        onChange(readTyped(next) ?? "");
       }}
       onBlur={() => {
         setLeft(true);

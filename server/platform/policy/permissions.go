@@ -18,7 +18,7 @@ const (
 	FeedbackSettle         Permission = "FEEDBACK_SETTLE"          // opens feedbackContain, feedbackResolve
 	InboxUse               Permission = "INBOX_USE"                // opens inbox, inboxCounts, mailPreferences, notificationsDone, notificationsSnooze, mailPreferencesUpdate, orderFollow
 	InspectionCreate       Permission = "INSPECTION_CREATE"        // opens inspectionCreate, inspectionCancel
-	InspectionRecord       Permission = "INSPECTION_RECORD"        // opens inspectionRecord
+	InspectionRecord       Permission = "INSPECTION_RECORD"        // opens inspectionRecord, inspectionReopen
 	MessageSend            Permission = "MESSAGE_SEND"             // opens messageSend, messagesRead
 	OrderCancel            Permission = "ORDER_CANCEL"             // opens orderCancel
 	OrderClose             Permission = "ORDER_CLOSE"              // opens orderClose

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { graphql } from "@/gen/graphql";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { useUserChoices } from "@/parts/choices";
@@ -21,6 +22,7 @@ const OrderHandOver = graphql(`
 export function HandOverDialog({ order, onClose }: { order: Acting; onClose: () => void }) {
   const t = useT("orders");
   const act = useAct(OrderHandOver);
+  const version = useDecided(order, act.conflict);
   const key = useIdempotencyKey();
   const findPeople = useUserChoices("MERCHANDISER");
   const [to, setTo] = useState<Choice | null>(null);
@@ -28,7 +30,7 @@ export function HandOverDialog({ order, onClose }: { order: Acting; onClose: () 
   const submit = async () => {
     if (!to) return;
     const done = await act.run({
-      input: { id: order.id, version: order.version, merchandiserId: to.id, reason: reason.trim() || null, idempotencyKey: key.current() },
+      input: { id: order.id, version, merchandiserId: to.id, reason: reason.trim() || null, idempotencyKey: key.current() },
     });
     if (!done) return;
     toast(t("handOver.done", { number: order.number, name: to.label }));

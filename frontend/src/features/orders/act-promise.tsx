@@ -6,6 +6,7 @@ import { useDates } from "@/lib/clock";
 import type { CalendarDate } from "@/lib/dates";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { Checkbox } from "@/ui/checkbox";
@@ -33,6 +34,7 @@ export function PromiseDialog({ order, onClose }: { order: Acting; onClose: () =
   const t = useT("orders");
   const dates = useDates();
   const act = useAct(OrderPromise);
+  const version = useDecided(order, act.conflict);
   const key = useIdempotencyKey();
   const [kind, setKind] = useState<"PROMISED" | "REQUESTED">("PROMISED");
   const [date, setDate] = useState<CalendarDate | null>(null);
@@ -52,7 +54,7 @@ export function PromiseDialog({ order, onClose }: { order: Acting; onClose: () =
     if (!date) return;
     const done = await act.run({
       input: {
-        id: order.id, version: order.version, kind, date, askedBy, reason: reason.trim() || null,
+        id: order.id, version, kind, date, askedBy, reason: reason.trim() || null,
         lineIds: chosen.size === lines.length ? null : [...chosen], idempotencyKey: key.current(),
       },
     });

@@ -53,11 +53,11 @@ function BatchesTable({ order }: { order: Order }) {
     { id: "line", header: t("batch.line"), width: 200, grow: true, cell: (row) => row.line && t("line.place", { line: row.line.position, description: row.line.description }) },
     { id: "quantity", header: t("quantity"), width: 120, align: "end", cell: (row) => units.quantity(row.quantity, row.unit) },
     {
-      id: "made", header: t("done.madeQuantity"), width: 190,
+      id: "made", header: t("done.madeQuantity"), width: 160,
       cell: (row) => <Progress label={t("done.madeQuantity")} hideLabel percent={percentOf(row.madeQuantity, row.quantity)} valueText={t("batch.made", { made: units.quantity(row.madeQuantity, ""), of: units.quantity(row.quantity, "") })} />,
     },
     { id: "start", header: t("batch.start"), width: 120, card: "none", cell: (row) => dates.date(row.plannedStartOn) },
-    { id: "finish", header: t("batch.finish"), width: 180, cell: (row) => <BatchDue batch={row} /> },
+    { id: "finish", header: t("batch.finish"), width: 200, cell: (row) => <BatchDue batch={row} /> },
   ], [t, dates, units]);
   const create = may && rest ? <Button icon="plus" onPress={() => setCreating(true)}>{t("batch.new")}</Button> : undefined;
   const rows = order.batches?.nodes ?? [];

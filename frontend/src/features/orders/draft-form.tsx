@@ -7,13 +7,14 @@ import type { FieldErrors } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
+import { useKept } from "@/lib/use-kept";
 import { ActProblems } from "@/parts/act-problems";
 import { Button, LinkButton } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { Form } from "@/ui/form";
 import type { Choice } from "@/ui/select";
 import type { Draft } from "./draft";
-import { createInput, newDraft } from "./draft";
+import { createInput, newDraft, newLine } from "./draft";
 import { DraftHead } from "./draft-head";
 import { DraftLines } from "./draft-lines";
 import { DraftMore } from "./draft-more";
@@ -47,10 +48,14 @@ export function DraftForm() {
   const act = useAct(OrderCreate);
   const key = useIdempotencyKey();
   const labels = useFieldLabels();
-  const [draft, setDraft] = useState<Draft>(() => newDraft(today));
+  const kept = useKept<Draft>("order", (before) => (before ? { ...newDraft(today), ...before, lines: before.lines.map(newLine) } : newDraft(today)));
+  const { value: draft, set: setDraft } = kept;
   const [missing, setMissing] = useState<FieldErrors>({});
   const errors = Object.keys(missing).length > 0 ? missing : act.errors;
-  const change = (to: Partial<Draft>) => setDraft((before) => ({ ...before, ...to }));
+  const change = (to: Partial<Draft>) => {
+    setMissing({});
+    setDraft((before) => ({ ...before, ...to }));
+  };
 
   const chooseCustomer = async (customer: Choice | null) => {
     change({ customer });
@@ -74,11 +79,18 @@ export function DraftForm() {
     setMissing(draft.customer ? {} : { customerId: [t("new.customerFirst")] });
     if (!draft.customer) return;
     const done = await act.run({ input: createInput(draft, key.current()) });
-    if (done?.order) navigate(`/orders/${encodeURIComponent(done.order.number)}`, { replace: true });
+    if (!done?.order) return;
+    kept.forget();
+    navigate(`/orders/${encodeURIComponent(done.order.number)}`, { replace: true });
   };
 
   return (
     <>
+      {kept.restored && (
+        <p className={styles.kept} role="status">
+          {t("new.kept")} <Button variant="quiet" icon="undo" onPress={kept.forget}>{t("new.anew")}</Button>
+        </p>
+      )}
       <ActProblems act={{ errors, failure: act.failure }} labels={labels(draft.lines.length)} />
       <Form errors={errors} onSubmit={() => void submit()} shortcuts label={t("new")}>
         <Card title={t("new.head")}><DraftHead draft={draft} onChange={change} onCustomer={(customer) => void chooseCustomer(customer)} /></Card>
@@ -86,7 +98,7 @@ export function DraftForm() {
         <Card title={t("new.more")}><DraftMore draft={draft} onChange={change} /></Card>
         <div className={styles.foot}>
           <LinkButton href="/orders">{t("new.leave")}</LinkButton>
-          <Button variant="primary" busy={act.busy} onPress={() => void submit()}>{t("new.save")}</Button>
+          <Button type="submit" variant="primary" busy={act.busy}>{t("new.save")}</Button>
         </div>
       </Form>
     </>

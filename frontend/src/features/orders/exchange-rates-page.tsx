@@ -38,6 +38,8 @@ export function ExchangeRatesPage() {
   const [setting, setSetting] = useState(false);
   const list = usePages(ExchangeRatesQuery, { first: 50 }, pick);
   const base = list.first?.company?.baseCurrency ?? "";
+  // The newest of each currency stands first.
+  const present = new Map([...list.rows].reverse().map((row) => [row.currency, row.rate]));
   const columns = useMemo((): Column<Row>[] => [
     { id: "currency", header: t("currency"), width: 120, card: "title", cell: (row) => row.currency },
     { id: "rate", header: t("rates.rate"), width: 220, align: "end", cell: (row) => t("rates.value", { currency: row.currency, rate: trim(row.rate), base }) },
@@ -53,7 +55,7 @@ export function ExchangeRatesPage() {
           hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore} letterKeys
           empty={<EmptyState kind="noData" icon="money" title={t("rates.none")} action={set}>{t("rates.none.text")}</EmptyState>} />
       )}
-      {setting && <Suspense><RateDialog base={base} onClose={() => setSetting(false)} /></Suspense>}
+      {setting && <Suspense><RateDialog base={base} present={present} onClose={() => setSetting(false)} /></Suspense>}
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import { trim } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { currencyDecimals, formatMoney } from "@/lib/money";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { usePlanWords } from "@/parts/plan-words";
@@ -51,6 +52,7 @@ function rowsOf(order: OrderPlanFragment): Row[] {
 export function PlanDialog({ order, onClose }: { order: OrderPlanFragment; onClose: () => void }) {
   const t = useT("finance");
   const act = useAct(PlanUpdate);
+  const version = useDecided(order, act.conflict);
   const key = useIdempotencyKey();
   const [rows, setRows] = useState(() => rowsOf(order));
   const [reason, setReason] = useState("");
@@ -64,7 +66,7 @@ export function PlanDialog({ order, onClose }: { order: OrderPlanFragment; onClo
       id: row.id, kind: row.kind, percent: row.by === "percent" ? row.value || "0" : null, amount: row.by === "amount" ? row.value || "0" : null,
       trigger: row.trigger, fromMonthEnd: row.fromMonthEnd, offsetDays: Number(row.offsetDays || "0"), statedOn: row.statedOn, gate: row.gate,
     }));
-    if (!(await act.run({ input: { orderId: order.id, version: order.version, lines, reason: reason.trim(), idempotencyKey: key.current() } }))) return;
+    if (!(await act.run({ input: { orderId: order.id, version, lines, reason: reason.trim(), idempotencyKey: key.current() } }))) return;
     toast(t("plan.done"));
     onClose();
   };

@@ -4,8 +4,14 @@ import { page } from "@/lib/route";
 export const routes: FeatureRoute[] = [
   {
     path: "/portal",
+    for: "customers",
     element: page(() => import("./portal-page"), "PortalPage"),
     nav: { labelKey: "portal", icon: "order", order: 10, goKey: "o", roles: ["CUSTOMER"] },
   },
-  { path: "/portal/orders/:number", element: page(() => import("./portal-order-page"), "PortalOrderPage") },
+  {
+    path: "/portal/orders/:number",
+    for: "customers",
+    element: page(() => import("./portal-order-page"), "PortalOrderPage"),
+    record: { kind: "Order", by: "number" },
+  },
 ];

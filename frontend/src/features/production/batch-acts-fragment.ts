@@ -3,7 +3,7 @@ import { graphql } from "@/gen/graphql";
 export const BatchActsFragment = graphql(`
   fragment BatchActs on ProductionBatch {
     id version number status quantity unit madeQuantity plannedStartOn plannedFinishOn note
-    order { id number heldAt heldReason }
+    order { id number heldAt heldReason heldGates }
     operations { id }
     materialReadiness
   }

@@ -27,26 +27,26 @@ export function useBatchColumns(seesCustomer: boolean): ReadonlyArray<Column<Bat
   const units = useUnits();
   const columns: Array<Column<BatchRowFragment> | false> = [
     { id: "number", header: t("number"), width: 122, sortable: true, card: "title", cell: (row) => row.number },
-    { id: "status", header: t("status"), width: 126, card: "status", cell: (row) => <BatchStatusMark status={row.status} /> },
+    { id: "status", header: t("status"), width: 116, card: "status", cell: (row) => <BatchStatusMark status={row.status} /> },
     {
-      id: "goods", header: t("goods"), width: 150, grow: true,
+      id: "goods", header: t("goods"), width: 130, grow: true,
       cell: (row) => [row.product?.code, row.line?.description].filter(Boolean).join(" · ") || "—",
     },
     {
       id: "order", header: t("order"), width: 124,
       cell: (row) => (row.order ? <Link href={`/orders/${row.order.number}`}>{row.order.number}</Link> : "—"),
     },
-    seesCustomer && { id: "customer", header: t("customer"), width: 120, card: "none", cell: (row) => row.order?.customer?.name ?? "—" },
+    seesCustomer && { id: "customer", header: t("customer"), width: 110, card: "none", cell: (row) => row.order?.customer?.name ?? "—" },
     {
-      id: "made", header: t("made"), width: 150,
+      id: "made", header: t("made"), width: 130,
       cell: (row) => (
         <Progress label={t("made")} hideLabel percent={percentOf(row.madeQuantity, row.quantity)}
           valueText={`${formatQuantity(row.madeQuantity)} / ${units.quantity(row.quantity, row.unit)}`} />
       ),
     },
-    { id: "due", header: t("due"), width: 184, sortable: true, cell: (row) => <BatchDue batch={row} /> },
+    { id: "due", header: t("due"), width: 176, sortable: true, cell: (row) => <BatchDue batch={row} /> },
     {
-      id: "materials", header: t("materials"), width: 136, card: "line",
+      id: "materials", header: t("materials"), width: 120, card: "line",
       cell: (row) => (
         <>
           <MaterialReadinessMark value={row.materialReadiness} />
@@ -54,7 +54,7 @@ export function useBatchColumns(seesCustomer: boolean): ReadonlyArray<Column<Bat
         </>
       ),
     },
-    { id: "reported", header: t("lastReported"), width: 118, card: "none", cell: (row) => dates.instant(row.lastReportedAt) },
+    { id: "reported", header: t("lastReported"), width: 112, card: "none", cell: (row) => dates.instant(row.lastReportedAt) },
   ];
   return columns.filter((column): column is Column<BatchRowFragment> => column !== false);
 }

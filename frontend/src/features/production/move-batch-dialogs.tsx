@@ -4,6 +4,7 @@ import type { BatchActsFragment } from "@/gen/schema";
 import { compare } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { ReasonDialog } from "@/parts/reason-dialog";
@@ -36,15 +37,6 @@ interface MoveProps {
   onClose: () => void;
 }
 
-/**
- * The version an act was decided on: that of the row when the dialog opened. After a conflict the
- * row as it is now is shown behind the dialog, and deciding again decides on that one.
- */
-function useDecided(batch: BatchActsFragment, conflict: boolean): number {
-  const [opened] = useState(batch.version);
-  return conflict ? batch.version : opened;
-}
-
 /** Gives a batch to the floor. */
 export function ReleaseBatchDialog({ batch, onClose }: MoveProps) {
   const t = useT("production");
@@ -53,6 +45,7 @@ export function ReleaseBatchDialog({ batch, onClose }: MoveProps) {
   const key = useIdempotencyKey();
   const version = useDecided(batch, act.conflict);
   const [reason, setReason] = useState("");
+  const held = batch.order?.heldGates?.includes("PRODUCTION_RELEASE") ?? false;
   const missing = batch.materialReadiness === "EXPECTED" || batch.materialReadiness === "LATE";
   const submit = async () => {
     if (await act.run({ input: { id: batch.id, version, reason: reason.trim() || null, idempotencyKey: key.current() } })) {
@@ -61,9 +54,10 @@ export function ReleaseBatchDialog({ batch, onClose }: MoveProps) {
     }
   };
   return (
-    <ActDialog title={t("release.title", { number: batch.number })} onClose={onClose} onSubmit={() => void submit()} submitLabel={t("release")} act={act} labels={{ reason: t("reason") }} size="small">
+    <ActDialog title={t("release.title", { number: batch.number })} onClose={onClose} onSubmit={() => void submit()} submitLabel={t("release")} act={act} labels={{ reason: t("reason") }} size="small" isDisabled={held}>
+      {held && <p><StatusMark status="waiting">{t("release.held")}</StatusMark></p>}
       <p>{t("release.effect", { quantity: units.quantity(batch.quantity, batch.unit), operations: batch.operations?.length ?? 0 })}</p>
-      {missing && (
+      {missing && !held && (
         <>
           <p><StatusMark status={batch.materialReadiness === "LATE" ? "late" : "risk"}>{t("release.missing")}</StatusMark></p>
           <TextArea name="reason" label={t("reason")} value={reason} onChange={setReason} isRequired lines={2} maxLength={500} description={t("release.missing.text")} />

@@ -28,9 +28,13 @@ export function Stepper({ label, value, onChange, unit, chips = [], main = false
     onChange(compare(next, "0") < 0 ? "0" : trim(next));
   };
   const text = typed ?? value;
-  const wrong = typed !== null && typed.trim() !== "" && readTyped(typed) === null;
+  const read = (entered: string) => {
+    const number = entered.trim() === "" ? "0" : readTyped(entered);
+    return number === null || compare(number, "0") < 0 ? null : number;
+  };
+  const wrong = typed !== null && read(typed) === null;
   return (
-    <div className={classes(styles.stepper, main && styles.main)}>
+    <div className={classes(styles.stepper, main && styles.main)} data-wrong={wrong || undefined}>
       <label className={styles.label} htmlFor={id}>{label}</label>
       <div className={styles.line}>
         <button type="button" className={styles.step} aria-label={t("floor.less", { label })} onClick={() => set(subtract(value, "1"))} disabled={compare(value, "0") <= 0}>
@@ -42,9 +46,8 @@ export function Stepper({ label, value, onChange, unit, chips = [], main = false
             onFocus={(event) => event.target.select()}
             onChange={(event) => {
               setTyped(event.target.value);
-              const read = readTyped(event.target.value);
-              if (event.target.value.trim() === "") onChange("0");
-              else if (read !== null && compare(read, "0") >= 0) onChange(read);
+              // What is no number is nothing, never the number before it.
+              onChange(read(event.target.value) ?? "0");
             }}
             onBlur={() => !wrong && setTyped(null)} />
           <span className={styles.unit}>{unit}</span>

@@ -51,8 +51,8 @@ function useColumns(): Column<Row>[] {
   const units = useUnits();
   return useMemo((): Column<Row>[] => [
     { id: "code", header: t("code"), width: 140, card: "title", cell: (row) => row.code },
-    { id: "name", header: t("name"), width: 220, grow: true, sortable: true, cell: (row) => <>{row.name} {row.archivedAt && <Badge>{t("archived")}</Badge>}</> },
-    { id: "nameEn", header: t("nameEn"), width: 220, card: "none", cell: (row) => row.nameEn },
+    { id: "name", header: t("name"), width: 180, grow: true, sortable: true, cell: (row) => <>{row.name} {row.archivedAt && <Badge>{t("archived")}</Badge>}</> },
+    { id: "nameEn", header: t("nameEn"), width: 180, card: "none", cell: (row) => row.nameEn },
     { id: "unit", header: t("unit"), width: 110, cell: (row) => units.name(row.unit) },
     { id: "moq", header: t("minOrderQuantity"), width: 120, align: "end", cell: (row) => row.minOrderQuantity && compare(row.minOrderQuantity, "0") > 0 && units.quantity(row.minOrderQuantity, row.unit) },
     { id: "lead", header: t("leadDays"), width: 130, align: "end", cell: (row) => row.leadDays > 0 && t("leadDays.value", { days: row.leadDays }) },

@@ -1,7 +1,7 @@
-import { useState } from "react";
 import { graphql } from "@/gen/graphql";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { toast } from "@/ui/toast";
@@ -22,9 +22,8 @@ export function CancelInspectionDialog({ inspection, onClose }: CancelInspection
   const t = useT("quality");
   const act = useAct(InspectionCancel);
   const key = useIdempotencyKey();
-  const [opened] = useState(inspection.version);
+  const version = useDecided(inspection, act.conflict);
   const submit = async () => {
-    const version = act.conflict ? inspection.version : opened;
     if (await act.run({ input: { id: inspection.id, version, idempotencyKey: key.current() } })) {
       toast(t("cancel.done", { number: inspection.number }));
       onClose();

@@ -24,6 +24,7 @@ import { Skeleton } from "@/ui/skeleton";
 import { StatusMark } from "@/ui/status-mark";
 import "./record-form-fragment";
 
+const ReopenInspectionDialog = later(() => import("./reopen-inspection-dialog"), "ReopenInspectionDialog");
 const CancelInspectionDialog = later(() => import("./cancel-inspection-dialog"), "CancelInspectionDialog");
 const RecordForm = later(() => import("./record-form"), "RecordForm");
 
@@ -51,6 +52,7 @@ export function InspectionPage() {
   const mayRecord = useMay("INSPECTION_RECORD");
   const mayCancel = useMay("INSPECTION_CREATE");
   const [cancelling, setCancelling] = useState(false);
+  const [reopening, setReopening] = useState(false);
   const [{ data, error, fetching }, again] = useQuery({ query: InspectionPageDocument, variables: { id } });
   const inspection = data?.inspection;
   const trail = [{ label: t("title"), href: "/inspections" }];
@@ -87,7 +89,12 @@ export function InspectionPage() {
   return (
     <Page>
       <PageHeader title={inspection.number} marks={<InspectionVerdictMark verdict={inspection.verdict} tinted />} trail={trail}
-        actions={mayCancel && pending && <Button icon="trash" onPress={() => setCancelling(true)}>{t("cancel")}</Button>} />
+        actions={
+          <>
+            {mayCancel && pending && <Button icon="trash" onPress={() => setCancelling(true)}>{t("cancel")}</Button>}
+            {mayRecord && found && <Button icon="undo" onPress={() => setReopening(true)}>{t("reopen")}</Button>}
+          </>
+        } />
       {error && <ErrorState inline failure={failureOf(error)} what={t("one.failed")} onRetry={() => again({ requestPolicy: "network-only" })} />}
       <Columns
         main={
@@ -101,6 +108,7 @@ export function InspectionPage() {
         }
         side={<Card title={t("goodsOf")}><DescriptionList columns={2} items={goods} /></Card>} />
       {cancelling && <CancelInspectionDialog inspection={inspection} onClose={() => setCancelling(false)} />}
+      {reopening && <ReopenInspectionDialog inspection={inspection} onClose={() => setReopening(false)} />}
     </Page>
   );
 }

@@ -51,15 +51,15 @@ function useColumns(seesCustomer: boolean): ReadonlyArray<Column<ReceivableRowFr
   const words = usePlanWords();
   return useMemo(() => {
     const columns: Array<Column<ReceivableRowFragment> | false> = [
-      { id: "order", header: t("order"), width: 140, card: "title", cell: (row) => row.order?.number ?? "—" },
+      { id: "order", header: t("order"), width: 124, card: "title", cell: (row) => row.order?.number ?? "—" },
       seesCustomer && { id: "customer", header: t("customer"), width: 130, grow: true, cell: (row) => row.customer?.name ?? "—" },
       { id: "part", header: t("part"), width: 106, cell: (row) => words.part(row) },
-      { id: "due", header: t("due"), width: 186, card: "status", sortable: true, cell: (row) => <DueMark line={row} /> },
+      { id: "due", header: t("due"), width: 180, card: "status", sortable: true, cell: (row) => <DueMark line={row} /> },
       { id: "open", header: t("open"), width: 132, align: "end", cell: (row) => formatMoney(row.openAmount) },
       { id: "amount", header: t("amount"), width: 132, align: "end", card: "none", cell: (row) => formatMoney(row.amount) },
       { id: "base", header: t("base"), width: 140, align: "end", card: "none", cell: (row) => formatMoney(row.openBaseAmount) },
       {
-        id: "gate", header: t("gate"), width: 156,
+        id: "gate", header: t("gate"), width: 172,
         cell: (row) => (row.gateHeld && row.gate ? <StatusMark status="waiting">{t(`held.${row.gate}`)}</StatusMark> : row.releasedAt ? t("released") : "—"),
       },
     ];

@@ -16,7 +16,7 @@ describe("tasks", () => {
   it("stand in groups by day, what is over first", async () => {
     const tasks = () => page([task("a", { dueOn: "2026-11-20", lateDays: 3 }), task("b"), task("c", { dueOn: "2026-12-24" })]);
     await renderRoute(routes, { at: "/tasks", answers: { tasks }, viewer: { permissions: [...viewer.permissions] } });
-    expect((await screen.findAllByRole("heading", { level: 3 })).map((one) => one.textContent)).toEqual(["Overdue", "Today", "Later"]);
+    expect((await screen.findAllByRole("heading", { level: 2 })).map((one) => one.textContent)).toEqual(["Overdue", "Today", "Later"]);
     expect(screen.getByText("3 days overdue")).toBeTruthy();
   });
 

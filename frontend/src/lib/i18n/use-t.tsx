@@ -7,13 +7,16 @@ import { formatMessage } from "@/lib/i18n/message";
 
 const preference = "gendan.language";
 
-/** Chinese unless this browser was switched to English before. */
+/** What this browser was switched to before; else the first of its languages that the page speaks; else Chinese. */
 export function initialLanguage(): Language {
+  let chosen: string | null = null;
   try {
-    return localStorage.getItem(preference) === "en" ? "en" : "zh-CN";
+    chosen = localStorage.getItem(preference);
   } catch {
-    return "zh-CN";
+    // Without storage the browser's own languages decide.
   }
+  const wanted = [chosen ?? "", ...navigator.languages].find((one) => /^(zh|en)\b/.test(one));
+  return wanted?.startsWith("en") ? "en" : "zh-CN";
 }
 
 /** Whether this browser was ever switched; if not, the account's own language holds. */
