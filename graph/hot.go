@@ -57,7 +57,7 @@ func (h hot) InterceptRootField(ctx context.Context, next graphql.RootResolver) 
 	if !ok {
 		return next(ctx)
 	}
-	if text, ok := read(h, ctx, fc.Field.Field, vars, asked); ok {
+	if text, ok := read(ctx, h, fc.Field.Field, vars, asked); ok {
 		return written(text)
 	}
 	return next(ctx)
@@ -105,7 +105,7 @@ func (h hot) open(a *actor.Actor, t *ast.Type, v any) bool {
 }
 
 // read answers one root field.
-type read func(h hot, ctx context.Context, f *ast.Field, vars map[string]any, args json.RawMessage) ([]byte, bool)
+type read func(ctx context.Context, h hot, f *ast.Field, vars map[string]any, args json.RawMessage) ([]byte, bool)
 
 // reads are the root fields that are answered so; their conditions and orders are those of the resolvers.
 var reads = map[string]read{
@@ -140,7 +140,7 @@ func selectors[P ~func(*sql.Selector)](c conditions[P]) []func(*sql.Selector) {
 	return out
 }
 
-func one(h hot, ctx context.Context, f *ast.Field, vars map[string]any, args json.RawMessage) ([]byte, bool) {
+func one(ctx context.Context, h hot, f *ast.Field, vars map[string]any, args json.RawMessage) ([]byte, bool) {
 	var by struct {
 		ID     *scalar.ID
 		Number *string
@@ -156,7 +156,7 @@ func one(h hot, ctx context.Context, f *ast.Field, vars map[string]any, args jso
 }
 
 func many[F, O any](ask func(hot, *F, *O) ([]func(*sql.Selector), page.Walk)) read {
-	return func(h hot, ctx context.Context, f *ast.Field, vars map[string]any, args json.RawMessage) ([]byte, bool) {
+	return func(ctx context.Context, h hot, f *ast.Field, vars map[string]any, args json.RawMessage) ([]byte, bool) {
 		var given struct {
 			page.Args
 			Filter  *F

@@ -121,5 +121,6 @@ func (r *Reader) begin(ctx context.Context, vars map[string]any, p *plan) (*run,
 		return nil, false
 	}
 	run := &run{Reader: r, ctx: ctx, actor: a, vars: vars, viewer: viewerOf(a)}
-	return run, run.sees(p)
+	sees := run.sees(p)
+	return run, sees
 }

@@ -145,15 +145,6 @@ func (t *text) string(name string, v []byte) {
 	t.b = append(t.b, '"')
 }
 
-// stringOr is a string, or null where it is empty.
-func (t *text) stringOr(name string, v []byte) {
-	if len(v) == 0 {
-		t.null(name)
-		return
-	}
-	t.string(name, v)
-}
-
 func (t *text) null(name string) {
 	t.name(name)
 	t.raw("null")

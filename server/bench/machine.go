@@ -58,8 +58,8 @@ func free() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer l.Close()
-	return l.Addr().String(), nil
+	address := l.Addr().String()
+	return address, l.Close()
 }
 
 // spent is the processor time a process has used.

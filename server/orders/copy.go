@@ -75,7 +75,8 @@ func repeat(sys context.Context, tx *ent.Client, o *ent.Order) (Draft, error) {
 		}
 		d.Lines = append(d.Lines, again)
 	}
-	return d, d.wishes(sys, tx, o.ID, place)
+	err = d.wishes(sys, tx, o.ID, place)
+	return d, err
 }
 
 // onSale is the lines' products that are still sold; a line of another is repeated by its words.

@@ -93,7 +93,8 @@ function useValueWords(): (kind: string, field: string, value: string | null) =>
       case "resolution": return t(`resolution.${value}`);
     }
     if (field === "audience") return tOrderParts(`audience.${value}`);
-    if (value === "true" || value === "false") return t(value);
+    if (value === "true") return t("yes");
+    if (value === "false") return t("no");
     if (isCalendarDate(value)) return dates.date(value);
     if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return dates.instant(value);
     return isDecimal(value) ? trim(value) : value;
@@ -114,8 +115,8 @@ export function HistoryLine({ change, short = false }: { change: Change; short?:
   const rest = short && moved ? all.filter((one) => one !== moved && !/At$/.test(one.field)) : all;
   const shown = short && created ? all.filter(({ field }) => naming.includes(field)) : rest;
   const fieldName = (field: string) => {
-    const own = `field.${change.kind}.${field}`;
-    return known(t(own), own, known(t(`field.${field}`), `field.${field}`, field));
+    const own = `${change.kind}.${field}`;
+    return known(t(`field.${own}`), `field.${own}`, known(t(`field.${field}`), `field.${field}`, field));
   };
   const happened = short && moved ? words(change.kind, moved.field, moved.after) : operation;
   const line = (one: Change["changes"][number]): ReactNode => (
