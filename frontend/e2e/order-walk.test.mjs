@@ -108,7 +108,7 @@ test("an order is carried from the customer's file to its feedback", { timeout: 
     });
     await step("it arrives", logistics, (p) => office.track(p, shipments[index].number, "已到港", "Oslo"));
     await step("it is signed for", logistics, (p) => office.sign(p, shipments[index].number, "Ole Olsen", load.received));
-    await step("the merchandiser sees it", trusted, (p) => merchandiser.seesProgress(p, order.number, index === 0 ? /签收.*73%/ : /签收.*已完成/));
+    await step("the merchandiser sees it", trusted, (p) => merchandiser.seesProgress(p, order.number, index === 0 ? /签收.*94%/ : /签收.*已完成/));
   }
   await step("finance records the money", await who("finance"), (p) => office.receiveMoney(p, order, "3000"));
 

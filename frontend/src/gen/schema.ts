@@ -10233,13 +10233,18 @@ export type OrderTasksFragment = { id: string, tasks: { nodes: Array<(
       & { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } }
     )> } | null } & { ' $fragmentName'?: 'OrderTasksFragment' };
 
-export type PortalFeedbackFragment = { id: string, number: string, status: OrderStatus, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, answer: string | null, firstAnswerDueAt: string | null, attachments: { nodes: Array<(
+export type PortalFeedbackQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type PortalFeedbackQuery = { order: { id: string, number: string, status: OrderStatus, lines: { nodes: Array<{ id: string, position: number, description: string }> } | null, feedbacks: { nodes: Array<{ id: string, number: string, kind: FeedbackKind, status: FeedbackStatus, rating: number | null, severity: FeedbackSeverity | null, text: string | null, answer: string | null, firstAnswerDueAt: string | null, attachments: { nodes: Array<(
+            { id: string }
+            & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
+          )> } | null, remedies: Array<(
           { id: string }
-          & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
-        )> } | null, remedies: Array<(
-        { id: string }
-        & { ' $fragmentRefs'?: { 'PortalRemedyFragment': PortalRemedyFragment } }
-      )> | null }> } | null } & { ' $fragmentName'?: 'PortalFeedbackFragment' };
+          & { ' $fragmentRefs'?: { 'PortalRemedyFragment': PortalRemedyFragment } }
+        )> | null }> } | null } | null };
 
 export type PortalRemedyFragment = { id: string, version: number, kind: RemedyKind, status: RemedyStatus, text: string | null, amount: { amount: string, currency: string } | null, replacementOrder: { id: string, number: string } | null } & { ' $fragmentName'?: 'PortalRemedyFragment' };
 
@@ -10292,7 +10297,7 @@ export type PortalOrderPageQuery = { order: (
         { id: string, fromCustomer: boolean }
         & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
       )> } | null }
-    & { ' $fragmentRefs'?: { 'PortalStepsFragment': PortalStepsFragment;'PortalQuestionsFragment': PortalQuestionsFragment;'PortalPaymentsFragment': PortalPaymentsFragment;'PortalLinesFragment': PortalLinesFragment;'PortalFeedbackFragment': PortalFeedbackFragment } }
+    & { ' $fragmentRefs'?: { 'PortalStepsFragment': PortalStepsFragment;'PortalQuestionsFragment': PortalQuestionsFragment;'PortalPaymentsFragment': PortalPaymentsFragment;'PortalLinesFragment': PortalLinesFragment } }
   ) | null };
 
 export type PortalOrderRowFragment = (

@@ -1,22 +1,26 @@
 import { graphql } from "@/gen/graphql";
-
-export const PortalFeedbackFragment = graphql(`
-  fragment PortalFeedback on Order {
-    id number status
-    lines(first: 100) { nodes { id position description } }
-    feedbacks(last: 10) {
-      nodes {
-        id number kind status rating severity text answer firstAnswerDueAt
-        attachments(first: 5) { nodes { id ...AttachmentRow } }
-        remedies { id ...PortalRemedy }
-      }
-    }
-  }
-`);
+import "@/parts/attachment-list";
 
 export const PortalRemedy = graphql(`
   fragment PortalRemedy on Remedy {
     id version kind status text amount { amount currency } replacementOrder { id number }
+  }
+`);
+
+/** A question of its own: photos and offers of ten reports cost more than the order itself. */
+export const PortalFeedbackQuery = graphql(`
+  query PortalFeedback($id: ID!) {
+    order(id: $id) {
+      id number status
+      lines(first: 100) { nodes { id position description } }
+      feedbacks(last: 10) {
+        nodes {
+          id number kind status rating severity text answer firstAnswerDueAt
+          attachments(first: 5) { nodes { id ...AttachmentRow } }
+          remedies { id ...PortalRemedy }
+        }
+      }
+    }
   }
 `);
 

@@ -1,8 +1,8 @@
 import { useState } from "react";
+import { useQuery } from "urql";
 import type { FeedbackStatus } from "@/gen/schema";
-import type { FragmentOf } from "@/lib/document";
-import { readFragment } from "@/lib/document";
 import { useDates } from "@/lib/clock";
+import { failureOf } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
 import { useMay } from "@/lib/viewer";
 import { AttachmentList } from "@/parts/attachment-list";
@@ -11,9 +11,11 @@ import { useFeedbackWords } from "@/parts/feedback-status";
 import { Rating } from "@/parts/rating";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
+import { ErrorState } from "@/ui/error-state";
+import { Skeleton } from "@/ui/skeleton";
 import type { Status } from "@/ui/status-mark";
 import { StatusMark } from "@/ui/status-mark";
-import { PortalFeedbackFragment } from "./portal-feedback-fragment";
+import { PortalFeedbackQuery } from "./portal-feedback-fragment";
 import { PortalRemedies } from "./portal-remedies";
 import styles from "./portal.module.css";
 
@@ -23,13 +25,21 @@ const RateDialog = later(() => import("./rate-dialog"), "RateDialog");
 const marks: Record<FeedbackStatus, Status> = { OPEN: "waiting", ANSWERED: "done", RESOLVED: "done", CLOSED: "done" };
 
 /** What the customer thinks of the order, and our answers. */
-export function PortalFeedback({ order: ref }: { order: FragmentOf<typeof PortalFeedbackFragment> }) {
+export function PortalFeedback({ orderId }: { orderId: string }) {
   const t = useT("portal");
   const dates = useDates();
   const words = useFeedbackWords();
-  const order = readFragment(PortalFeedbackFragment, ref);
+  const [{ data, error }, again] = useQuery({ query: PortalFeedbackQuery, variables: { id: orderId } });
   const may = useMay("FEEDBACK_CREATE");
   const [asked, setAsked] = useState<"rate" | "problem" | null>(null);
+  const order = data?.order;
+  if (!order) {
+    return (
+      <Card title={t("feedback")}>
+        {error ? <ErrorState inline failure={failureOf(error)} what={t("feedback.failed")} onRetry={() => again({ requestPolicy: "network-only" })} /> : <Skeleton />}
+      </Card>
+    );
+  }
   const feedbacks = order.feedbacks?.nodes ?? [];
   const rated = feedbacks.some((one) => one.kind === "RATING");
   const accepted = order.status === "CONFIRMED" || order.status === "CLOSED";

@@ -40,7 +40,6 @@ const PortalOrderPageDocument = graphql(`
       ...PortalQuestions
       ...PortalPayments
       ...PortalLines
-      ...PortalFeedback
       attachments(first: 50) { nodes { id fromCustomer ...AttachmentRow } }
     }
   }
@@ -102,7 +101,7 @@ export function PortalOrderPage() {
               {files.length > 0 ? <AttachmentList short label={t("documents")} files={files} /> : <p className={styles.soft}>{t("documents.none")}</p>}
             </Card>
             <PortalPayments order={order} />
-            <PortalFeedback order={order} />
+            <PortalFeedback orderId={order.id} />
             {people.length > 0 && <Card title={t("people")}><p>{people.join(" · ")}</p><p className={styles.soft}>{t("people.text")}</p></Card>}
           </>
         } />

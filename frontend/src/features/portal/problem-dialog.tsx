@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { FeedbackSeverity as severities } from "@/gen/enums";
-import type { FeedbackSeverity, PortalFeedbackFragment } from "@/gen/schema";
+import type { FeedbackSeverity, PortalFeedbackQuery } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { newKey } from "@/lib/idempotency";
 import { useT } from "@/lib/i18n/use-t";
@@ -17,7 +17,7 @@ import { PortalFeedbackCreate, PortalFeedbackPhoto } from "./portal-feedback-fra
 import styles from "./portal.module.css";
 
 /** Something is wrong: what, how bad, with photos. */
-export function ProblemDialog({ order, onClose }: { order: PortalFeedbackFragment; onClose: () => void }) {
+export function ProblemDialog({ order, onClose }: { order: NonNullable<PortalFeedbackQuery["order"]>; onClose: () => void }) {
   const t = useT("portal");
   const dates = useDates();
   const act = useAct(PortalFeedbackCreate);
