@@ -10233,6 +10233,8 @@ export type OrderTasksFragment = { id: string, tasks: { nodes: Array<(
       & { ' $fragmentRefs'?: { 'TaskRowFragment': TaskRowFragment } }
     )> } | null } & { ' $fragmentName'?: 'OrderTasksFragment' };
 
+export type PortalRemedyFragment = { id: string, version: number, kind: RemedyKind, status: RemedyStatus, text: string | null, amount: { amount: string, currency: string } | null, replacementOrder: { id: string, number: string } | null } & { ' $fragmentName'?: 'PortalRemedyFragment' };
+
 export type PortalFeedbackQueryVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -10245,8 +10247,6 @@ export type PortalFeedbackQuery = { order: { id: string, number: string, status:
           { id: string }
           & { ' $fragmentRefs'?: { 'PortalRemedyFragment': PortalRemedyFragment } }
         )> | null }> } | null } | null };
-
-export type PortalRemedyFragment = { id: string, version: number, kind: RemedyKind, status: RemedyStatus, text: string | null, amount: { amount: string, currency: string } | null, replacementOrder: { id: string, number: string } | null } & { ' $fragmentName'?: 'PortalRemedyFragment' };
 
 export type PortalRemedyAnswerMutationVariables = Exact<{
   input: RemedyAnswerInput;

@@ -29,13 +29,13 @@ const PortalShipment = graphql(`
     lines(first: 100) { nodes { id quantity unit deliveredQuantity line { id description } } }
     proofs(first: 100) { nodes { id signedBy signedAt receivedQuantity acceptedQuantity shipmentLine { id unit line { id description } } } }
     trackingEvents(first: 100) { nodes { id ...TrackingRow } }
-    attachments(first: 20) { nodes { id ...AttachmentRow } }
+    attachments(first: 6) { nodes { id ...AttachmentRow } }
   }
 `);
 
 const PortalShipmentsDocument = graphql(`
   query PortalShipments($filter: ShipmentFilter) {
-    shipments(first: 5, filter: $filter, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id status ...PortalShipment } }
+    shipments(first: 4, filter: $filter, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { id status ...PortalShipment } }
   }
 `);
 
