@@ -92,8 +92,9 @@ func (p *process) inject(t *testing.T, calls string) (mend func()) {
 		mended = true
 		_ = tracer.Process.Signal(os.Interrupt) // it lets the process go
 		_ = tracer.Wait()                       // how it ended tells nothing
+		// It may remark on a call that was under way when it came; that it took hold, the refusals show.
 		if said.Len() > 0 {
-			t.Errorf("strace: %s", said.String())
+			t.Logf("strace: %s", said.String())
 		}
 	}
 	t.Cleanup(mend)
