@@ -77,6 +77,7 @@ export async function inspect({ page }, batch) {
 export async function lookThrough({ page }, number) {
   await find(page, number);
   const tabs = page.getByRole("tablist", { name: "订单内容" }).getByRole("tab");
+  await tabs.first().waitFor();
   const seen = [];
   for (const tab of await tabs.all()) {
     await tab.click();

@@ -33,7 +33,9 @@ export interface SheetProps {
 export function Sheet({ title, firm, number, path, edition, children, signed }: SheetProps) {
   const t = useT("print");
   return (
-    <article className={styles.sheet} aria-label={`${title} ${number}`}>
+    // On a phone the sheet is wider than the window; the keyboard moves it too.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <article className={styles.sheet} aria-label={`${title} ${number}`} tabIndex={0}>
       <header className={styles.head}>
         <div>
           <p className={styles.firm}>{firm}</p>
