@@ -18,20 +18,6 @@ export const SearchQuery = graphql(`
   }
 `);
 
-/** What tells one hit from another: whose it is, and how it stands. */
-export const SearchFacts = graphql(`
-  query SearchFacts($ids: [ID!]!) {
-    nodes(ids: $ids) {
-      id
-      ... on Order { orderStatus: status deliveredOn lateDays customer { id name } }
-      ... on ProductionBatch { batchStatus: status order { id number customer { id name } } }
-      ... on Shipment { shipmentStatus: status customer { id name } }
-      ... on Feedback { feedbackStatus: status customer { id name } }
-      ... on Incident { incidentStatus: status severity order { id number customer { id name } } }
-    }
-  }
-`);
-
 export const ProfileLanguage = graphql(`
   mutation ProfileLanguage($input: ProfileUpdateInput!) {
     profileUpdate(input: $input) { viewer { id language } userErrors { code message field } }

@@ -1,9 +1,8 @@
 import { useRef } from "react";
 import { useClient } from "urql";
 import { useLocation } from "wouter";
-import { SearchFacts, SearchQuery } from "@/app/documents";
+import { SearchQuery } from "@/app/documents";
 import { routes } from "@/app/routes";
-import { useHitNote } from "@/app/use-hit-note";
 import { useT } from "@/lib/i18n/use-t";
 import { mayOpen, recordPath } from "@/lib/route";
 import { useSees, useViewer } from "@/lib/viewer";
@@ -19,25 +18,15 @@ export default function GlobalSearchBox({ text: early }: { text: string }) {
   const house = useSees("HOUSE");
   const paths = useRef(new Map<string, string>());
 
-  const noteOf = useHitNote();
-
   const load = async (text: string, signal: AbortSignal): Promise<Choice[]> => {
     if (text.trim() === "") return [];
-    const asked = { requestPolicy: "network-only", fetchOptions: { signal } } as const;
-    const result = await client.query(SearchQuery, { text: text.trim() }, asked).toPromise();
+    const result = await client.query(SearchQuery, { text: text.trim() }, { requestPolicy: "network-only", fetchOptions: { signal } }).toPromise();
     if (result.error) throw result.error;
-    const open = routes.filter((route) => mayOpen(route, viewer));
-    const hits = (result.data?.search ?? []).flatMap((hit) => {
-      const path = recordPath(open, hit);
-      return path ? [{ hit, path }] : [];
-    });
-    if (hits.length === 0) return [];
-    // Without them the hits are still hits.
-    const facts = (await client.query(SearchFacts, { ids: hits.map(({ hit }) => hit.id) }, asked).toPromise()).data?.nodes ?? [];
-    return hits.map(({ hit, path }) => {
+    return (result.data?.search ?? []).flatMap((hit) => {
+      const path = recordPath(routes.filter((route) => mayOpen(route, viewer)), hit);
+      if (!path) return [];
       paths.current.set(hit.id, path);
-      const note = noteOf(hit, facts.find((one) => one?.id === hit.id) ?? undefined);
-      return { id: hit.id, label: [...new Set([hit.number, hit.title].filter(Boolean))].join(" "), note };
+      return [{ id: hit.id, label: [...new Set([hit.number, hit.title].filter(Boolean))].join(" "), note: hit.subtitle ?? undefined }];
     });
   };
   return (

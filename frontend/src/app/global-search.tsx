@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { startTransition, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useT } from "@/lib/i18n/use-t";
 import { useKeys } from "@/lib/keys";
 import { useSees } from "@/lib/viewer";
@@ -24,8 +24,7 @@ export function GlobalSearch() {
     const timer = setTimeout(() => void load(), 3000);
     return () => clearTimeout(timer);
   }, []);
-  // The plain field stays until the words of the other are here.
-  const use = () => void load().then((module) => startTransition(() => setBox(() => module.default)), () => {});
+  const use = () => void load().then((module) => setBox(() => module.default), () => {});
   const focus = () => box.current?.querySelector("input")?.focus();
   useKeys({ "/": focus, "mod+k": focus });
   return (

@@ -9105,55 +9105,6 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { search: Array<{ id: string, kind: string, number: string | null, title: string, subtitle: string | null }> };
 
-export type SearchFactsQueryVariables = Exact<{
-  ids: Array<Scalars['ID']['input']> | Scalars['ID']['input'];
-}>;
-
-
-export type SearchFactsQuery = { nodes: Array<
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string, feedbackStatus: FeedbackStatus, customer: { id: string, name: string | null } | null }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { deliveredOn: string | null, lateDays: number, id: string, orderStatus: OrderStatus, customer: { id: string, name: string | null } | null }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string, batchStatus: ProductionBatchStatus, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null }
-    | { id: string }
-    | { id: string }
-    | { severity: IncidentSeverity, id: string, incidentStatus: IncidentStatus, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string, shipmentStatus: ShipmentStatus, customer: { id: string, name: string | null } | null }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-    | { id: string }
-   | null> };
-
 export type ProfileLanguageMutationVariables = Exact<{
   input: ProfileUpdateInput;
 }>;
