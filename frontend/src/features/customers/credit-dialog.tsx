@@ -5,6 +5,7 @@ import type { Decimal } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { currencyDecimals } from "@/lib/money";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { NumberField } from "@/ui/number-field";
@@ -22,14 +23,13 @@ export function CreditDialog({ customer, onClose }: { customer: CustomerCreditCa
   const t = useT("customers");
   const act = useAct(CustomerCreditSet);
   const key = useIdempotencyKey();
-  const [opened] = useState(customer.version);
+  const version = useDecided(customer, act.conflict);
   const limit = customer.credit?.limit ?? null;
   const own = customer.currency ?? "";
   const currencies = [...new Set([own, customer.credit?.open?.currency ?? own].filter(Boolean))];
   const [amount, setAmount] = useState<Decimal | "">(limit?.amount ?? "");
   const [currency, setCurrency] = useState<string>(limit?.currency ?? own);
   const submit = async () => {
-    const version = act.conflict ? customer.version : opened;
     if (!(await act.run({ input: { id: customer.id, version, limit: amount === "" ? null : { amount, currency }, idempotencyKey: key.current() } }))) return;
     toast(t("credit.done", { name: customer.name ?? customer.number }));
     onClose();

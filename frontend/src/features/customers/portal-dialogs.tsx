@@ -2,6 +2,7 @@ import { useState } from "react";
 import { graphql } from "@/gen/graphql";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { OnceShown } from "@/parts/once-shown";
@@ -37,11 +38,11 @@ export function InviteDialog({ contact, onClose }: Props) {
   const t = useT("customers");
   const act = useAct(ContactInvite);
   const key = useIdempotencyKey();
-  const [opened] = useState(contact.version);
+  const version = useDecided(contact, act.conflict);
   const [mail, setMail] = useState(false);
   const [made, setMade] = useState<{ link: string; mailed: boolean } | null>(null);
   const submit = async () => {
-    const done = await act.run({ input: { id: contact.id, version: act.conflict ? contact.version : opened, mail, idempotencyKey: key.current() } });
+    const done = await act.run({ input: { id: contact.id, version, mail, idempotencyKey: key.current() } });
     if (done?.link) setMade({ link: done.link, mailed: done.mailed });
   };
   if (made) {
@@ -66,9 +67,9 @@ export function EndPortalDialog({ contact, onClose }: Props) {
   const t = useT("customers");
   const act = useAct(ContactPortalEnd);
   const key = useIdempotencyKey();
-  const [opened] = useState(contact.version);
+  const version = useDecided(contact, act.conflict);
   const submit = async () => {
-    if (!(await act.run({ input: { id: contact.id, version: act.conflict ? contact.version : opened, idempotencyKey: key.current() } }))) return;
+    if (!(await act.run({ input: { id: contact.id, version, idempotencyKey: key.current() } }))) return;
     toast(t("portal.end.done", { name: contact.name }));
     onClose();
   };

@@ -3,6 +3,7 @@ import { graphql } from "@/gen/graphql";
 import type { FeedbackStepsFragment } from "@/gen/schema";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { Button } from "@/ui/button";
@@ -36,9 +37,8 @@ function CloseDialog({ feedback, onClose }: { feedback: FeedbackStepsFragment; o
   const t = useT("feedback");
   const act = useAct(FeedbackClose);
   const key = useIdempotencyKey();
-  const [opened] = useState(feedback.version);
+  const version = useDecided(feedback, act.conflict);
   const submit = async () => {
-    const version = act.conflict ? feedback.version : opened;
     if (await act.run({ input: { id: feedback.id, version, idempotencyKey: key.current() } })) {
       toast(t("close.done", { number: feedback.number }));
       onClose();

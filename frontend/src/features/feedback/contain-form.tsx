@@ -3,6 +3,7 @@ import { graphql } from "@/gen/graphql";
 import type { FeedbackStepsFragment } from "@/gen/schema";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActProblems } from "@/parts/act-problems";
 import { Button } from "@/ui/button";
@@ -22,10 +23,9 @@ export function ContainForm({ feedback, onDone }: { feedback: FeedbackStepsFragm
   const t = useT("feedback");
   const act = useAct(FeedbackContain);
   const key = useIdempotencyKey();
-  const [opened] = useState(feedback.version);
+  const version = useDecided(feedback, act.conflict);
   const [containment, setContainment] = useState(feedback.containment ?? "");
   const send = async () => {
-    const version = act.conflict ? feedback.version : opened;
     if (!(await act.run({ input: { id: feedback.id, version, containment, idempotencyKey: key.current() } }))) return;
     toast(t("contain.done", { number: feedback.number }));
     onDone?.();

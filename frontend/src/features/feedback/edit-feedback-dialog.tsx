@@ -5,6 +5,7 @@ import { graphql } from "@/gen/graphql";
 import type { FeedbackStepsFragment } from "@/gen/schema";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { useHouseChoices } from "@/parts/choices";
@@ -42,7 +43,7 @@ export function EditFeedbackDialog({ feedback, onClose }: { feedback: FeedbackSt
   const act = useAct(FeedbackUpdate);
   const key = useIdempotencyKey();
   const load = useHouseChoices();
-  const [opened] = useState(feedback.version);
+  const version = useDecided(feedback, act.conflict);
   const [{ data }] = useQuery({ query: FeedbackAboutDocument, variables: { number: feedback.number } });
   const [severity, setSeverity] = useState(feedback.severity);
   const [cause, setCause] = useState(feedback.causeKind);
@@ -54,7 +55,6 @@ export function EditFeedbackDialog({ feedback, onClose }: { feedback: FeedbackSt
   const shipments = new Map((order?.shipmentLines?.nodes ?? []).flatMap((one) => (one.shipment ? [[one.shipment.id, one.shipment.number] as const] : [])));
   const labels = { severity: t("severity"), causeKind: t("causeKind"), ownerId: t("owner"), orderLineId: t("line"), shipmentId: t("shipment"), batchId: t("batch") };
   const submit = async () => {
-    const version = act.conflict ? feedback.version : opened;
     const input = {
       id: feedback.id, version, severity, causeKind: cause, ownerId: owner?.id ?? null, orderLineId: line, shipmentId: shipment, batchId: batch, idempotencyKey: key.current(),
     };

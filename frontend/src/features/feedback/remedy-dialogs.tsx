@@ -5,6 +5,7 @@ import type { Decimal } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { currencyDecimals, formatMoney } from "@/lib/money";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { useSees } from "@/lib/viewer";
 import { ActDialog } from "@/parts/act-dialog";
@@ -14,7 +15,6 @@ import { Select } from "@/ui/select";
 import { TextArea } from "@/ui/text-field";
 import { toast } from "@/ui/toast";
 import { RemedyAnswer, RemedyApprove, RemedyFinish, RemedyPropose, RemedyWithdraw } from "./remedy-fragment";
-import { useDecided } from "./use-decided";
 
 /** Offers the customer something; a compensation above the limit waits, and the customer does not see it before. */
 export function ProposeDialog({ feedback, onClose, onDone }: { feedback: RemedyPanelFragment; onClose: () => void; onDone: () => void }) {

@@ -8,6 +8,7 @@ import { compare, trim } from "@/lib/decimal";
 import { failureOf } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { useUnits } from "@/parts/units";
@@ -18,7 +19,6 @@ import { Skeleton } from "@/ui/skeleton";
 import { toast } from "@/ui/toast";
 import styles from "./feedback.module.css";
 import { RemedyReplace } from "./remedy-fragment";
-import { useDecided } from "./use-decided";
 
 const ReplaceableDocument = graphql(`
   query ReplaceableLines($number: String!) {

@@ -4,6 +4,7 @@ import { graphql } from "@/gen/graphql";
 import type { IncidentDetailFragment } from "@/gen/schema";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { useHouseChoices } from "@/parts/choices";
@@ -37,12 +38,6 @@ const IncidentReopen = graphql(`
 interface ActProps {
   incident: IncidentDetailFragment;
   onClose: () => void;
-}
-
-/** The version decided on: that of the row when the dialog opened, or after a conflict the one now shown behind it. */
-function useDecided(incident: IncidentDetailFragment, conflict: boolean): number {
-  const [opened] = useState(incident.version);
-  return conflict ? incident.version : opened;
 }
 
 /** Who looks after it, by when, how bad it is. */

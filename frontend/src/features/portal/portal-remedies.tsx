@@ -5,6 +5,7 @@ import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { formatMoney } from "@/lib/money";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { useMay } from "@/lib/viewer";
 import { ActDialog } from "@/parts/act-dialog";
@@ -53,10 +54,9 @@ function OfferDialog({ remedy, accept, onClose }: { remedy: PortalRemedyFragment
   const t = useT("portal");
   const act = useAct(PortalRemedyAnswer);
   const key = useIdempotencyKey();
-  const [opened] = useState(remedy.version);
+  const version = useDecided(remedy, act.conflict);
   const [note, setNote] = useState("");
   const submit = async () => {
-    const version = act.conflict ? remedy.version : opened;
     if (!(await act.run({ input: { id: remedy.id, version, accept, note: note.trim() || null, idempotencyKey: key.current() } }))) return;
     toast(t("offer.done"));
     onClose();

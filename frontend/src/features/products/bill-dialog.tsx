@@ -5,6 +5,7 @@ import type { Decimal } from "@/lib/decimal";
 import { trim } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import type { MaterialChoice } from "@/parts/purchasing-choices";
@@ -51,7 +52,7 @@ export function BillDialog({ product, onClose }: { product: ProductBillFragment;
   const act = useAct(BillSet);
   const key = useIdempotencyKey();
   const load = useMaterialChoices();
-  const [opened] = useState(product.version);
+  const version = useDecided(product, act.conflict);
   const [rows, setRows] = useState<readonly Row[]>(() => {
     const given = rowsOf(product);
     return given.length > 0 ? given : [newRow()];
@@ -61,8 +62,7 @@ export function BillDialog({ product, onClose }: { product: ProductBillFragment;
   const submit = async () => {
     const done = await act.run({
       input: {
-        // After a conflict the bill as it is now stands behind the dialog, and saving again decides on that one.
-        id: product.id, version: act.conflict ? product.version : opened, idempotencyKey: key.current(),
+        id: product.id, version, idempotencyKey: key.current(),
         lines: filled.map((row) => ({ materialId: row.material!.id, quantityPerUnit: row.quantity || "0", scrapPercent: row.scrap || null, note: row.note.trim() || null })),
       },
     });

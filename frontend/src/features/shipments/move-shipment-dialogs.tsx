@@ -7,6 +7,7 @@ import { timeIn } from "@/lib/dates";
 import { useT } from "@/lib/i18n/use-t";
 import { formatQuantity } from "@/lib/quantity";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { instantAt, offsetOf } from "@/parts/offset-time";
@@ -37,12 +38,6 @@ const ShipmentCancel = graphql(`
 interface MoveProps {
   shipment: ShipmentDetailsFragment;
   onClose: () => void;
-}
-
-/** The version the act was decided on; after a conflict, that of the row now shown behind the dialog. */
-export function useDecided(shipment: ShipmentDetailsFragment, conflict: boolean): number {
-  const [opened] = useState(shipment.version);
-  return conflict ? shipment.version : opened;
 }
 
 /** Declares a shipment packed; its lines stay as they are from then on. */

@@ -2,10 +2,10 @@ import { graphql } from "@/gen/graphql";
 import type { ShipmentDetailsFragment } from "@/gen/schema";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { toast } from "@/ui/toast";
-import { useDecided } from "./move-shipment-dialogs";
 import "./shipment-details";
 
 const ShipmentReleaseDocuments = graphql(`

@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { graphql } from "@/gen/graphql";
 import type { TokenRowFragment } from "@/gen/schema";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { toast } from "@/ui/toast";
@@ -19,9 +19,9 @@ export function RevokeTokenDialog({ token, onClose }: { token: TokenRowFragment;
   const t = useT("users");
   const act = useAct(TokenRevoke);
   const key = useIdempotencyKey();
-  const [opened] = useState(token.version);
+  const version = useDecided(token, act.conflict);
   const submit = async () => {
-    if (await act.run({ input: { id: token.id, version: act.conflict ? token.version : opened, idempotencyKey: key.current() } })) {
+    if (await act.run({ input: { id: token.id, version, idempotencyKey: key.current() } })) {
       toast(t("token.revoke.done", { name: token.name }));
       onClose();
     }

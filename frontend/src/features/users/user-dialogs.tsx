@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { graphql } from "@/gen/graphql";
 import type { UserRowFragment } from "@/gen/schema";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { useDecided } from "@/lib/use-decided";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { ActDialog } from "@/parts/act-dialog";
 import { toast } from "@/ui/toast";
@@ -36,9 +36,9 @@ export function DisableDialog({ user, onClose }: AskProps) {
   const t = useT("users");
   const act = useAct(UserDisable);
   const key = useIdempotencyKey();
-  const [opened] = useState(user.version);
+  const version = useDecided(user, act.conflict);
   const submit = async () => {
-    if (await act.run({ input: { id: user.id, version: act.conflict ? user.version : opened, idempotencyKey: key.current() } })) {
+    if (await act.run({ input: { id: user.id, version, idempotencyKey: key.current() } })) {
       toast(t("disable.done", { name: user.name }));
       onClose();
     }
@@ -55,9 +55,9 @@ export function EnableDialog({ user, onClose }: AskProps) {
   const t = useT("users");
   const act = useAct(UserEnable);
   const key = useIdempotencyKey();
-  const [opened] = useState(user.version);
+  const version = useDecided(user, act.conflict);
   const submit = async () => {
-    if (await act.run({ input: { id: user.id, version: act.conflict ? user.version : opened, idempotencyKey: key.current() } })) {
+    if (await act.run({ input: { id: user.id, version, idempotencyKey: key.current() } })) {
       toast(t("enable.done", { name: user.name }));
       onClose();
     }
