@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"encoding/json"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -41,7 +42,7 @@ func (s *staff) testPrices(t *testing.T) {
 	}
 	told := m.history(t, l.id)
 	for _, secret := range moneyWords {
-		if !strings.Contains(told, secret) {
+		if !secret.MatchString(told) {
 			t.Errorf("the merchandiser's history does not tell %q either", secret)
 		}
 	}
@@ -85,9 +86,11 @@ func priced(t *testing.T) []byte {
 	return []byte(now)
 }
 
-// moneyWords are what the order's history says of money to those who may know: the file's total,
-// and the names of amounts and prices.
-var moneyWords = []string{"mount", "rice", "875", "exchangeRate"}
+// moneyWords are what the order's history says of money to those who may know: the file's total, which
+// is no part of an id or an instant, and the names of amounts and prices.
+var moneyWords = []*regexp.Regexp{
+	regexp.MustCompile("mount"), regexp.MustCompile("rice"), regexp.MustCompile("exchangeRate"), regexp.MustCompile(`\b875\b`),
+}
 
 // history is all that the person is told of an order's past, as text.
 func (p *person) history(t *testing.T, order string) string {
@@ -142,7 +145,7 @@ func (p *person) seesNoPrice(t *testing.T, order, original string) {
 	}
 	told := p.history(t, order)
 	for _, secret := range moneyWords {
-		if strings.Contains(told, secret) {
+		if secret.MatchString(told) {
 			t.Errorf("the history tells %q: %s", secret, told)
 		}
 	}
