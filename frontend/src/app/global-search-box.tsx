@@ -4,8 +4,8 @@ import { useLocation } from "wouter";
 import { SearchQuery } from "@/app/documents";
 import { routes } from "@/app/routes";
 import { useT } from "@/lib/i18n/use-t";
-import { mayOpen, recordPath } from "@/lib/route";
-import { useSees, useViewer } from "@/lib/viewer";
+import { isCustomer, mayOpen, recordPath } from "@/lib/route";
+import { useViewer } from "@/lib/viewer";
 import { ComboBox } from "@/ui/combo-box";
 import type { Choice } from "@/ui/select";
 
@@ -15,7 +15,6 @@ export default function GlobalSearchBox({ text: early }: { text: string }) {
   const client = useClient();
   const [, navigate] = useLocation();
   const viewer = useViewer();
-  const house = useSees("HOUSE");
   const paths = useRef(new Map<string, string>());
 
   const load = async (text: string, signal: AbortSignal): Promise<Choice[]> => {
@@ -30,7 +29,7 @@ export default function GlobalSearchBox({ text: early }: { text: string }) {
     });
   };
   return (
-    <ComboBox label={t("search.label")} hideLabel placeholder={t(house ? "search.placeholder" : "search.placeholder.own")} value={null} load={load} autoFocus search={{ shortcut: "/", text: early }}
+    <ComboBox label={t("search.label")} hideLabel placeholder={t(isCustomer(viewer) ? "search.placeholder.own" : "search.placeholder")} value={null} load={load} autoFocus search={{ shortcut: "/", text: early }}
       onChange={(hit) => {
         const path = hit && paths.current.get(hit.id);
         if (!path) return;

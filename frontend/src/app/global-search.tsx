@@ -2,7 +2,8 @@ import type { ComponentType } from "react";
 import { useEffect, useRef, useState } from "react";
 import { useT } from "@/lib/i18n/use-t";
 import { useKeys } from "@/lib/keys";
-import { useSees } from "@/lib/viewer";
+import { isCustomer } from "@/lib/route";
+import { useViewer } from "@/lib/viewer";
 import { Icon } from "@/ui/icon";
 import styles from "./global-search.module.css";
 
@@ -15,7 +16,7 @@ const load = () => import("@/app/global-search-box");
  */
 export function GlobalSearch() {
   const t = useT("app");
-  const house = useSees("HOUSE");
+  const viewer = useViewer();
   const box = useRef<HTMLDivElement>(null);
   const [Box, setBox] = useState<ComponentType<{ text: string }> | null>(null);
   const [text, setText] = useState("");
@@ -32,7 +33,7 @@ export function GlobalSearch() {
       {Box && !composing ? <Box text={text} /> : (
         <div className={styles.standIn}>
           <Icon name="search" size={16} />
-          <input className={styles.input} aria-label={t("search.label")} placeholder={t(house ? "search.placeholder" : "search.placeholder.own")} value={text} autoComplete="off"
+          <input className={styles.input} aria-label={t("search.label")} placeholder={t(isCustomer(viewer) ? "search.placeholder.own" : "search.placeholder")} value={text} autoComplete="off"
             onFocus={use} onChange={(event) => setText(event.target.value)}
             onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)} />
           <kbd className={styles.key} aria-hidden="true">/</kbd>

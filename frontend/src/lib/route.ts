@@ -57,10 +57,14 @@ export function mayVisit(nav: NavEntry, rights: Rights): boolean {
   return !(nav.exceptRoles && rights.roles.length > 0 && rights.roles.every((role) => nav.exceptRoles!.includes(role)));
 }
 
+/** Whether somebody belongs to a customer, and to nothing of the house. */
+export function isCustomer({ roles }: Pick<Rights, "roles">): boolean {
+  return roles.length > 0 && roles.every((role) => role === "CUSTOMER");
+}
+
 /** Whether somebody may open a page at all, by whatever way they came to its address. */
 export function mayOpen(route: FeatureRoute, rights: Rights): boolean {
-  const customer = rights.roles.length > 0 && rights.roles.every((role) => role === "CUSTOMER");
-  if (customer ? route.for === undefined : route.for === "customers") return false;
+  if (isCustomer(rights) ? route.for === undefined : route.for === "customers") return false;
   return route.nav?.permission === undefined || mayVisit({ ...route.nav, roles: undefined, exceptRoles: undefined }, rights);
 }
 

@@ -23,7 +23,7 @@ const isReference = (field: string) => /Ids?$/.test(field) || field === "by" || 
 /** What a change says to a person: neither what follows from it nor references. */
 export function toldChanges(change: Change): Change["changes"] {
   const summed = change.operation === "CREATE" || change.kind === "OrderLine" ? null : derived;
-  return change.changes.filter(({ field, after }) => !isReference(field) && !derived.test(field) && !(summed === null && change.operation === "CREATE" && (after === "0" || after === "")));
+  return change.changes.filter(({ field, after }) => !isReference(field) && !derived.test(field) && !(summed === null && change.operation === "CREATE" && (after === "0" || after === "" || after === "false")));
 }
 
 const news = new Set([
@@ -92,6 +92,7 @@ function useValueWords(): (kind: string, field: string, value: string | null) =>
       case "gate": return tFinance(`gate.${value}`);
       case "resolution": return t(`resolution.${value}`);
     }
+    if (field === "subjectKind" || field === "ownerKind") return t(`kind.${value}`);
     if (field === "audience") return tOrderParts(`audience.${value}`);
     if (value === "true") return t("yes");
     if (value === "false") return t("no");

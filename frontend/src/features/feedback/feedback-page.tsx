@@ -100,8 +100,9 @@ export function FeedbackPage() {
                 {feedback.text && <blockquote className={styles.words}>{feedback.text}</blockquote>}
               </Card>
             )}
-            <FeedbackSteps key={feedback.id} feedback={feedback} />
-            {complaint && <RemedyPanel feedback={feedback} onChanged={() => again({ requestPolicy: "network-only" })} />}
+            <FeedbackSteps key={feedback.id} feedback={feedback}>
+              {complaint && <RemedyPanel feedback={feedback} onChanged={() => again({ requestPolicy: "network-only" })} />}
+            </FeedbackSteps>
           </>
         }
         side={

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useState } from "react";
 import { useDates } from "@/lib/clock";
 import type { FragmentOf } from "@/lib/document";
@@ -16,8 +17,8 @@ const AnswerForm = later(() => import("./answer-form"), "AnswerForm");
 const ContainForm = later(() => import("./contain-form"), "ContainForm");
 const ResolveForm = later(() => import("./resolve-form"), "ResolveForm");
 
-/** The steps from an open word to a closed one: answer, cause and action, close. None is asked twice. */
-export function FeedbackSteps({ feedback: ref }: { feedback: FragmentOf<typeof FeedbackStepsFragment> }) {
+/** The steps from an open word to a closed one: answer, cause and action, what else there is to settle, close. None is asked twice. */
+export function FeedbackSteps({ feedback: ref, children }: { feedback: FragmentOf<typeof FeedbackStepsFragment>; children?: ReactNode }) {
   const t = useT("feedback");
   const dates = useDates();
   const feedback = readFragment(FeedbackStepsFragment, ref);
@@ -49,6 +50,7 @@ export function FeedbackSteps({ feedback: ref }: { feedback: FragmentOf<typeof F
             : <p className={styles.soft}>{t(status === "OPEN" ? "settle.first" : "settle.none")}</p>}
         </Card>
       )}
+      {children}
       {feedback.closedAt ? <p className={styles.soft}>{t("closed.at", { at: dates.instant(feedback.closedAt) })}</p>
         : may && <CloseFeedback feedback={feedback} />}
     </>

@@ -3,6 +3,7 @@ import { Redirect, useParams, useSearch } from "wouter";
 import { graphql } from "@/gen/graphql";
 import { failureOf } from "@/lib/errors";
 import { useT } from "@/lib/i18n/use-t";
+import { isCustomer } from "@/lib/route";
 import { useViewer } from "@/lib/viewer";
 import { LinkButton } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
@@ -34,9 +35,9 @@ const OrderPageQuery = graphql(`
 /** One order: its facts stay in sight, the rest stands in tabs whose name is in the address. */
 export function OrderPage() {
   const { number = "" } = useParams<{ number: string }>();
-  const { roles } = useViewer();
+  const viewer = useViewer();
   // A link a colleague sent leads the customer to its own view of the order.
-  if (roles.length > 0 && roles.every((role) => role === "CUSTOMER")) return <Redirect to={`/portal/orders/${number}`} replace />;
+  if (isCustomer(viewer)) return <Redirect to={`/portal/orders/${number}`} replace />;
   return <HouseOrder number={decodeURIComponent(number)} />;
 }
 

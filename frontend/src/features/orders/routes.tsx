@@ -10,6 +10,7 @@ export const routes: FeatureRoute[] = [
   { path: "/orders/new", element: page(() => import("@/features/orders/order-new-page"), "OrderNewPage") },
   {
     path: "/orders/:number",
+    for: "everyone", // a customer who was given this address is led to their own page of it
     element: page(() => import("@/features/orders/order-page"), "OrderPage"),
     record: { kind: "Order", by: "number" },
   },
