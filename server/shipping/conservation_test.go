@@ -48,6 +48,7 @@ type walker struct {
 	customer   scalar.ID
 	orders     []scalar.ID
 	lines      []*ent.OrderLine
+	lost       map[scalar.ID]scalar.Quantity // the most that was lost of a line: what is found later was made anew already
 	done       map[string]int
 }
 
@@ -58,7 +59,7 @@ func TestNothingIsShippedThatWasNotMade(t *testing.T) {
 	t.Logf("seed %d", seed)
 	s := storetest.New(t)
 	w := &walker{
-		t: t, r: rand.New(rand.NewPCG(seed, 4)), store: s, done: map[string]int{},
+		t: t, r: rand.New(rand.NewPCG(seed, 4)), store: s, done: map[string]int{}, lost: map[scalar.ID]scalar.Quantity{},
 		production: production.New(s, s.Clock(), orders.New(s, s.Clock(), customers.New(s, s.Clock()), nil)), quality: quality.New(s, s.Clock()), shipping: shipping.New(s, s.Clock()),
 		planner:   storetest.Actor(t, s, scalar.Production),
 		inspector: storetest.Actor(t, s, scalar.Quality),
@@ -87,7 +88,7 @@ func TestNothingIsShippedThatWasNotMade(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range []string{"plan", "release", "report", "void", "finish", "cancel batch", "ask", "accept", "cancel inspection",
+	for _, name := range []string{"plan", "release", "report", "void", "finish", "cancel batch", "ask", "ask anew", "accept", "cancel inspection",
 		"ship", "reload", "pack", "depart", "event", "deliver", "cancel shipment"} {
 		if w.done[name] == 0 {
 			t.Errorf("no walk ever came to %q: the walks prove nothing of it", name)
@@ -248,7 +249,14 @@ func (w *walker) inspect() (string, error) {
 			return "nothing", nil
 		}
 		kinds := []inspection.Kind{"FINAL", "FINAL", "FINAL", "IN_PROCESS", "FIRST_ARTICLE"}
-		_, err := w.quality.Ask(w.inspector, quality.Request{BatchID: b.ID, Kind: pick(w.r, kinds), Quantity: w.maybe()})
+		asked := quality.Request{BatchID: b.ID, Kind: pick(w.r, kinds), Quantity: w.maybe()}
+		failed := pick(w.r, w.store.Client().Inspection.Query().Where(inspection.BatchID(b.ID), inspection.KindEQ(asked.Kind), inspection.VerdictEQ(inspection.VerdictFailed)).AllX(sys))
+		if failed != nil && w.r.IntN(2) == 0 {
+			asked.Repeats = &failed.ID
+			_, err := w.quality.Ask(w.inspector, asked)
+			return "ask anew", err
+		}
+		_, err := w.quality.Ask(w.inspector, asked)
 		return "ask", err
 	case n == 7:
 		_, err := w.quality.Cancel(w.inspector, q.ID, q.Version)
@@ -334,7 +342,7 @@ func (w *walker) wrong() string {
 	var wrong []string
 	say := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
 	for _, l := range c.OrderLine.Query().Where(orderline.OrderIDIn(w.orders...)).WithOrder().AllX(sys) {
-		var made, passed, taken, packed, shipped, delivered scalar.Quantity
+		var made, passed, taken, packed, shipped, delivered, lost scalar.Quantity
 		var own []*ent.ProductionBatch
 		for _, b := range batches {
 			if b.OrderLineID != l.ID {
@@ -366,12 +374,16 @@ func (w *walker) wrong() string {
 			case shipment.StatusDeparted, shipment.StatusDelivered:
 				taken, packed, shipped = taken+s.Quantity, packed+s.Quantity, shipped+s.Quantity
 				delivered += s.DeliveredQuantity
+				if s.Edges.Shipment.Status == shipment.StatusDelivered {
+					lost += s.Quantity - s.DeliveredQuantity
+				}
 			}
 			if s.DeliveredQuantity > s.Quantity {
 				say("delivered %s of %s", s.DeliveredQuantity, s.Quantity)
 			}
 		}
-		limit := production.Limit(l.Quantity, l.Edges.Order.OverTolerance)
+		w.lost[l.ID] = max(w.lost[l.ID], lost)
+		limit := production.Limit(&ent.OrderLine{Quantity: l.Quantity, LostQuantity: w.lost[l.ID]}, l.Edges.Order.OverTolerance)
 		if !(delivered <= shipped && shipped <= packed && packed <= taken && taken <= passed && passed <= made && made <= limit) {
 			say("line %d: delivered %s, shipped %s, packed %s, in shipments %s, passed %s, made %s, limit %s",
 				l.Position, delivered, shipped, packed, taken, passed, made, limit)
@@ -379,9 +391,9 @@ func (w *walker) wrong() string {
 		if planned := production.Planned(own); planned > limit {
 			say("line %d: planned %s, limit %s", l.Position, planned, limit)
 		}
-		if l.MadeQuantity != made || l.PassedQuantity != passed || l.PackedQuantity != packed || l.ShippedQuantity != shipped || l.DeliveredQuantity != delivered {
-			say("line %d: derived made %s passed %s packed %s shipped %s delivered %s, the facts say %s %s %s %s %s", l.Position,
-				l.MadeQuantity, l.PassedQuantity, l.PackedQuantity, l.ShippedQuantity, l.DeliveredQuantity, made, passed, packed, shipped, delivered)
+		if l.MadeQuantity != made || l.PassedQuantity != passed || l.PackedQuantity != packed || l.ShippedQuantity != shipped || l.DeliveredQuantity != delivered || l.LostQuantity != lost {
+			say("line %d: derived made %s passed %s packed %s shipped %s delivered %s lost %s, the facts say %s %s %s %s %s %s", l.Position,
+				l.MadeQuantity, l.PassedQuantity, l.PackedQuantity, l.ShippedQuantity, l.DeliveredQuantity, l.LostQuantity, made, passed, packed, shipped, delivered, lost)
 		}
 	}
 	return strings.Join(wrong, "; ")
