@@ -123,7 +123,7 @@ func (w *walk) testShipping(t *testing.T) {
 		t.Errorf("all left, and still ready: %v", found)
 	}
 	first := w.at(t, "logistics", "shipments", tissues)
-	if said := w.refused(t, "logistics", "shipmentReleaseDocuments", which(first, nil), "BLOCKED"); !strings.Contains(said, "documents") {
+	if said := w.refused(t, "logistics", "shipmentReleaseDocuments", which(first, nil), "BLOCKED"); !strings.Contains(said, "暂不能放单") {
 		t.Errorf("without the balance the papers are held back with %q", said)
 	}
 	balance := w.at(t, "finance", "held documents", "BALANCE")

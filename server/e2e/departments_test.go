@@ -147,7 +147,7 @@ func (w *walk) testDeposit(t *testing.T) {
 	batch := w.at(t, "production", "batches", tissues)
 	deposit := w.at(t, "finance", "held production")
 	amount := at(deposit, "openAmount")
-	if said := w.refused(t, "production", "productionBatchRelease", which(batch, nil), "BLOCKED"); !strings.Contains(said, "waits for its customer's payment") || strings.Contains(said, text(amount, "amount")) {
+	if said := w.refused(t, "production", "productionBatchRelease", which(batch, nil), "BLOCKED"); !strings.Contains(said, "款项条件未满足") || strings.Contains(said, text(amount, "amount")) {
 		t.Errorf("without the deposit production is told %q", said)
 	}
 	f := w.who(t, "finance")
@@ -185,7 +185,7 @@ func (w *walk) testMaterial(t *testing.T) {
 		t.Errorf("promised for later than it is needed: %v", got)
 	}
 	batch = w.at(t, "production", "batches", needles)
-	if said := w.refused(t, "production", "productionBatchRelease", which(batch, nil), "REQUIRED"); !strings.Contains(said, "materials") {
+	if said := w.refused(t, "production", "productionBatchRelease", which(batch, nil), "REQUIRED"); !strings.Contains(said, "物料") {
 		t.Errorf("without its material the batch is held back with %q", said)
 	}
 	got := at(buys.act(t, "goodsReceiptRecord", which(w.at(t, "purchasing", "late materials"), values{"arrivedOn": w.today}),
