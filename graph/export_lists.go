@@ -23,11 +23,11 @@ var exported = []struct{ name, root, columns string }{
 	{"order-lines", "orderLines", `order.number order.status order.customer.number order.customer.name order.customerPoNo
 		position product.code product.name description customerItemNo spec quantity unit unitPrice pricePer amount.amount
 		amount.currency taxPercent requestedOn firstPromisedOn promisedOn deliveredOn plannedQuantity madeQuantity
-		passedQuantity packedQuantity shippedQuantity deliveredQuantity note cancelledAt updatedAt order.id id`},
+		passedQuantity packedQuantity shippedQuantity deliveredQuantity lostQuantity note cancelledAt updatedAt order.id id`},
 	{"batches", "productionBatches", `number status order.number line.position product.code product.name quantity unit
 		madeQuantity scrapQuantity plannedStartOn plannedFinishOn releasedAt startedAt finishedAt lastReportedAt
 		cancelReason note updatedAt order.id id`},
-	{"inspections", "inspections", `number kind verdict order.number batch.number quantity acceptedQuantity rejectedQuantity
+	{"inspections", "inspections", `number kind verdict order.number batch.number repeats.number quantity acceptedQuantity rejectedQuantity
 		dueOn inspectedAt inspector.name note updatedAt order.id id`},
 	{"shipments", "shipments", `number status mode customer.number customer.name carrier forwarder trackingNo vessel containerNo
 		fromPlace toPlace cartonCount netKg grossKg etdOn etaOn packedAt departedAt arrivedAt deliveredAt stage exception

@@ -149,6 +149,8 @@ func orderConditions(f *gql.OrderFilter, workday scalar.Date) (c conditions[pred
 		}
 	}
 	whether(&c, order.FieldHeldAt, f.Held)
+	either(&c, f.Unplanned, unplanned())
+	either(&c, f.Shippable, shippable())
 	if f.Late != nil {
 		late := order.And(order.StatusEQ(order.StatusConfirmed), order.PromisedOnLT(workday), order.DeliveredOnEQ(scalar.Date{}))
 		if !*f.Late {

@@ -1,12 +1,14 @@
 package graph
 
 import (
+	"fmt"
 	"time"
 
 	"entgo.io/ent/dialect/sql"
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/order"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/rolegrant"
@@ -53,6 +55,28 @@ func batchConditions(f *gql.ProductionBatchFilter, now *clock.Clock) (c conditio
 	return c
 }
 
+// running is the orders that are made and sent.
+func running() predicate.Order {
+	return order.And(order.StatusEQ(order.StatusConfirmed), order.DeliveredOnEQ(scalar.Date{}))
+}
+
+// unplanned is the running orders for which production has less in batches than the customer must get.
+func unplanned() predicate.Order {
+	return order.And(running(), func(s *sql.Selector) {
+		s.Where(sql.ExprP(fmt.Sprintf("%s + %s < ?", s.C(order.FieldPlannedPercent), s.C(order.FieldUnderTolerance)), int64(hundred)))
+	})
+}
+
+// hundred is all of it.
+const hundred scalar.Percent = 100_000_000
+
+// shippable is the running orders of which goods have passed that are not packed.
+func shippable() predicate.Order {
+	return order.And(running(), func(s *sql.Selector) {
+		s.Where(sql.ColumnsGT(s.C(order.FieldPassedPercent), s.C(order.FieldPackedPercent)))
+	})
+}
+
 // dayBefore is when the working day before today began.
 func dayBefore(now *clock.Clock) time.Time {
 	return now.Begins(now.Calendar().Latest(now.Today().Add(-1)))
@@ -80,16 +104,14 @@ func inspectionConditions(f *gql.InspectionFilter) (c conditions[predicate.Inspe
 	return c
 }
 
-// onHold is the lots that failed and that no later inspection of the kind let pass.
+// onHold is the lots that failed and that no inspection has judged anew.
 func onHold(s *sql.Selector) {
-	later := sql.Dialect(s.Dialect()).Table(inspection.Table).As("later")
+	anew := sql.Dialect(s.Dialect()).Table(inspection.Table).As("anew")
 	s.Where(sql.And(
 		sql.EQ(s.C(inspection.FieldVerdict), inspection.VerdictFailed),
-		sql.NotExists(sql.Dialect(s.Dialect()).Select(later.C(inspection.FieldID)).From(later).Where(sql.And(
-			sql.ColumnsEQ(later.C(inspection.FieldBatchID), s.C(inspection.FieldBatchID)),
-			sql.ColumnsEQ(later.C(inspection.FieldKind), s.C(inspection.FieldKind)),
-			sql.ColumnsGT(later.C(inspection.FieldInspectedAt), s.C(inspection.FieldInspectedAt)),
-			sql.EQ(later.C(inspection.FieldVerdict), inspection.VerdictPassed))))))
+		sql.NotExists(sql.Dialect(s.Dialect()).Select(anew.C(inspection.FieldID)).From(anew).Where(sql.And(
+			sql.ColumnsEQ(anew.C(inspection.FieldRepeatsID), s.C(inspection.FieldID)),
+			sql.In(anew.C(inspection.FieldVerdict), inspection.VerdictPassed, inspection.VerdictFailed))))))
 }
 
 func shipmentConditions(f *gql.ShipmentFilter, today scalar.Date) (c conditions[predicate.Shipment]) {

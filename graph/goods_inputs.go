@@ -37,7 +37,7 @@ func report(in gql.ProductionReportCreateInput) production.Report {
 
 func inspectionRequest(in gql.InspectionCreateInput) quality.Request {
 	return quality.Request{
-		BatchID: in.BatchID, Kind: in.Kind, Quantity: in.Quantity, DueOn: deref(in.DueOn), Note: deref(in.Note),
+		BatchID: in.BatchID, Kind: in.Kind, Repeats: in.RepeatsID, Quantity: in.Quantity, DueOn: deref(in.DueOn), Note: deref(in.Note),
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"gendan/ent/ent"
 	"gendan/ent/ent/customer"
 	"gendan/ent/ent/feedback"
+	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/material"
 	"gendan/ent/ent/message"
 	"gendan/ent/ent/operation"
@@ -45,6 +46,10 @@ func (r *Resolver) productsByID(ctx context.Context, ids []scalar.ID) ([]*ent.Pr
 
 func (r *Resolver) batchesByID(ctx context.Context, ids []scalar.ID) ([]*ent.ProductionBatch, error) {
 	return r.read().ProductionBatch.Query().Where(productionbatch.IDIn(ids...)).All(ctx)
+}
+
+func (r *Resolver) inspectionsByID(ctx context.Context, ids []scalar.ID) ([]*ent.Inspection, error) {
+	return r.read().Inspection.Query().Where(inspection.IDIn(ids...)).All(ctx)
 }
 
 func (r *Resolver) suppliersByID(ctx context.Context, ids []scalar.ID) ([]*ent.Supplier, error) {

@@ -29,6 +29,11 @@ func (r *inspectionResolver) Batch(ctx context.Context, obj *ent.Inspection) (*e
 	return load.One(ctx, obj, func(row *ent.Inspection) scalar.ID { return row.BatchID }, r.batchesByID)
 }
 
+// Repeats is the resolver for the repeats field.
+func (r *inspectionResolver) Repeats(ctx context.Context, obj *ent.Inspection) (*ent.Inspection, error) {
+	return load.One(ctx, obj, func(row *ent.Inspection) scalar.ID { return deref(row.RepeatsID) }, r.inspectionsByID)
+}
+
 // Inspector is the resolver for the inspector field.
 func (r *inspectionResolver) Inspector(ctx context.Context, obj *ent.Inspection) (*ent.User, error) {
 	return load.One(ctx, obj, func(row *ent.Inspection) scalar.ID { return deref(row.InspectedBy) }, r.usersByID)

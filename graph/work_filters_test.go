@@ -11,6 +11,7 @@ import (
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/inspection"
+	"gendan/ent/ent/order"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/shipment"
 	"gendan/ent/scalar"
@@ -45,6 +46,14 @@ func TestWorkFilters(t *testing.T) {
 	h.write(func(ctx context.Context, tx *ent.Client) {
 		c := tx.Customer.Create().SetNumber("C-1").SetName("Nordvik").SetNameKey("nordvik").SetCurrency("EUR").SetMerchandiserID(mei.ID).SaveX(ctx)
 		o := tx.Order.Create().SetNumber("SO-1").SetCustomerID(c.ID).SetMerchandiserID(mei.ID).SetStatus("CONFIRMED").SetCurrency("EUR").SaveX(ctx)
+		order := func(number string, status order.Status, planned, passed, packed int64) *ent.OrderCreate {
+			return tx.Order.Create().SetNumber(number).SetCustomerID(c.ID).SetMerchandiserID(mei.ID).SetStatus(status).SetCurrency("EUR").
+				SetUnderTolerance(scalar.Whole(3)).SetPlannedPercent(scalar.Whole(planned)).SetPassedPercent(scalar.Whole(passed)).SetPackedPercent(scalar.Whole(packed))
+		}
+		order("SO-draft", "DRAFT", 0, 0, 0).ExecX(ctx)
+		order("SO-enough", "CONFIRMED", 97, 40, 40).ExecX(ctx) // the customer lets 3 % go
+		order("SO-ready", "CONFIRMED", 100, 50, 40).ExecX(ctx)
+		order("SO-delivered", "CONFIRMED", 90, 98, 97).SetDeliveredOn(friday).ExecX(ctx)
 		l := tx.OrderLine.Create().SetOrderID(o.ID).SetPosition(1).SetDescription("Polo").SetQuantity(scalar.Whole(90)).SetUnit("C62").SetCurrency("EUR").SaveX(ctx)
 		batch := func(number string, status productionbatch.Status, released, reported *time.Time) *ent.ProductionBatch {
 			return tx.ProductionBatch.Create().SetNumber(number).SetOrderID(o.ID).SetOrderLineID(l.ID).SetStatus(status).
@@ -57,15 +66,22 @@ func TestWorkFilters(t *testing.T) {
 		batch("B-silent", "IN_PROGRESS", old, old)
 		told := batch("B-told", "IN_PROGRESS", old, fresh)
 		batch("B-done", "FINISHED", old, old)
-		check := func(number string, kind inspection.Kind, b *ent.ProductionBatch, v inspection.Verdict, when time.Time) {
-			tx.Inspection.Create().SetNumber(number).SetKind(kind).SetOrderID(o.ID).SetOrderLineID(l.ID).SetBatchID(b.ID).
-				SetQuantity(scalar.Whole(1)).SetVerdict(v).SetInspectedAt(when).ExecX(ctx)
+		check := func(number string, kind inspection.Kind, b *ent.ProductionBatch, v inspection.Verdict, when time.Time, repeats ...*ent.Inspection) *ent.Inspection {
+			c := tx.Inspection.Create().SetNumber(number).SetKind(kind).SetOrderID(o.ID).SetOrderLineID(l.ID).SetBatchID(b.ID).
+				SetQuantity(scalar.Whole(1)).SetVerdict(v).SetInspectedAt(when)
+			for _, of := range repeats {
+				c.SetRepeatsID(of.ID)
+			}
+			return c.SaveX(ctx)
 		}
 		again := batch("B-again", "FINISHED", old, old)
 		check("Q-failed", "FINAL", told, "FAILED", at(friday))
-		check("Q-other-kind", "IN_PROCESS", told, "PASSED", at(friday).Add(time.Hour))
-		check("Q-then-passed", "FINAL", again, "FAILED", at(thursday))
-		check("Q-passed", "FINAL", again, "PASSED", at(friday))
+		check("Q-other-lot", "FINAL", told, "PASSED", at(friday).Add(time.Hour))
+		passed := check("Q-then-passed", "FINAL", again, "FAILED", at(thursday))
+		check("Q-passed", "FINAL", again, "PASSED", at(friday), passed)
+		twice := check("Q-once", "FINAL", again, "FAILED", at(thursday))
+		twice = check("Q-twice", "FINAL", again, "FAILED", at(friday), twice)
+		check("Q-waits", "FINAL", again, "PENDING", at(friday), twice)
 		ship := func(number, status string, eta scalar.Date, arrived *time.Time) {
 			s := tx.Shipment.Create().SetNumber(number).SetCustomerID(c.ID).SetStatus(statusOf(status)).SetMode("SEA").SetEtaOn(eta).SetNillableArrivedAt(arrived).SaveX(ctx)
 			tx.ShipmentLine.Create().SetShipmentID(s.ID).SetOrderID(o.ID).SetOrderLineID(l.ID).SetQuantity(scalar.Whole(1)).SetUnit("C62").ExecX(ctx)
@@ -81,8 +97,12 @@ func TestWorkFilters(t *testing.T) {
 	}{
 		{"productionBatches", "unreported: true", []string{"B-released-long", "B-silent"}},
 		{"productionBatches", `unreported: false, status: [RELEASED]`, []string{"B-released-now"}},
-		{"inspections", "onHold: true", []string{"Q-failed"}},
-		{"inspections", "onHold: false", []string{"Q-other-kind", "Q-passed", "Q-then-passed"}},
+		{"inspections", "onHold: true", []string{"Q-failed", "Q-twice"}},
+		{"inspections", "onHold: false", []string{"Q-once", "Q-other-lot", "Q-passed", "Q-then-passed", "Q-waits"}},
+		{"orders", "unplanned: true", []string{"SO-1"}},
+		{"orders", "unplanned: false", []string{"SO-delivered", "SO-draft", "SO-enough", "SO-ready"}},
+		{"orders", "shippable: true", []string{"SO-ready"}},
+		{"orders", "shippable: false", []string{"SO-1", "SO-delivered", "SO-draft", "SO-enough"}},
 		{"shipments", "unsigned: true", []string{"SH-over", "SH-there"}},
 		{"shipments", "unsigned: false", []string{"SH-due", "SH-signed"}},
 		{"orders", fmt.Sprintf("customerSalesId: %q", mei.ID.String()), []string{}},

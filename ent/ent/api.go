@@ -736,6 +736,7 @@ func Row(v any) map[string]any {
 			"order_id":          v.OrderID,
 			"order_line_id":     v.OrderLineID,
 			"batch_id":          v.BatchID,
+			"repeats_id":        v.RepeatsID,
 			"quantity":          v.Quantity,
 			"accepted_quantity": v.AcceptedQuantity,
 			"rejected_quantity": v.RejectedQuantity,
@@ -1038,6 +1039,7 @@ func Row(v any) map[string]any {
 			"packed_quantity":    v.PackedQuantity,
 			"shipped_quantity":   v.ShippedQuantity,
 			"delivered_quantity": v.DeliveredQuantity,
+			"lost_quantity":      v.LostQuantity,
 			"delivered_on":       v.DeliveredOn,
 			"cancelled_at":       v.CancelledAt,
 		}

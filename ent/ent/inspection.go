@@ -42,6 +42,8 @@ type Inspection struct {
 	OrderLineID scalar.ID `json:"order_line_id,omitempty"`
 	// BatchID holds the value of the "batch_id" field.
 	BatchID scalar.ID `json:"batch_id,omitempty"`
+	// the inspection whose failed lot this one judges anew
+	RepeatsID *scalar.ID `json:"repeats_id,omitempty"`
 	// Quantity holds the value of the "quantity" field.
 	Quantity scalar.Decimal `json:"quantity,omitempty"`
 	// AcceptedQuantity holds the value of the "accepted_quantity" field.
@@ -130,7 +132,7 @@ func (*Inspection) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case inspection.FieldDueOn:
 			values[i] = new(scalar.Date)
-		case inspection.FieldID, inspection.FieldVersion, inspection.FieldCreatedBy, inspection.FieldUpdatedBy, inspection.FieldOrderID, inspection.FieldOrderLineID, inspection.FieldBatchID, inspection.FieldQuantity, inspection.FieldAcceptedQuantity, inspection.FieldRejectedQuantity, inspection.FieldInspectedBy:
+		case inspection.FieldID, inspection.FieldVersion, inspection.FieldCreatedBy, inspection.FieldUpdatedBy, inspection.FieldOrderID, inspection.FieldOrderLineID, inspection.FieldBatchID, inspection.FieldRepeatsID, inspection.FieldQuantity, inspection.FieldAcceptedQuantity, inspection.FieldRejectedQuantity, inspection.FieldInspectedBy:
 			values[i] = new(sql.NullInt64)
 		case inspection.FieldNumber, inspection.FieldKind, inspection.FieldVerdict, inspection.FieldNote:
 			values[i] = new(sql.NullString)
@@ -218,6 +220,13 @@ func (_m *Inspection) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field batch_id", values[i])
 			} else if value.Valid {
 				_m.BatchID = scalar.ID(value.Int64)
+			}
+		case inspection.FieldRepeatsID:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field repeats_id", values[i])
+			} else if value.Valid {
+				_m.RepeatsID = new(scalar.ID)
+				*_m.RepeatsID = scalar.ID(value.Int64)
 			}
 		case inspection.FieldQuantity:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -358,6 +367,11 @@ func (_m *Inspection) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("batch_id=")
 	builder.WriteString(fmt.Sprintf("%v", _m.BatchID))
+	builder.WriteString(", ")
+	if v := _m.RepeatsID; v != nil {
+		builder.WriteString("repeats_id=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("quantity=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Quantity))

@@ -109,6 +109,20 @@ func (_c *InspectionCreate) SetBatchID(v scalar.ID) *InspectionCreate {
 	return _c
 }
 
+// SetRepeatsID sets the "repeats_id" field.
+func (_c *InspectionCreate) SetRepeatsID(v scalar.ID) *InspectionCreate {
+	_c.mutation.SetRepeatsID(v)
+	return _c
+}
+
+// SetNillableRepeatsID sets the "repeats_id" field if the given value is not nil.
+func (_c *InspectionCreate) SetNillableRepeatsID(v *scalar.ID) *InspectionCreate {
+	if v != nil {
+		_c.SetRepeatsID(*v)
+	}
+	return _c
+}
+
 // SetQuantity sets the "quantity" field.
 func (_c *InspectionCreate) SetQuantity(v scalar.Decimal) *InspectionCreate {
 	_c.mutation.SetQuantity(v)
@@ -470,6 +484,10 @@ func (_c *InspectionCreate) createSpec() (*Inspection, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Kind(); ok {
 		_spec.SetField(inspection.FieldKind, field.TypeEnum, value)
 		_node.Kind = value
+	}
+	if value, ok := _c.mutation.RepeatsID(); ok {
+		_spec.SetField(inspection.FieldRepeatsID, field.TypeInt64, value)
+		_node.RepeatsID = &value
 	}
 	if value, ok := _c.mutation.Quantity(); ok {
 		_spec.SetField(inspection.FieldQuantity, field.TypeInt64, value)

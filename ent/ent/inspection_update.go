@@ -207,6 +207,33 @@ func (_u *InspectionUpdate) SetNillableBatchID(v *scalar.ID) *InspectionUpdate {
 	return _u
 }
 
+// SetRepeatsID sets the "repeats_id" field.
+func (_u *InspectionUpdate) SetRepeatsID(v scalar.ID) *InspectionUpdate {
+	_u.mutation.ResetRepeatsID()
+	_u.mutation.SetRepeatsID(v)
+	return _u
+}
+
+// SetNillableRepeatsID sets the "repeats_id" field if the given value is not nil.
+func (_u *InspectionUpdate) SetNillableRepeatsID(v *scalar.ID) *InspectionUpdate {
+	if v != nil {
+		_u.SetRepeatsID(*v)
+	}
+	return _u
+}
+
+// AddRepeatsID adds value to the "repeats_id" field.
+func (_u *InspectionUpdate) AddRepeatsID(v scalar.ID) *InspectionUpdate {
+	_u.mutation.AddRepeatsID(v)
+	return _u
+}
+
+// ClearRepeatsID clears the value of the "repeats_id" field.
+func (_u *InspectionUpdate) ClearRepeatsID() *InspectionUpdate {
+	_u.mutation.ClearRepeatsID()
+	return _u
+}
+
 // SetQuantity sets the "quantity" field.
 func (_u *InspectionUpdate) SetQuantity(v scalar.Decimal) *InspectionUpdate {
 	_u.mutation.ResetQuantity()
@@ -529,6 +556,15 @@ func (_u *InspectionUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if value, ok := _u.mutation.Kind(); ok {
 		_spec.SetField(inspection.FieldKind, field.TypeEnum, value)
+	}
+	if value, ok := _u.mutation.RepeatsID(); ok {
+		_spec.SetField(inspection.FieldRepeatsID, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedRepeatsID(); ok {
+		_spec.AddField(inspection.FieldRepeatsID, field.TypeInt64, value)
+	}
+	if _u.mutation.RepeatsIDCleared() {
+		_spec.ClearField(inspection.FieldRepeatsID, field.TypeInt64)
 	}
 	if value, ok := _u.mutation.Quantity(); ok {
 		_spec.SetField(inspection.FieldQuantity, field.TypeInt64, value)
@@ -871,6 +907,33 @@ func (_u *InspectionUpdateOne) SetNillableBatchID(v *scalar.ID) *InspectionUpdat
 	if v != nil {
 		_u.SetBatchID(*v)
 	}
+	return _u
+}
+
+// SetRepeatsID sets the "repeats_id" field.
+func (_u *InspectionUpdateOne) SetRepeatsID(v scalar.ID) *InspectionUpdateOne {
+	_u.mutation.ResetRepeatsID()
+	_u.mutation.SetRepeatsID(v)
+	return _u
+}
+
+// SetNillableRepeatsID sets the "repeats_id" field if the given value is not nil.
+func (_u *InspectionUpdateOne) SetNillableRepeatsID(v *scalar.ID) *InspectionUpdateOne {
+	if v != nil {
+		_u.SetRepeatsID(*v)
+	}
+	return _u
+}
+
+// AddRepeatsID adds value to the "repeats_id" field.
+func (_u *InspectionUpdateOne) AddRepeatsID(v scalar.ID) *InspectionUpdateOne {
+	_u.mutation.AddRepeatsID(v)
+	return _u
+}
+
+// ClearRepeatsID clears the value of the "repeats_id" field.
+func (_u *InspectionUpdateOne) ClearRepeatsID() *InspectionUpdateOne {
+	_u.mutation.ClearRepeatsID()
 	return _u
 }
 
@@ -1226,6 +1289,15 @@ func (_u *InspectionUpdateOne) sqlSave(ctx context.Context) (_node *Inspection, 
 	}
 	if value, ok := _u.mutation.Kind(); ok {
 		_spec.SetField(inspection.FieldKind, field.TypeEnum, value)
+	}
+	if value, ok := _u.mutation.RepeatsID(); ok {
+		_spec.SetField(inspection.FieldRepeatsID, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedRepeatsID(); ok {
+		_spec.AddField(inspection.FieldRepeatsID, field.TypeInt64, value)
+	}
+	if _u.mutation.RepeatsIDCleared() {
+		_spec.ClearField(inspection.FieldRepeatsID, field.TypeInt64)
 	}
 	if value, ok := _u.mutation.Quantity(); ok {
 		_spec.SetField(inspection.FieldQuantity, field.TypeInt64, value)

@@ -20026,6 +20026,8 @@ type InspectionMutation struct {
 	addupdated_by        *scalar.ID
 	number               *string
 	kind                 *inspection.Kind
+	repeats_id           *scalar.ID
+	addrepeats_id        *scalar.ID
 	quantity             *scalar.Decimal
 	addquantity          *scalar.Decimal
 	accepted_quantity    *scalar.Decimal
@@ -20602,6 +20604,76 @@ func (m *InspectionMutation) ResetBatchID() {
 	m.batch = nil
 }
 
+// SetRepeatsID sets the "repeats_id" field.
+func (m *InspectionMutation) SetRepeatsID(s scalar.ID) {
+	m.repeats_id = &s
+	m.addrepeats_id = nil
+}
+
+// RepeatsID returns the value of the "repeats_id" field in the mutation.
+func (m *InspectionMutation) RepeatsID() (r scalar.ID, exists bool) {
+	v := m.repeats_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRepeatsID returns the old "repeats_id" field's value of the Inspection entity.
+// If the Inspection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *InspectionMutation) OldRepeatsID(ctx context.Context) (v *scalar.ID, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRepeatsID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRepeatsID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRepeatsID: %w", err)
+	}
+	return oldValue.RepeatsID, nil
+}
+
+// AddRepeatsID adds s to the "repeats_id" field.
+func (m *InspectionMutation) AddRepeatsID(s scalar.ID) {
+	if m.addrepeats_id != nil {
+		*m.addrepeats_id += s
+	} else {
+		m.addrepeats_id = &s
+	}
+}
+
+// AddedRepeatsID returns the value that was added to the "repeats_id" field in this mutation.
+func (m *InspectionMutation) AddedRepeatsID() (r scalar.ID, exists bool) {
+	v := m.addrepeats_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearRepeatsID clears the value of the "repeats_id" field.
+func (m *InspectionMutation) ClearRepeatsID() {
+	m.repeats_id = nil
+	m.addrepeats_id = nil
+	m.clearedFields[inspection.FieldRepeatsID] = struct{}{}
+}
+
+// RepeatsIDCleared returns if the "repeats_id" field was cleared in this mutation.
+func (m *InspectionMutation) RepeatsIDCleared() bool {
+	_, ok := m.clearedFields[inspection.FieldRepeatsID]
+	return ok
+}
+
+// ResetRepeatsID resets all changes to the "repeats_id" field.
+func (m *InspectionMutation) ResetRepeatsID() {
+	m.repeats_id = nil
+	m.addrepeats_id = nil
+	delete(m.clearedFields, inspection.FieldRepeatsID)
+}
+
 // SetQuantity sets the "quantity" field.
 func (m *InspectionMutation) SetQuantity(s scalar.Decimal) {
 	m.quantity = &s
@@ -21131,7 +21203,7 @@ func (m *InspectionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *InspectionMutation) Fields() []string {
-	fields := make([]string, 0, 18)
+	fields := make([]string, 0, 19)
 	if m.version != nil {
 		fields = append(fields, inspection.FieldVersion)
 	}
@@ -21161,6 +21233,9 @@ func (m *InspectionMutation) Fields() []string {
 	}
 	if m.batch != nil {
 		fields = append(fields, inspection.FieldBatchID)
+	}
+	if m.repeats_id != nil {
+		fields = append(fields, inspection.FieldRepeatsID)
 	}
 	if m.quantity != nil {
 		fields = append(fields, inspection.FieldQuantity)
@@ -21214,6 +21289,8 @@ func (m *InspectionMutation) Field(name string) (ent.Value, bool) {
 		return m.OrderLineID()
 	case inspection.FieldBatchID:
 		return m.BatchID()
+	case inspection.FieldRepeatsID:
+		return m.RepeatsID()
 	case inspection.FieldQuantity:
 		return m.Quantity()
 	case inspection.FieldAcceptedQuantity:
@@ -21259,6 +21336,8 @@ func (m *InspectionMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldOrderLineID(ctx)
 	case inspection.FieldBatchID:
 		return m.OldBatchID(ctx)
+	case inspection.FieldRepeatsID:
+		return m.OldRepeatsID(ctx)
 	case inspection.FieldQuantity:
 		return m.OldQuantity(ctx)
 	case inspection.FieldAcceptedQuantity:
@@ -21354,6 +21433,13 @@ func (m *InspectionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetBatchID(v)
 		return nil
+	case inspection.FieldRepeatsID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRepeatsID(v)
+		return nil
 	case inspection.FieldQuantity:
 		v, ok := value.(scalar.Decimal)
 		if !ok {
@@ -21427,6 +21513,9 @@ func (m *InspectionMutation) AddedFields() []string {
 	if m.addupdated_by != nil {
 		fields = append(fields, inspection.FieldUpdatedBy)
 	}
+	if m.addrepeats_id != nil {
+		fields = append(fields, inspection.FieldRepeatsID)
+	}
 	if m.addquantity != nil {
 		fields = append(fields, inspection.FieldQuantity)
 	}
@@ -21450,6 +21539,8 @@ func (m *InspectionMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedCreatedBy()
 	case inspection.FieldUpdatedBy:
 		return m.AddedUpdatedBy()
+	case inspection.FieldRepeatsID:
+		return m.AddedRepeatsID()
 	case inspection.FieldQuantity:
 		return m.AddedQuantity()
 	case inspection.FieldAcceptedQuantity:
@@ -21486,6 +21577,13 @@ func (m *InspectionMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddUpdatedBy(v)
 		return nil
+	case inspection.FieldRepeatsID:
+		v, ok := value.(scalar.ID)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRepeatsID(v)
+		return nil
 	case inspection.FieldQuantity:
 		v, ok := value.(scalar.Decimal)
 		if !ok {
@@ -21521,6 +21619,9 @@ func (m *InspectionMutation) ClearedFields() []string {
 	if m.FieldCleared(inspection.FieldUpdatedBy) {
 		fields = append(fields, inspection.FieldUpdatedBy)
 	}
+	if m.FieldCleared(inspection.FieldRepeatsID) {
+		fields = append(fields, inspection.FieldRepeatsID)
+	}
 	if m.FieldCleared(inspection.FieldInspectedAt) {
 		fields = append(fields, inspection.FieldInspectedAt)
 	}
@@ -21546,6 +21647,9 @@ func (m *InspectionMutation) ClearField(name string) error {
 		return nil
 	case inspection.FieldUpdatedBy:
 		m.ClearUpdatedBy()
+		return nil
+	case inspection.FieldRepeatsID:
+		m.ClearRepeatsID()
 		return nil
 	case inspection.FieldInspectedAt:
 		m.ClearInspectedAt()
@@ -21590,6 +21694,9 @@ func (m *InspectionMutation) ResetField(name string) error {
 		return nil
 	case inspection.FieldBatchID:
 		m.ResetBatchID()
+		return nil
+	case inspection.FieldRepeatsID:
+		m.ResetRepeatsID()
 		return nil
 	case inspection.FieldQuantity:
 		m.ResetQuantity()
@@ -42133,6 +42240,8 @@ type OrderLineMutation struct {
 	addshipped_quantity   *scalar.Decimal
 	delivered_quantity    *scalar.Decimal
 	adddelivered_quantity *scalar.Decimal
+	lost_quantity         *scalar.Decimal
+	addlost_quantity      *scalar.Decimal
 	delivered_on          *scalar.Date
 	cancelled_at          *time.Time
 	clearedFields         map[string]struct{}
@@ -43847,6 +43956,62 @@ func (m *OrderLineMutation) ResetDeliveredQuantity() {
 	m.adddelivered_quantity = nil
 }
 
+// SetLostQuantity sets the "lost_quantity" field.
+func (m *OrderLineMutation) SetLostQuantity(s scalar.Decimal) {
+	m.lost_quantity = &s
+	m.addlost_quantity = nil
+}
+
+// LostQuantity returns the value of the "lost_quantity" field in the mutation.
+func (m *OrderLineMutation) LostQuantity() (r scalar.Decimal, exists bool) {
+	v := m.lost_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLostQuantity returns the old "lost_quantity" field's value of the OrderLine entity.
+// If the OrderLine object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *OrderLineMutation) OldLostQuantity(ctx context.Context) (v scalar.Decimal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLostQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLostQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLostQuantity: %w", err)
+	}
+	return oldValue.LostQuantity, nil
+}
+
+// AddLostQuantity adds s to the "lost_quantity" field.
+func (m *OrderLineMutation) AddLostQuantity(s scalar.Decimal) {
+	if m.addlost_quantity != nil {
+		*m.addlost_quantity += s
+	} else {
+		m.addlost_quantity = &s
+	}
+}
+
+// AddedLostQuantity returns the value that was added to the "lost_quantity" field in this mutation.
+func (m *OrderLineMutation) AddedLostQuantity() (r scalar.Decimal, exists bool) {
+	v := m.addlost_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetLostQuantity resets all changes to the "lost_quantity" field.
+func (m *OrderLineMutation) ResetLostQuantity() {
+	m.lost_quantity = nil
+	m.addlost_quantity = nil
+}
+
 // SetDeliveredOn sets the "delivered_on" field.
 func (m *OrderLineMutation) SetDeliveredOn(s scalar.Date) {
 	m.delivered_on = &s
@@ -44020,7 +44185,7 @@ func (m *OrderLineMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *OrderLineMutation) Fields() []string {
-	fields := make([]string, 0, 35)
+	fields := make([]string, 0, 36)
 	if m.version != nil {
 		fields = append(fields, orderline.FieldVersion)
 	}
@@ -44120,6 +44285,9 @@ func (m *OrderLineMutation) Fields() []string {
 	if m.delivered_quantity != nil {
 		fields = append(fields, orderline.FieldDeliveredQuantity)
 	}
+	if m.lost_quantity != nil {
+		fields = append(fields, orderline.FieldLostQuantity)
+	}
 	if m.delivered_on != nil {
 		fields = append(fields, orderline.FieldDeliveredOn)
 	}
@@ -44200,6 +44368,8 @@ func (m *OrderLineMutation) Field(name string) (ent.Value, bool) {
 		return m.ShippedQuantity()
 	case orderline.FieldDeliveredQuantity:
 		return m.DeliveredQuantity()
+	case orderline.FieldLostQuantity:
+		return m.LostQuantity()
 	case orderline.FieldDeliveredOn:
 		return m.DeliveredOn()
 	case orderline.FieldCancelledAt:
@@ -44279,6 +44449,8 @@ func (m *OrderLineMutation) OldField(ctx context.Context, name string) (ent.Valu
 		return m.OldShippedQuantity(ctx)
 	case orderline.FieldDeliveredQuantity:
 		return m.OldDeliveredQuantity(ctx)
+	case orderline.FieldLostQuantity:
+		return m.OldLostQuantity(ctx)
 	case orderline.FieldDeliveredOn:
 		return m.OldDeliveredOn(ctx)
 	case orderline.FieldCancelledAt:
@@ -44523,6 +44695,13 @@ func (m *OrderLineMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDeliveredQuantity(v)
 		return nil
+	case orderline.FieldLostQuantity:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLostQuantity(v)
+		return nil
 	case orderline.FieldDeliveredOn:
 		v, ok := value.(scalar.Date)
 		if !ok {
@@ -44596,6 +44775,9 @@ func (m *OrderLineMutation) AddedFields() []string {
 	if m.adddelivered_quantity != nil {
 		fields = append(fields, orderline.FieldDeliveredQuantity)
 	}
+	if m.addlost_quantity != nil {
+		fields = append(fields, orderline.FieldLostQuantity)
+	}
 	return fields
 }
 
@@ -44638,6 +44820,8 @@ func (m *OrderLineMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedShippedQuantity()
 	case orderline.FieldDeliveredQuantity:
 		return m.AddedDeliveredQuantity()
+	case orderline.FieldLostQuantity:
+		return m.AddedLostQuantity()
 	}
 	return nil, false
 }
@@ -44765,6 +44949,13 @@ func (m *OrderLineMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddDeliveredQuantity(v)
+		return nil
+	case orderline.FieldLostQuantity:
+		v, ok := value.(scalar.Decimal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddLostQuantity(v)
 		return nil
 	}
 	return fmt.Errorf("unknown OrderLine numeric field %s", name)
@@ -44924,6 +45115,9 @@ func (m *OrderLineMutation) ResetField(name string) error {
 		return nil
 	case orderline.FieldDeliveredQuantity:
 		m.ResetDeliveredQuantity()
+		return nil
+	case orderline.FieldLostQuantity:
+		m.ResetLostQuantity()
 		return nil
 	case orderline.FieldDeliveredOn:
 		m.ResetDeliveredOn()

@@ -87,6 +87,8 @@ type OrderLine struct {
 	ShippedQuantity scalar.Decimal `json:"shipped_quantity,omitempty"`
 	// DeliveredQuantity holds the value of the "delivered_quantity" field.
 	DeliveredQuantity scalar.Decimal `json:"delivered_quantity,omitempty"`
+	// sent and not taken over, of shipments that are delivered
+	LostQuantity scalar.Decimal `json:"lost_quantity,omitempty"`
 	// the day of the receipt that made the line delivered, within the tolerance
 	DeliveredOn scalar.Date `json:"delivered_on,omitempty"`
 	// CancelledAt holds the value of the "cancelled_at" field.
@@ -139,7 +141,7 @@ func (*OrderLine) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case orderline.FieldRequestedOn, orderline.FieldFirstPromisedOn, orderline.FieldPromisedOn, orderline.FieldDeliveredOn:
 			values[i] = new(scalar.Date)
-		case orderline.FieldID, orderline.FieldVersion, orderline.FieldCreatedBy, orderline.FieldUpdatedBy, orderline.FieldOrderID, orderline.FieldPosition, orderline.FieldProductID, orderline.FieldQuantity, orderline.FieldUnitPrice, orderline.FieldPricePer, orderline.FieldAllowanceAmount, orderline.FieldChargeAmount, orderline.FieldAmount, orderline.FieldTaxPercent, orderline.FieldPlannedQuantity, orderline.FieldMadeQuantity, orderline.FieldPassedQuantity, orderline.FieldPackedQuantity, orderline.FieldShippedQuantity, orderline.FieldDeliveredQuantity:
+		case orderline.FieldID, orderline.FieldVersion, orderline.FieldCreatedBy, orderline.FieldUpdatedBy, orderline.FieldOrderID, orderline.FieldPosition, orderline.FieldProductID, orderline.FieldQuantity, orderline.FieldUnitPrice, orderline.FieldPricePer, orderline.FieldAllowanceAmount, orderline.FieldChargeAmount, orderline.FieldAmount, orderline.FieldTaxPercent, orderline.FieldPlannedQuantity, orderline.FieldMadeQuantity, orderline.FieldPassedQuantity, orderline.FieldPackedQuantity, orderline.FieldShippedQuantity, orderline.FieldDeliveredQuantity, orderline.FieldLostQuantity:
 			values[i] = new(sql.NullInt64)
 		case orderline.FieldDescription, orderline.FieldCustomerItemNo, orderline.FieldCustomerLineNo, orderline.FieldSpec, orderline.FieldUnit, orderline.FieldTaxCategory, orderline.FieldCurrency, orderline.FieldNote:
 			values[i] = new(sql.NullString)
@@ -369,6 +371,12 @@ func (_m *OrderLine) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.DeliveredQuantity = scalar.Decimal(value.Int64)
 			}
+		case orderline.FieldLostQuantity:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field lost_quantity", values[i])
+			} else if value.Valid {
+				_m.LostQuantity = scalar.Decimal(value.Int64)
+			}
 		case orderline.FieldDeliveredOn:
 			if value, ok := values[i].(*scalar.Date); !ok {
 				return fmt.Errorf("unexpected type %T for field delivered_on", values[i])
@@ -532,6 +540,9 @@ func (_m *OrderLine) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("delivered_quantity=")
 	builder.WriteString(fmt.Sprintf("%v", _m.DeliveredQuantity))
+	builder.WriteString(", ")
+	builder.WriteString("lost_quantity=")
+	builder.WriteString(fmt.Sprintf("%v", _m.LostQuantity))
 	builder.WriteString(", ")
 	builder.WriteString("delivered_on=")
 	builder.WriteString(fmt.Sprintf("%v", _m.DeliveredOn))

@@ -421,6 +421,20 @@ func (_c *OrderLineCreate) SetNillableDeliveredQuantity(v *scalar.Decimal) *Orde
 	return _c
 }
 
+// SetLostQuantity sets the "lost_quantity" field.
+func (_c *OrderLineCreate) SetLostQuantity(v scalar.Decimal) *OrderLineCreate {
+	_c.mutation.SetLostQuantity(v)
+	return _c
+}
+
+// SetNillableLostQuantity sets the "lost_quantity" field if the given value is not nil.
+func (_c *OrderLineCreate) SetNillableLostQuantity(v *scalar.Decimal) *OrderLineCreate {
+	if v != nil {
+		_c.SetLostQuantity(*v)
+	}
+	return _c
+}
+
 // SetDeliveredOn sets the "delivered_on" field.
 func (_c *OrderLineCreate) SetDeliveredOn(v scalar.Date) *OrderLineCreate {
 	_c.mutation.SetDeliveredOn(v)
@@ -596,6 +610,10 @@ func (_c *OrderLineCreate) defaults() {
 		v := orderline.DefaultDeliveredQuantity
 		_c.mutation.SetDeliveredQuantity(v)
 	}
+	if _, ok := _c.mutation.LostQuantity(); !ok {
+		v := orderline.DefaultLostQuantity
+		_c.mutation.SetLostQuantity(v)
+	}
 	if _, ok := _c.mutation.DeliveredOn(); !ok {
 		v := orderline.DefaultDeliveredOn()
 		_c.mutation.SetDeliveredOn(v)
@@ -734,6 +752,9 @@ func (_c *OrderLineCreate) check() error {
 	}
 	if _, ok := _c.mutation.DeliveredQuantity(); !ok {
 		return &ValidationError{Name: "delivered_quantity", err: errors.New(`ent: missing required field "OrderLine.delivered_quantity"`)}
+	}
+	if _, ok := _c.mutation.LostQuantity(); !ok {
+		return &ValidationError{Name: "lost_quantity", err: errors.New(`ent: missing required field "OrderLine.lost_quantity"`)}
 	}
 	if _, ok := _c.mutation.DeliveredOn(); !ok {
 		return &ValidationError{Name: "delivered_on", err: errors.New(`ent: missing required field "OrderLine.delivered_on"`)}
@@ -896,6 +917,10 @@ func (_c *OrderLineCreate) createSpec() (*OrderLine, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DeliveredQuantity(); ok {
 		_spec.SetField(orderline.FieldDeliveredQuantity, field.TypeInt64, value)
 		_node.DeliveredQuantity = value
+	}
+	if value, ok := _c.mutation.LostQuantity(); ok {
+		_spec.SetField(orderline.FieldLostQuantity, field.TypeInt64, value)
+		_node.LostQuantity = value
 	}
 	if value, ok := _c.mutation.DeliveredOn(); ok {
 		_spec.SetField(orderline.FieldDeliveredOn, field.TypeString, value)

@@ -636,6 +636,27 @@ func (_u *OrderLineUpdate) AddDeliveredQuantity(v scalar.Decimal) *OrderLineUpda
 	return _u
 }
 
+// SetLostQuantity sets the "lost_quantity" field.
+func (_u *OrderLineUpdate) SetLostQuantity(v scalar.Decimal) *OrderLineUpdate {
+	_u.mutation.ResetLostQuantity()
+	_u.mutation.SetLostQuantity(v)
+	return _u
+}
+
+// SetNillableLostQuantity sets the "lost_quantity" field if the given value is not nil.
+func (_u *OrderLineUpdate) SetNillableLostQuantity(v *scalar.Decimal) *OrderLineUpdate {
+	if v != nil {
+		_u.SetLostQuantity(*v)
+	}
+	return _u
+}
+
+// AddLostQuantity adds value to the "lost_quantity" field.
+func (_u *OrderLineUpdate) AddLostQuantity(v scalar.Decimal) *OrderLineUpdate {
+	_u.mutation.AddLostQuantity(v)
+	return _u
+}
+
 // SetDeliveredOn sets the "delivered_on" field.
 func (_u *OrderLineUpdate) SetDeliveredOn(v scalar.Date) *OrderLineUpdate {
 	_u.mutation.SetDeliveredOn(v)
@@ -947,6 +968,12 @@ func (_u *OrderLineUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedDeliveredQuantity(); ok {
 		_spec.AddField(orderline.FieldDeliveredQuantity, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.LostQuantity(); ok {
+		_spec.SetField(orderline.FieldLostQuantity, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedLostQuantity(); ok {
+		_spec.AddField(orderline.FieldLostQuantity, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.DeliveredOn(); ok {
 		_spec.SetField(orderline.FieldDeliveredOn, field.TypeString, value)
@@ -1640,6 +1667,27 @@ func (_u *OrderLineUpdateOne) AddDeliveredQuantity(v scalar.Decimal) *OrderLineU
 	return _u
 }
 
+// SetLostQuantity sets the "lost_quantity" field.
+func (_u *OrderLineUpdateOne) SetLostQuantity(v scalar.Decimal) *OrderLineUpdateOne {
+	_u.mutation.ResetLostQuantity()
+	_u.mutation.SetLostQuantity(v)
+	return _u
+}
+
+// SetNillableLostQuantity sets the "lost_quantity" field if the given value is not nil.
+func (_u *OrderLineUpdateOne) SetNillableLostQuantity(v *scalar.Decimal) *OrderLineUpdateOne {
+	if v != nil {
+		_u.SetLostQuantity(*v)
+	}
+	return _u
+}
+
+// AddLostQuantity adds value to the "lost_quantity" field.
+func (_u *OrderLineUpdateOne) AddLostQuantity(v scalar.Decimal) *OrderLineUpdateOne {
+	_u.mutation.AddLostQuantity(v)
+	return _u
+}
+
 // SetDeliveredOn sets the "delivered_on" field.
 func (_u *OrderLineUpdateOne) SetDeliveredOn(v scalar.Date) *OrderLineUpdateOne {
 	_u.mutation.SetDeliveredOn(v)
@@ -1981,6 +2029,12 @@ func (_u *OrderLineUpdateOne) sqlSave(ctx context.Context) (_node *OrderLine, er
 	}
 	if value, ok := _u.mutation.AddedDeliveredQuantity(); ok {
 		_spec.AddField(orderline.FieldDeliveredQuantity, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.LostQuantity(); ok {
+		_spec.SetField(orderline.FieldLostQuantity, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedLostQuantity(); ok {
+		_spec.AddField(orderline.FieldLostQuantity, field.TypeInt64, value)
 	}
 	if value, ok := _u.mutation.DeliveredOn(); ok {
 		_spec.SetField(orderline.FieldDeliveredOn, field.TypeString, value)

@@ -616,23 +616,23 @@ func init() {
 	// inspection.NumberValidator is a validator for the "number" field. It is called by the builders before save.
 	inspection.NumberValidator = inspectionDescNumber.Validators[0].(func(string) error)
 	// inspectionDescQuantity is the schema descriptor for quantity field.
-	inspectionDescQuantity := inspectionFields[5].Descriptor()
+	inspectionDescQuantity := inspectionFields[6].Descriptor()
 	// inspection.DefaultQuantity holds the default value on creation for the quantity field.
 	inspection.DefaultQuantity = scalar.Decimal(inspectionDescQuantity.Default.(int64))
 	// inspectionDescAcceptedQuantity is the schema descriptor for accepted_quantity field.
-	inspectionDescAcceptedQuantity := inspectionFields[6].Descriptor()
+	inspectionDescAcceptedQuantity := inspectionFields[7].Descriptor()
 	// inspection.DefaultAcceptedQuantity holds the default value on creation for the accepted_quantity field.
 	inspection.DefaultAcceptedQuantity = scalar.Decimal(inspectionDescAcceptedQuantity.Default.(int64))
 	// inspectionDescRejectedQuantity is the schema descriptor for rejected_quantity field.
-	inspectionDescRejectedQuantity := inspectionFields[7].Descriptor()
+	inspectionDescRejectedQuantity := inspectionFields[8].Descriptor()
 	// inspection.DefaultRejectedQuantity holds the default value on creation for the rejected_quantity field.
 	inspection.DefaultRejectedQuantity = scalar.Decimal(inspectionDescRejectedQuantity.Default.(int64))
 	// inspectionDescDueOn is the schema descriptor for due_on field.
-	inspectionDescDueOn := inspectionFields[9].Descriptor()
+	inspectionDescDueOn := inspectionFields[10].Descriptor()
 	// inspection.DefaultDueOn holds the default value on creation for the due_on field.
 	inspection.DefaultDueOn = inspectionDescDueOn.Default.(func() scalar.Date)
 	// inspectionDescNote is the schema descriptor for note field.
-	inspectionDescNote := inspectionFields[12].Descriptor()
+	inspectionDescNote := inspectionFields[13].Descriptor()
 	// inspection.DefaultNote holds the default value on creation for the note field.
 	inspection.DefaultNote = inspectionDescNote.Default.(string)
 	// inspection.NoteValidator is a validator for the "note" field. It is called by the builders before save.
@@ -1360,8 +1360,12 @@ func init() {
 	orderlineDescDeliveredQuantity := orderlineFields[27].Descriptor()
 	// orderline.DefaultDeliveredQuantity holds the default value on creation for the delivered_quantity field.
 	orderline.DefaultDeliveredQuantity = scalar.Decimal(orderlineDescDeliveredQuantity.Default.(int64))
+	// orderlineDescLostQuantity is the schema descriptor for lost_quantity field.
+	orderlineDescLostQuantity := orderlineFields[28].Descriptor()
+	// orderline.DefaultLostQuantity holds the default value on creation for the lost_quantity field.
+	orderline.DefaultLostQuantity = scalar.Decimal(orderlineDescLostQuantity.Default.(int64))
 	// orderlineDescDeliveredOn is the schema descriptor for delivered_on field.
-	orderlineDescDeliveredOn := orderlineFields[28].Descriptor()
+	orderlineDescDeliveredOn := orderlineFields[29].Descriptor()
 	// orderline.DefaultDeliveredOn holds the default value on creation for the delivered_on field.
 	orderline.DefaultDeliveredOn = orderlineDescDeliveredOn.Default.(func() scalar.Date)
 	// orderlineDescID is the schema descriptor for id field.

@@ -123,6 +123,7 @@ func (OrderLine) Fields() []ent.Field {
 		mixin.OptionalText("note", 1000),
 		mixin.Decimal("planned_quantity"), mixin.Decimal("made_quantity"), mixin.Decimal("passed_quantity"),
 		mixin.Decimal("packed_quantity"), mixin.Decimal("shipped_quantity"), mixin.Decimal("delivered_quantity"),
+		mixin.Decimal("lost_quantity").Comment("sent and not taken over, of shipments that are delivered"),
 		mixin.Date("delivered_on").Comment("the day of the receipt that made the line delivered, within the tolerance"),
 		mixin.OptionalInstant("cancelled_at"),
 	}

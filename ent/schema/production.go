@@ -136,6 +136,7 @@ func (Inspection) Fields() []ent.Field {
 		mixin.Text("number", 20).Unique(),
 		mixin.Enum("kind", "FIRST_ARTICLE", "IN_PROCESS", "FINAL"),
 		mixin.Ref("order_id"), mixin.Ref("order_line_id"), mixin.Ref("batch_id"),
+		mixin.OptionalRef("repeats_id").Comment("the inspection whose failed lot this one judges anew"),
 		mixin.Decimal("quantity"), mixin.Decimal("accepted_quantity"), mixin.Decimal("rejected_quantity"),
 		mixin.DefaultEnum("verdict", "PENDING", "PASSED", "FAILED", "CANCELLED"),
 		mixin.Date("due_on"),
@@ -158,6 +159,7 @@ func (Inspection) Edges() []ent.Edge {
 func (Inspection) Indexes() []ent.Index {
 	return []ent.Index{
 		index.Fields("order_id", "id"), index.Fields("batch_id", "id"), index.Fields("order_line_id", "id"),
+		index.Fields("repeats_id", "id"), // whether a lot that failed was judged anew
 		index.Fields("verdict", "due_on", "id"), index.Fields("due_on", "id"), index.Fields("created_at", "id"),
 	}
 }

@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { ask } from "./api.mjs";
-import { enter, newcomer, openBrowser, phone } from "./browser.mjs";
+import { newcomer, phone } from "./browser.mjs";
 import { payable } from "./documents.mjs";
 import { pricesIn } from "./secrets.mjs";
-import { startServer } from "./server.mjs";
 import * as customer from "./walk/customer.mjs";
 import * as factory from "./walk/factory.mjs";
 import * as merchandiser from "./walk/merchandiser.mjs";
 import * as office from "./walk/office.mjs";
+import { gather, inDays, step } from "./walk/people.mjs";
 
 const file = "Order_Example.xml";
 const order = {
@@ -19,41 +19,13 @@ const order = {
 // What the file says money is: no figure of these may reach who must not see prices.
 const figures = ["NOK", "6363", "6,363", "6300", "6,300", "6525", "6,525", "6272.5", "6,272.5", "6372.5", "6,372.5", "652.5"];
 
-let server, browser;
-const people = {};
-
-before(async () => {
-  server = await startServer();
-  browser = await openBrowser();
-}, { timeout: 180_000 });
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-/** Who works at an account; signed in when first needed, and then staying. */
-async function who(name, surroundings) {
-  people[name] ??= await enter(browser, server, name, surroundings);
-  return people[name];
-}
-
-/** One step of the walk; where it fails, what the person had in front of them is told. */
-async function step(words, person, act) {
-  try {
-    await act(person);
-  } catch (error) {
-    const seen = await person.page.locator("body").ariaSnapshot().catch(() => "");
-    throw new Error(`${words}: ${error.message}\n${seen.slice(0, 6000)}`, { cause: error });
-  }
-  assert.deepEqual(person.problems, [], words);
-}
-
-const inDays = (days) => new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
+let firm;
+before(async () => { firm = await gather(); }, { timeout: 180_000 });
+after(() => firm?.close());
 
 test("documents of other kinds are refused by name, and nothing is made of them", { timeout: 120_000 }, async () => {
   const count = async () => {
-    const data = await ask(server, "manager", "{ orders(first: 1) { totalCount } customers(first: 1) { totalCount } products(first: 1) { totalCount } }");
+    const data = await ask(firm.server, "manager", "{ orders(first: 1) { totalCount } customers(first: 1) { totalCount } products(first: 1) { totalCount } }");
     return Object.values(data).map((one) => one.totalCount);
   };
   const kinds = {
@@ -61,7 +33,7 @@ test("documents of other kinds are refused by name, and nothing is made of them"
     "OrderResponse_Example.xml": "订单答复（OrderResponse）", "DespatchAdvice-BIS3_UseCase1.xml": "发货通知（DespatchAdvice）",
   };
   const earlier = await count();
-  await step("the merchandiser imports four other documents", await who("merchandiser"), async ({ page }) => {
+  await step("the merchandiser imports four other documents", await firm.who("merchandiser"), async ({ page }) => {
     const { dialog, became } = await merchandiser.importFiles(page, Object.keys(kinds));
     for (const [name, kind] of Object.entries(kinds)) assert.ok(became[name].includes(kind), `${name} is refused with ${became[name]}`);
     assert.equal(await dialog.getByRole("link").count(), 0, "something was made");
@@ -71,6 +43,7 @@ test("documents of other kinds are refused by name, and nothing is made of them"
 });
 
 test("an order is carried from the customer's file to its feedback", { timeout: 300_000 }, async (t) => {
+  const { server, browser, people, who } = firm;
   const trusted = await who("merchandiser");
   await step("the merchandiser imports the file", trusted, async (p) => {
     order.number = await merchandiser.importOrder(p, file, order.payable);

@@ -962,7 +962,9 @@ type InspectionCreateInput struct {
 	BatchID scalar.ID `json:"batchId"`
 	// When in production.
 	Kind inspection.Kind `json:"kind"`
-	// How many; what was made and not yet accepted when left out.
+	// The failed inspection whose lot is to be judged anew. Without it the pieces are others than those of failed lots.
+	RepeatsID *scalar.ID `json:"repeatsId,omitempty"`
+	// How many. When left out: all of the lot that is judged anew, else what was made and no inspection is of.
 	Quantity *scalar.Decimal `json:"quantity,omitempty"`
 	// By when it should be made.
 	DueOn *scalar.Date `json:"dueOn,omitempty"`
@@ -990,7 +992,7 @@ type InspectionFilter struct {
 	BatchID *scalar.ID `json:"batchId,omitempty"`
 	// Due in this range.
 	DueOn *DateRange `json:"dueOn,omitempty"`
-	// True: failed, and no later inspection of the kind let the batch pass, so that its pieces stay where they are; false: not.
+	// True: failed, and the lot was not judged anew, so that its pieces stay where they are; false: not.
 	OnHold *bool `json:"onHold,omitempty"`
 	// Changed in this time.
 	UpdatedAt *TimeRange `json:"updatedAt,omitempty"`
@@ -1736,6 +1738,10 @@ type OrderFilter struct {
 	Late *bool `json:"late,omitempty"`
 	// Only with all lines delivered, or only with goods outstanding.
 	Delivered *bool `json:"delivered,omitempty"`
+	// Confirmed, not delivered, and less in batches than the customer must get; or only others.
+	Unplanned *bool `json:"unplanned,omitempty"`
+	// Confirmed, not delivered, with goods that passed and are not packed; or only others.
+	Shippable *bool `json:"shippable,omitempty"`
 	// Only held, or only not held.
 	Held *bool `json:"held,omitempty"`
 }

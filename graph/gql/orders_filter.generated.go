@@ -37,7 +37,7 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"status", "customerId", "merchandiserId", "salesId", "customerSalesId", "promisedOn", "requestedOn", "firstPromisedOn", "orderedOn", "updatedAt", "number", "customerPoNo", "late", "delivered", "held"}
+	fieldsInOrder := [...]string{"status", "customerId", "merchandiserId", "salesId", "customerSalesId", "promisedOn", "requestedOn", "firstPromisedOn", "orderedOn", "updatedAt", "number", "customerPoNo", "late", "delivered", "unplanned", "shippable", "held"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -208,6 +208,20 @@ func (ec *executionContext) unmarshalInputOrderFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it.Delivered = data
+		case "unplanned":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unplanned"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Unplanned = data
+		case "shippable":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("shippable"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Shippable = data
 		case "held":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("held"))
 			directive0 := func(ctx context.Context) (any, error) { return ec.unmarshalOBoolean2ᚖbool(ctx, v) }

@@ -24,6 +24,7 @@ type InspectionResolver interface {
 	Order(ctx context.Context, obj *ent.Inspection) (*ent.Order, error)
 	Line(ctx context.Context, obj *ent.Inspection) (*ent.OrderLine, error)
 	Batch(ctx context.Context, obj *ent.Inspection) (*ent.ProductionBatch, error)
+	Repeats(ctx context.Context, obj *ent.Inspection) (*ent.Inspection, error)
 
 	Inspector(ctx context.Context, obj *ent.Inspection) (*ent.User, error)
 
@@ -305,6 +306,38 @@ func (ec *executionContext) fieldContext_Inspection_batch(_ context.Context, fie
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_ProductionBatch(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Inspection_repeats(ctx context.Context, field graphql.CollectedField, obj *ent.Inspection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Inspection_repeats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Inspection().Repeats(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Inspection) graphql.Marshaler {
+			return ec.marshalOInspection2ᚖgendanᚋentᚋentᚐInspection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Inspection_repeats(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Inspection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Inspection(ctx, field)
 		},
 	}
 	return fc, nil
@@ -712,6 +745,12 @@ func (ec *executionContext) _Inspection(ctx context.Context, sel ast.SelectionSe
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Inspection_batch(ctx, field, obj)
+				})
+		case "repeats":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Inspection_repeats(ctx, field, obj)
 				})
 		case "quantity":
 			out.Values[i] = ec._Inspection_quantity(ctx, field, obj)

@@ -350,7 +350,7 @@ func (ec *executionContext) unmarshalInputInspectionCreateInput(ctx context.Cont
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"batchId", "kind", "quantity", "dueOn", "note", "idempotencyKey"}
+	fieldsInOrder := [...]string{"batchId", "kind", "repeatsId", "quantity", "dueOn", "note", "idempotencyKey"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -371,6 +371,13 @@ func (ec *executionContext) unmarshalInputInspectionCreateInput(ctx context.Cont
 				return it, err
 			}
 			it.Kind = data
+		case "repeatsId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("repeatsId"))
+			data, err := ec.unmarshalOID2ᚖgendanᚋentᚋscalarᚐID(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.RepeatsID = data
 		case "quantity":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quantity"))
 			data, err := ec.unmarshalODecimal2ᚖgendanᚋentᚋscalarᚐDecimal(ctx, v)

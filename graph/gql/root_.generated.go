@@ -5183,6 +5183,10 @@ input OrderFilter {
   late: Boolean
   "Only with all lines delivered, or only with goods outstanding."
   delivered: Boolean
+  "Confirmed, not delivered, and less in batches than the customer must get; or only others."
+  unplanned: Boolean
+  "Confirmed, not delivered, with goods that passed and are not packed; or only others."
+  shippable: Boolean
   "Only held, or only not held."
   held: Boolean @see(what: HOUSE)
 }
@@ -5778,6 +5782,8 @@ type OrderLine implements Node {
   shippedQuantity: Decimal!
   "Delivered and accepted."
   deliveredQuantity: Decimal!
+  "Sent with shipments that are delivered, and not accepted: lost, damaged or refused. So many more are to be made and sent."
+  lostQuantity: Decimal!
   "The day of the receipt that made the line delivered, within the tolerance; null before."
   deliveredOn: Date
   "When it was taken out of the order."
@@ -7717,6 +7723,8 @@ type Inspection implements Node {
   line: OrderLine
   "The batch."
   batch: ProductionBatch
+  "The failed inspection whose lot, reworked or sorted, this one judges anew; null where it is the first of its pieces."
+  repeats: Inspection
   "How many are checked."
   quantity: Decimal!
   "How many were accepted."
@@ -7756,7 +7764,7 @@ input InspectionFilter {
   batchId: ID
   "Due in this range."
   dueOn: DateRange
-  "True: failed, and no later inspection of the kind let the batch pass, so that its pieces stay where they are; false: not."
+  "True: failed, and the lot was not judged anew, so that its pieces stay where they are; false: not."
   onHold: Boolean
   "Changed in this time."
   updatedAt: TimeRange
@@ -7837,7 +7845,9 @@ input InspectionCreateInput {
   batchId: ID!
   "When in production."
   kind: InspectionKind!
-  "How many; what was made and not yet accepted when left out."
+  "The failed inspection whose lot is to be judged anew. Without it the pieces are others than those of failed lots."
+  repeatsId: ID
+  "How many. When left out: all of the lot that is judged anew, else what was made and no inspection is of."
   quantity: Decimal
   "By when it should be made."
   dueOn: Date
@@ -10144,6 +10154,8 @@ func (ec *executionContext) childFields_Inspection(ctx context.Context, field gr
 		return ec.fieldContext_Inspection_line(ctx, field)
 	case "batch":
 		return ec.fieldContext_Inspection_batch(ctx, field)
+	case "repeats":
+		return ec.fieldContext_Inspection_repeats(ctx, field)
 	case "quantity":
 		return ec.fieldContext_Inspection_quantity(ctx, field)
 	case "acceptedQuantity":
@@ -11296,6 +11308,8 @@ func (ec *executionContext) childFields_OrderLine(ctx context.Context, field gra
 		return ec.fieldContext_OrderLine_shippedQuantity(ctx, field)
 	case "deliveredQuantity":
 		return ec.fieldContext_OrderLine_deliveredQuantity(ctx, field)
+	case "lostQuantity":
+		return ec.fieldContext_OrderLine_lostQuantity(ctx, field)
 	case "deliveredOn":
 		return ec.fieldContext_OrderLine_deliveredOn(ctx, field)
 	case "cancelledAt":

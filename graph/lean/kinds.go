@@ -77,7 +77,7 @@ var kinds = map[string]*kind{
 	ent.TypeOrderLine: {table: orderline.Table,
 		plain: fields(`position description customerItemNo customerLineNo spec quantity unit unitPrice pricePer allowanceAmount chargeAmount
 			amount taxPercent taxCategory requestedOn firstPromisedOn promisedOn note plannedQuantity madeQuantity passedQuantity
-			packedQuantity shippedQuantity deliveredQuantity deliveredOn cancelledAt`),
+			packedQuantity shippedQuantity deliveredQuantity lostQuantity deliveredOn cancelledAt`),
 		links: map[string]link{
 			"order":   leads(ent.TypeOrder, orderline.FieldOrderID),
 			"product": leads(ent.TypeProduct, orderline.FieldProductID),

@@ -136,15 +136,18 @@ func (t *thread) request(ctx context.Context) error {
 func (t *thread) inspect(verdict inspection.Verdict) func(context.Context) error {
 	return func(ctx context.Context) error {
 		for _, id := range t.batches {
-			row, err := t.Quality.Ask(t.as(ctx, "quality"), quality.Request{
-				BatchID: id, Kind: inspection.KindFinal, DueOn: scalar.DateOf(t.Clock.Now()),
-			})
+			asked := quality.Request{BatchID: id, Kind: inspection.KindFinal, DueOn: scalar.DateOf(t.Clock.Now())}
+			if failed, ok := t.failed[id]; ok {
+				asked.Repeats, asked.Note = &failed, "返工后复验"
+			}
+			row, err := t.Quality.Ask(t.as(ctx, "quality"), asked)
 			if err != nil {
 				return err
 			}
 			found := quality.Finding{Accepted: row.Quantity, Verdict: verdict}
 			if verdict == inspection.VerdictFailed {
 				found = quality.Finding{Rejected: row.Quantity, Verdict: verdict}
+				t.failed[id] = row.ID
 			}
 			if _, err := t.Quality.Record(t.as(ctx, "quality"), row.ID, row.Version, found); err != nil {
 				return err

@@ -30,6 +30,7 @@ type thread struct {
 	id           scalar.ID
 	draft        orders.Draft
 	batches      []scalar.ID
+	failed       map[scalar.ID]scalar.ID // the inspection that failed, by batch
 	shipments    []scalar.ID
 }
 
@@ -37,7 +38,7 @@ func (t *thread) has(twist int) bool { return t.twists&twist != 0 }
 
 // order plans everything that happens to the i-th order.
 func (p *stage) order(i int) {
-	t := &thread{stage: p, plot: plots[i], no: i, firm: i % len(firms)}
+	t := &thread{stage: p, plot: plots[i], no: i, firm: i % len(firms), failed: map[scalar.ID]scalar.ID{}}
 	if t.has(damaged|complain) || i%9 == 0 {
 		t.firm = i % 2 // the two customers who have accounts
 	}

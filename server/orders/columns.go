@@ -58,6 +58,7 @@ func (f LineFigures) columns(l *ent.OrderLine, m *ent.OrderLineMutation) []colum
 		derived(orderline.FieldPackedQuantity, l.PackedQuantity, f.Packed, m.SetPackedQuantity),
 		derived(orderline.FieldShippedQuantity, l.ShippedQuantity, f.Shipped, m.SetShippedQuantity),
 		derived(orderline.FieldDeliveredQuantity, l.DeliveredQuantity, f.Delivered, m.SetDeliveredQuantity),
+		derived(orderline.FieldLostQuantity, l.LostQuantity, f.Lost, m.SetLostQuantity),
 		derived(orderline.FieldDeliveredOn, l.DeliveredOn, f.DeliveredOn, m.SetDeliveredOn),
 	}
 }

@@ -20,6 +20,7 @@ type Evidence struct {
 	Passed      map[scalar.ID]scalar.Quantity
 	Packed      map[scalar.ID]scalar.Quantity
 	Shipped     map[scalar.ID]scalar.Quantity
+	Lost        map[scalar.ID]scalar.Quantity // sent, and not taken over by the customer when all was signed for
 	Receipts    []Receipt
 	Paid        scalar.Amount
 	Gates       Gates
@@ -53,13 +54,15 @@ type Figures struct {
 type LineFigures struct {
 	Allowances, Charges, Amount                       scalar.Amount
 	Planned, Made, Passed, Packed, Shipped, Delivered scalar.Quantity
+	Lost                                              scalar.Quantity
 	DeliveredOn                                       scalar.Date
 }
 
 // Derive works out the figures of an order from the evidence. Percentages are of the quantity
 // ordered over the open lines, or where units differ the mean of the lines' percentages, a line
 // counting at most as full; they are rounded down, so that a hundred means all. Dates are the
-// latest over the open lines.
+// latest over the open lines. What was lost on the way is to be made and sent once more: up to the delivery
+// it counts as ordered twice.
 func Derive(e Evidence) Figures {
 	f := Figures{Paid: e.Paid, Gates: e.Gates, Lines: make(map[scalar.ID]LineFigures, len(e.Lines))}
 	delivered := map[scalar.ID]scalar.Quantity{}
@@ -86,7 +89,7 @@ func Derive(e Evidence) Figures {
 			Allowances: sum.Allowances, Charges: sum.Charges, Amount: sum.Net,
 			Planned: e.Planned[l.ID], Made: e.Made[l.ID], Passed: e.Passed[l.ID],
 			Packed: e.Packed[l.ID], Shipped: e.Shipped[l.ID], Delivered: delivered[l.ID],
-			DeliveredOn: days[l.ID],
+			Lost: e.Lost[l.ID], DeliveredOn: days[l.ID],
 		}
 		if l.CancelledAt == nil {
 			open = append(open, l)
@@ -99,12 +102,12 @@ func Derive(e Evidence) Figures {
 	f.RequestedOn = latest(open, func(l *ent.OrderLine) scalar.Date { return l.RequestedOn })
 	f.FirstPromisedOn = latest(open, func(l *ent.OrderLine) scalar.Date { return l.FirstPromisedOn })
 	f.PromisedOn = latest(open, func(l *ent.OrderLine) scalar.Date { return l.PromisedOn })
-	f.Planned = progress(open, e.Planned)
-	f.Made = progress(open, e.producing(open))
-	f.Passed = progress(open, e.Passed)
-	f.Packed = progress(open, e.Packed)
-	f.Shipped = progress(open, e.Shipped)
-	f.Delivered = progress(open, delivered)
+	f.Planned = progress(open, e.Planned, e.Lost)
+	f.Made = progress(open, e.producing(open), e.Lost)
+	f.Passed = progress(open, e.Passed, e.Lost)
+	f.Packed = progress(open, e.Packed, e.Lost)
+	f.Shipped = progress(open, e.Shipped, e.Lost)
+	f.Delivered = progress(open, delivered, nil)
 	f.DeliveredOn = deliveredOn(days, open)
 	return f
 }
@@ -130,15 +133,15 @@ func (e Evidence) producing(open []*ent.OrderLine) map[scalar.ID]scalar.Quantity
 	all := make(map[scalar.ID]scalar.Quantity, len(open))
 	for _, l := range open {
 		made := e.Made[l.ID]
-		all[l.ID] = max(made, min(made+e.Begun[l.ID], l.Quantity-1))
+		all[l.ID] = max(made, min(made+e.Begun[l.ID], l.Quantity+e.Lost[l.ID]-1))
 	}
 	return all
 }
 
 // progress is how much of the lines there is. Pieces are added up where all lines count the same;
 // metres and pieces cannot be, and their worth must not be read from a percentage by those who see
-// no prices: there each line counts the same.
-func progress(open []*ent.OrderLine, of map[scalar.ID]scalar.Quantity) scalar.Percent {
+// no prices: there each line counts the same. More is what there must be beyond what was ordered.
+func progress(open []*ent.OrderLine, of, more map[scalar.ID]scalar.Quantity) scalar.Percent {
 	if len(open) == 0 {
 		return 0
 	}
@@ -146,9 +149,10 @@ func progress(open []*ent.OrderLine, of map[scalar.ID]scalar.Quantity) scalar.Pe
 	var shares scalar.Percent
 	alike := true
 	for _, l := range open {
-		part += max(min(of[l.ID], l.Quantity), 0)
-		whole += l.Quantity
-		shares += share(int64(of[l.ID]), int64(l.Quantity))
+		all := l.Quantity + more[l.ID]
+		part += max(min(of[l.ID], all), 0)
+		whole += all
+		shares += share(int64(of[l.ID]), int64(all))
 		alike = alike && l.Unit == open[0].Unit
 	}
 	if alike {

@@ -143,7 +143,7 @@ func (g *gathering) orders() error {
 			Planned: map[scalar.ID]scalar.Quantity{}, Made: map[scalar.ID]scalar.Quantity{},
 			Begun:  map[scalar.ID]scalar.Quantity{},
 			Passed: map[scalar.ID]scalar.Quantity{}, Packed: map[scalar.ID]scalar.Quantity{},
-			Shipped: map[scalar.ID]scalar.Quantity{},
+			Shipped: map[scalar.ID]scalar.Quantity{}, Lost: map[scalar.ID]scalar.Quantity{},
 		}
 	}
 	return err
@@ -214,6 +214,7 @@ func (g *gathering) inspections() error {
 	return err
 }
 
+// shipments: of one that is delivered all is signed for, so that what nobody took over comes no more.
 func (g *gathering) shipments() error {
 	rows, err := g.tx.ShipmentLine.Query().
 		Where(shipmentline.OrderIDIn(g.ids...), shipmentline.ArchivedAtIsNil()).WithShipment().All(g.ctx)
@@ -223,6 +224,9 @@ func (g *gathering) shipments() error {
 		case shipment.StatusDeparted, shipment.StatusDelivered:
 			e.Shipped[l.OrderLineID] += l.Quantity
 			e.Packed[l.OrderLineID] += l.Quantity
+			if l.Edges.Shipment.Status == shipment.StatusDelivered {
+				e.Lost[l.OrderLineID] += l.Quantity - l.DeliveredQuantity
+			}
 		case shipment.StatusPacked:
 			e.Packed[l.OrderLineID] += l.Quantity
 		}

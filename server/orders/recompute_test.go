@@ -138,6 +138,27 @@ func TestLinesWeighWhatTheyHold(t *testing.T) {
 	}
 }
 
+// TestWhatWasLostIsToBeMadeAnew has 20 of 100 pieces not taken over: up to the delivery there are 120 to make.
+func TestWhatWasLostIsToBeMadeAnew(t *testing.T) {
+	l := &ent.OrderLine{ID: 1, Quantity: scalar.Whole(100), Unit: "C62"}
+	of := func(n int64) map[scalar.ID]scalar.Quantity { return map[scalar.ID]scalar.Quantity{1: scalar.Whole(n)} }
+	e := orders.Evidence{
+		Order: &ent.Order{Currency: "EUR"}, Lines: []*ent.OrderLine{l}, Zone: time.UTC,
+		Planned: of(120), Made: of(110), Passed: of(102), Packed: of(100), Shipped: of(100), Lost: of(20),
+		Receipts: []orders.Receipt{{LineID: 1, Accepted: scalar.Whole(80)}},
+	}
+	f := orders.Derive(e)
+	got := []scalar.Percent{f.Planned, f.Made, f.Passed, f.Packed, f.Shipped, f.Delivered}
+	want := []scalar.Percent{scalar.Whole(100), 91_666_666, scalar.Whole(85), 83_333_333, 83_333_333, scalar.Whole(80)}
+	if diff := cmp.Diff(want, got); diff != "" || f.Lines[1].Lost != scalar.Whole(20) {
+		t.Errorf("lost %s, planned to delivered (-want +got):\n%s", f.Lines[1].Lost, diff)
+	}
+	e.Shipped, e.Receipts = of(120), append(e.Receipts, orders.Receipt{LineID: 1, Accepted: scalar.Whole(20)})
+	if f = orders.Derive(e); f.Shipped != scalar.Whole(100) || f.Delivered != scalar.Whole(100) {
+		t.Errorf("sent once more: shipped %s, delivered %s percent", f.Shipped, f.Delivered)
+	}
+}
+
 // TestWhatIsBeingMadeShows counts pieces by the share of their operations that is done; but only what
 // went through all of them makes an order whole.
 func TestWhatIsBeingMadeShows(t *testing.T) {

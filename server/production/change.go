@@ -89,7 +89,7 @@ func resize(ctx context.Context, tx *ent.Client, b *ent.ProductionBatch, o *ent.
 	if err != nil {
 		return err
 	}
-	if err := fits(q, Limit(l.Quantity, o.OverTolerance)-Planned(others), l); err != nil {
+	if err := fits(q, Limit(l, o.OverTolerance)-Planned(others), l); err != nil {
 		return err
 	}
 	steps, err := tx.Operation.Query().Where(operation.BatchID(b.ID)).All(sys)

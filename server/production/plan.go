@@ -35,7 +35,7 @@ type Step struct{ Name, WorkCenter, Instruction string }
 const mostSteps = 100
 
 // Plan makes a batch for a line of a confirmed order. All batches of a line together stay within
-// what is ordered and the order's tolerance.
+// what is ordered, the order's tolerance, and what was lost on the way.
 func (s *Service) Plan(ctx context.Context, p Plan) (*ent.ProductionBatch, error) {
 	return s.write(ctx, "production.plan", policy.ProductionBatchCreate, func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
 		p := p
@@ -113,9 +113,9 @@ func quantity(ctx context.Context, tx *ent.Client, l *ent.OrderLine, o *ent.Orde
 		return 0, err
 	}
 	if asked != nil {
-		return *asked, fits(*asked, Limit(l.Quantity, o.OverTolerance)-Planned(others), l)
+		return *asked, fits(*asked, Limit(l, o.OverTolerance)-Planned(others), l)
 	}
-	rest := l.Quantity - Planned(others)
+	rest := Needed(l) - Planned(others)
 	if rest <= 0 {
 		return 0, fault.New(fault.Blocked, "production.all_planned", "orderLineId").With("position", l.Position)
 	}

@@ -9,7 +9,9 @@ import (
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/order"
+	"gendan/ent/ent/shipment"
 	"gendan/ent/scalar"
+	"gendan/server/orders"
 	"gendan/server/platform/store/storetest"
 	"gendan/server/production"
 )
@@ -27,6 +29,36 @@ func TestPlanTakesWhatIsNotYetPlanned(t *testing.T) {
 	}
 	if steps := d.steps(b); len(steps) != 1 || steps[0].Name != "制造" || steps[0].Quantity != whole(70) {
 		t.Errorf("operations of a product without route: %v", steps)
+	}
+	_, err = d.production.Plan(d.planner, production.Plan{OrderLineID: d.line.ID})
+	if got := refused(err); got != "BLOCKED production.all_planned" {
+		t.Errorf("planning what is all planned: %s", got)
+	}
+}
+
+// TestPlanMakesAnewWhatWasLost plans once more what was lost on the way, and then no more.
+func TestPlanMakesAnewWhatWasLost(t *testing.T) {
+	d := newDesk(t)
+	d.plan(100)
+	d.write(func(ctx context.Context, tx *ent.Client) error {
+		s, err := tx.Shipment.Create().SetNumber("SH-1").SetStatus(shipment.StatusDelivered).SetCustomerID(d.order.CustomerID).SetMode(shipment.ModeSea).Save(ctx)
+		if err != nil {
+			return err
+		}
+		err = tx.ShipmentLine.Create().SetShipmentID(s.ID).SetOrderID(d.order.ID).SetOrderLineID(d.line.ID).
+			SetQuantity(whole(100)).SetDeliveredQuantity(whole(80)).SetUnit("C62").Exec(ctx)
+		if err != nil {
+			return err
+		}
+		return orders.Recompute(ctx, tx, d.order.ID)
+	})
+	b, err := d.production.Plan(d.planner, production.Plan{OrderLineID: d.line.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, l := d.now(b)
+	if b.Quantity != whole(20) || l.LostQuantity != whole(20) || l.PlannedQuantity != whole(120) {
+		t.Errorf("of %s lost, %s are made anew; planned %s", l.LostQuantity, b.Quantity, l.PlannedQuantity)
 	}
 	_, err = d.production.Plan(d.planner, production.Plan{OrderLineID: d.line.ID})
 	if got := refused(err); got != "BLOCKED production.all_planned" {

@@ -173,7 +173,7 @@ func (s *Service) standing(ctx context.Context, tx *ent.Client, f *floor, o *ent
 	if err != nil {
 		return to, err
 	}
-	if Planned(others)+b.Quantity > Limit(l.Quantity, o.OverTolerance) {
+	if Planned(others)+b.Quantity > Limit(l, o.OverTolerance) {
 		return b.Status, nil
 	}
 	return to, nil

@@ -78,9 +78,13 @@ func anything(ts []Tally) bool {
 	return false
 }
 
-// Limit is the most that may be made or shipped of an ordered quantity.
-func Limit(ordered scalar.Quantity, overTolerance scalar.Percent) scalar.Quantity {
-	return ordered + overTolerance.Of(ordered)
+// Needed is how many of a line are to be made and sent in all: what was ordered, and once more what was
+// lost on the way.
+func Needed(l *ent.OrderLine) scalar.Quantity { return l.Quantity + l.LostQuantity }
+
+// Limit is the most that may be made or shipped of a line.
+func Limit(l *ent.OrderLine, overTolerance scalar.Percent) scalar.Quantity {
+	return Needed(l) + overTolerance.Of(l.Quantity)
 }
 
 // Planned adds up what batches take of their line: what they are to make, or what they made once

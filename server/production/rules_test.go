@@ -59,7 +59,13 @@ func TestPlannedCountsWhatBatchesTakeOfTheLine(t *testing.T) {
 }
 
 func TestLimit(t *testing.T) {
-	if got := production.Limit(whole(1000), scalar.Percent(2_500_000)); got != whole(1025) {
-		t.Errorf("2.5 %% over 1000: %s", got)
+	for _, c := range []struct {
+		name       string
+		lost, want int64
+	}{{"2.5 % over 1000", 0, 1025}, {"40 lost on the way", 40, 1065}} {
+		l := &ent.OrderLine{Quantity: whole(1000), LostQuantity: whole(c.lost)}
+		if got := production.Limit(l, scalar.Percent(2_500_000)); got != whole(c.want) {
+			t.Errorf("%s: %s, want %d", c.name, got, c.want)
+		}
 	}
 }

@@ -50,12 +50,12 @@ func (s *Service) write(ctx context.Context, name string, do policy.Permission, 
 	return row, store.Found(err, ent.TypeInspection)
 }
 
-// lot is a batch with its order and its final inspections, none of which anybody else changes
-// until the transaction ends.
+// lot is a batch with its order and its inspections, none of which anybody else changes until the
+// transaction ends.
 type lot struct {
-	batch  *ent.ProductionBatch
-	order  *ent.Order
-	finals []*ent.Inspection
+	batch *ent.ProductionBatch
+	order *ent.Order
+	all   []*ent.Inspection
 }
 
 // lotOf reads the lot after its order is locked; orderID and batchID were read before.
@@ -71,7 +71,6 @@ func lotOf(ctx context.Context, tx *ent.Client, orderID, batchID scalar.ID) (*lo
 	if err != nil {
 		return nil, store.Found(err, ent.TypeOrder)
 	}
-	finals, err := tx.Inspection.Query().
-		Where(inspection.BatchID(batchID), inspection.KindEQ(inspection.KindFinal)).All(actor.System(ctx))
-	return &lot{batch: b, order: o, finals: finals}, err
+	all, err := tx.Inspection.Query().Where(inspection.BatchID(batchID)).Order(inspection.ByNumber()).All(actor.System(ctx))
+	return &lot{batch: b, order: o, all: all}, err
 }

@@ -86,6 +86,16 @@ func (b *bench) asked(kind inspection.Kind, quantity *scalar.Quantity) *ent.Insp
 	return q
 }
 
+// again asks for the lot of a failed inspection to be judged anew.
+func (b *bench) again(of *ent.Inspection, quantity *scalar.Quantity) *ent.Inspection {
+	b.t.Helper()
+	q, err := b.quality.Ask(b.inspector, quality.Request{BatchID: b.batch.ID, Kind: of.Kind, Repeats: &of.ID, Quantity: quantity})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return q
+}
+
 func (b *bench) record(q *ent.Inspection, accepted, rejected int64, verdict inspection.Verdict) (*ent.Inspection, error) {
 	return b.quality.Record(b.inspector, q.ID, q.Version, quality.Finding{
 		Accepted: whole(accepted), Rejected: whole(rejected), Verdict: verdict,
@@ -181,7 +191,7 @@ func TestFinalInspectionIsOfWhatIsMadeAndNotYetAccepted(t *testing.T) {
 	if _, err := b.record(second, 0, 35, inspection.VerdictFailed); err != nil {
 		t.Fatal(err)
 	}
-	third := b.asked(inspection.KindFinal, pointer(whole(35)))
+	third := b.again(second, nil)
 	if _, err := b.record(third, 35, 0, inspection.VerdictPassed); err != nil {
 		t.Fatal(err)
 	}
@@ -216,6 +226,49 @@ func TestAskRefuses(t *testing.T) {
 				t.Errorf("got %s, want %s", got, test.want)
 			}
 		})
+	}
+}
+
+// TestALotThatFailedIsJudgedAnewByName has one of two lots of a batch fail: the other, and pieces made later,
+// are inspected without it, and it is inspected again where it is named.
+func TestALotThatFailedIsJudgedAnewByName(t *testing.T) {
+	b := newBench(t, productionbatch.StatusInProgress, 80)
+	failed, err := b.record(b.asked(inspection.KindFinal, pointer(whole(50))), 0, 50, inspection.VerdictFailed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := b.asked(inspection.KindFinal, nil)
+	if other.Quantity != whole(30) {
+		t.Errorf("beside the lot that failed there are %s", other.Quantity)
+	}
+	if _, err := b.record(other, 30, 0, inspection.VerdictPassed); err != nil {
+		t.Fatal(err)
+	}
+	ask := func(kind inspection.Kind, of *ent.Inspection, quantity *scalar.Quantity) string {
+		_, err := b.quality.Ask(b.inspector, quality.Request{BatchID: b.batch.ID, Kind: kind, Repeats: &of.ID, Quantity: quantity})
+		return refused(err)
+	}
+	if _, err := b.ask(inspection.KindFinal, nil); refused(err) != "BLOCKED quality.lots_failed" {
+		t.Errorf("what is left failed, and is not named: %s", refused(err))
+	}
+	for _, c := range []struct {
+		name string
+		got  string
+		want string
+	}{
+		{"one that passed", ask(inspection.KindFinal, other, nil), "INVALID quality.not_failed"},
+		{"of another kind", ask(inspection.KindInProcess, failed, nil), "INVALID quality.not_failed"},
+		{"more than failed", ask(inspection.KindFinal, failed, pointer(whole(51))), "OUT_OF_RANGE quality.more_than_open"},
+		{"no inspection", ask(inspection.KindFinal, &ent.Inspection{ID: b.batch.ID}, nil), "NOT_FOUND base.not_found"},
+		{"reworked, two are lost", ask(inspection.KindFinal, failed, pointer(whole(48))), "done"},
+		{"once more", ask(inspection.KindFinal, failed, nil), "BLOCKED quality.judged_anew"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, c.got, c.want)
+		}
+	}
+	if _, err := b.reopen(failed, "wrong lot"); refused(err) != "BLOCKED quality.judged_anew" {
+		t.Errorf("taking back what is being judged anew: %s", refused(err))
 	}
 }
 

@@ -33,7 +33,7 @@ func (s *Service) Record(ctx context.Context, id scalar.ID, version int, found F
 		if f := Sound(q.Quantity, found); f != nil {
 			return f
 		}
-		if left := l.batch.MadeQuantity - Accepted(l.finals); q.Kind == inspection.KindFinal && found.Accepted > left {
+		if left := l.batch.MadeQuantity - Accepted(l.all); q.Kind == inspection.KindFinal && found.Accepted > left {
 			return fault.New(fault.OutOfRange, "quality.more_than_made", "accepted").
 				With("number", l.batch.Number).With("left", max(left, 0)).With("unit", rec20.Of(l.batch.Unit))
 		}

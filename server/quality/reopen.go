@@ -35,12 +35,19 @@ func (s *Service) Reopen(ctx context.Context, id scalar.ID, version int, reason 
 		})
 }
 
-// unused refuses a final inspection on whose finding something stands already.
+// unused refuses an inspection on whose finding something stands already.
 func unused(ctx context.Context, tx *ent.Client, l *lot, q *ent.Inspection) error {
+	if anew := Anew(l.all, q); anew != nil {
+		return fault.New(fault.Blocked, "quality.judged_anew", "id").With("number", q.Number).With("by", anew.Number)
+	}
 	if q.Kind != inspection.KindFinal {
 		return nil
 	}
-	if open := Open(l.batch.MadeQuantity, l.finals) + q.AcceptedQuantity; open < q.Quantity {
+	own := q.AcceptedQuantity
+	if q.Verdict == inspection.VerdictFailed {
+		own = q.Quantity
+	}
+	if open := Others(l.batch.MadeQuantity, l.all) + own; open < q.Quantity {
 		return fault.New(fault.Blocked, "quality.asked_again", "id").With("number", l.batch.Number).
 			With("open", max(open, 0)).With("quantity", q.Quantity).With("unit", rec20.Of(l.batch.Unit))
 	}

@@ -91,8 +91,8 @@ func TestFailedFindingWhosePiecesWereGivenToAnotherStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again := b.asked(inspection.KindFinal, pointer(whole(60)))
-	if _, err := b.reopen(first, "wrong lot"); refused(err) != "BLOCKED quality.asked_again" {
+	again := b.again(first, pointer(whole(60)))
+	if _, err := b.reopen(first, "wrong lot"); refused(err) != "BLOCKED quality.judged_anew" {
 		t.Errorf("60 of 80 are asked for again: %s", refused(err))
 	}
 	if _, err := b.quality.Cancel(b.inspector, again.ID, again.Version); err != nil {

@@ -8,9 +8,9 @@ import (
 )
 
 // Accepted adds up what final inspections accepted.
-func Accepted(finals []*ent.Inspection) scalar.Quantity {
+func Accepted(all []*ent.Inspection) scalar.Quantity {
 	var sum scalar.Quantity
-	for _, q := range finals {
+	for _, q := range all {
 		if q.Kind == inspection.KindFinal && q.Verdict == inspection.VerdictPassed {
 			sum += q.AcceptedQuantity
 		}
@@ -20,14 +20,43 @@ func Accepted(finals []*ent.Inspection) scalar.Quantity {
 
 // Open returns how many made pieces a final inspection can still be asked for: those neither
 // accepted nor waiting for another. Rejected ones count, for they may come back reworked.
-func Open(made scalar.Quantity, finals []*ent.Inspection) scalar.Quantity {
-	open := made - Accepted(finals)
-	for _, q := range finals {
+func Open(made scalar.Quantity, all []*ent.Inspection) scalar.Quantity {
+	open := made - Accepted(all)
+	for _, q := range all {
 		if q.Kind == inspection.KindFinal && q.Verdict == inspection.VerdictPending {
 			open -= q.Quantity
 		}
 	}
 	return open
+}
+
+// Others returns how many of the open pieces are of no lot that failed.
+func Others(made scalar.Quantity, all []*ent.Inspection) scalar.Quantity {
+	open := Open(made, all)
+	for _, q := range Failed(all, inspection.KindFinal) {
+		open -= q.Quantity
+	}
+	return max(open, 0)
+}
+
+// Failed returns the inspections of a kind whose lots failed and are not asked to be judged anew.
+func Failed(all []*ent.Inspection, kind inspection.Kind) (failed []*ent.Inspection) {
+	for _, q := range all {
+		if q.Kind == kind && q.Verdict == inspection.VerdictFailed && Anew(all, q) == nil {
+			failed = append(failed, q)
+		}
+	}
+	return failed
+}
+
+// Anew returns the inspection that judges the lot of another anew, or is to; nil where none does.
+func Anew(all []*ent.Inspection, of *ent.Inspection) *ent.Inspection {
+	for _, q := range all {
+		if q.RepeatsID != nil && *q.RepeatsID == of.ID && q.Verdict != inspection.VerdictCancelled {
+			return q
+		}
+	}
+	return nil
 }
 
 // Finding is what an inspection found.

@@ -27,7 +27,7 @@ func (w *walker) wrong() string {
 	var wrong []string
 	say := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
 	for _, l := range c.OrderLine.Query().Where(orderline.OrderIDIn(w.orders...)).WithOrder().AllX(sys) {
-		var made, passed, taken, packed, shipped, delivered scalar.Quantity
+		var made, passed, taken, packed, shipped, delivered, lost scalar.Quantity
 		var own []*ent.ProductionBatch
 		for _, b := range batches {
 			if b.OrderLineID != l.ID {
@@ -59,12 +59,16 @@ func (w *walker) wrong() string {
 			case shipment.StatusDeparted, shipment.StatusDelivered:
 				taken, packed, shipped = taken+s.Quantity, packed+s.Quantity, shipped+s.Quantity
 				delivered += s.DeliveredQuantity
+				if s.Edges.Shipment.Status == shipment.StatusDelivered {
+					lost += s.Quantity - s.DeliveredQuantity
+				}
 			}
 			if s.DeliveredQuantity > s.Quantity {
 				say("delivered %s of %s", s.DeliveredQuantity, s.Quantity)
 			}
 		}
-		limit := production.Limit(l.Quantity, l.Edges.Order.OverTolerance)
+		w.lost[l.ID] = max(w.lost[l.ID], lost)
+		limit := production.Limit(&ent.OrderLine{Quantity: l.Quantity, LostQuantity: w.lost[l.ID]}, l.Edges.Order.OverTolerance)
 		if !(delivered <= shipped && shipped <= packed && packed <= taken && taken <= passed && passed <= made && made <= limit) {
 			say("line %d: delivered %s, shipped %s, packed %s, in shipments %s, passed %s, made %s, limit %s",
 				l.Position, delivered, shipped, packed, taken, passed, made, limit)
@@ -72,9 +76,9 @@ func (w *walker) wrong() string {
 		if planned := production.Planned(own); planned > limit {
 			say("line %d: planned %s, limit %s", l.Position, planned, limit)
 		}
-		if l.MadeQuantity != made || l.PassedQuantity != passed || l.PackedQuantity != packed || l.ShippedQuantity != shipped || l.DeliveredQuantity != delivered {
-			say("line %d: derived made %s passed %s packed %s shipped %s delivered %s, the facts say %s %s %s %s %s", l.Position,
-				l.MadeQuantity, l.PassedQuantity, l.PackedQuantity, l.ShippedQuantity, l.DeliveredQuantity, made, passed, packed, shipped, delivered)
+		if l.MadeQuantity != made || l.PassedQuantity != passed || l.PackedQuantity != packed || l.ShippedQuantity != shipped || l.DeliveredQuantity != delivered || l.LostQuantity != lost {
+			say("line %d: derived made %s passed %s packed %s shipped %s delivered %s lost %s, the facts say %s %s %s %s %s %s", l.Position,
+				l.MadeQuantity, l.PassedQuantity, l.PackedQuantity, l.ShippedQuantity, l.DeliveredQuantity, l.LostQuantity, made, passed, packed, shipped, delivered, lost)
 		}
 	}
 	return strings.Join(wrong, "; ")

@@ -47,6 +47,7 @@ type walker struct {
 	customer   scalar.ID
 	orders     []scalar.ID
 	lines      []*ent.OrderLine
+	lost       map[scalar.ID]scalar.Quantity // the most that was lost of a line: what is found later was made anew already
 	done       map[string]int
 }
 
@@ -57,7 +58,7 @@ func TestNothingIsShippedThatWasNotMade(t *testing.T) {
 	t.Logf("seed %d", seed)
 	s := storetest.New(t)
 	w := &walker{
-		t: t, r: rand.New(rand.NewPCG(seed, 4)), store: s, done: map[string]int{},
+		t: t, r: rand.New(rand.NewPCG(seed, 4)), store: s, done: map[string]int{}, lost: map[scalar.ID]scalar.Quantity{},
 		production: production.New(s, s.Clock(), orders.New(s, s.Clock(), customers.New(s, s.Clock()), nil)), quality: quality.New(s, s.Clock()), shipping: shipping.New(s, s.Clock()),
 		planner:   storetest.Actor(t, s, scalar.Production),
 		inspector: storetest.Actor(t, s, scalar.Quality),
@@ -97,7 +98,7 @@ func TestNothingIsShippedThatWasNotMade(t *testing.T) {
 // undone is the acts that no walk has come to yet.
 func (w *walker) undone() []string {
 	return slices.DeleteFunc([]string{
-		"plan", "release", "report", "void", "finish", "cancel batch", "ask", "accept", "cancel inspection",
+		"plan", "release", "report", "void", "finish", "cancel batch", "ask", "ask anew", "accept", "cancel inspection",
 		"ship", "reload", "pack", "depart", "event", "deliver", "cancel shipment",
 	}, func(name string) bool { return w.done[name] > 0 })
 }
@@ -253,7 +254,14 @@ func (w *walker) inspect() (string, error) {
 			return "nothing", nil
 		}
 		kinds := []inspection.Kind{"FINAL", "FINAL", "FINAL", "IN_PROCESS", "FIRST_ARTICLE"}
-		_, err := w.quality.Ask(w.inspector, quality.Request{BatchID: b.ID, Kind: pick(w.r, kinds), Quantity: w.maybe()})
+		asked := quality.Request{BatchID: b.ID, Kind: pick(w.r, kinds), Quantity: w.maybe()}
+		failed := pick(w.r, w.store.Client().Inspection.Query().Where(inspection.BatchID(b.ID), inspection.KindEQ(asked.Kind), inspection.VerdictEQ(inspection.VerdictFailed)).AllX(sys))
+		if failed != nil && w.r.IntN(2) == 0 {
+			asked.Repeats = &failed.ID
+			_, err := w.quality.Ask(w.inspector, asked)
+			return "ask anew", err
+		}
+		_, err := w.quality.Ask(w.inspector, asked)
 		return "ask", err
 	case n == 7:
 		_, err := w.quality.Cancel(w.inspector, q.ID, q.Version)

@@ -55,9 +55,43 @@ func TestWhatIsMissingStaysVisible(t *testing.T) {
 	if s.Status != shipment.StatusDelivered || d.line(l).ShippedQuantity != whole(42) || d.line(l).DeliveredQuantity != whole(38) {
 		t.Errorf("%s, shipped %s, delivered %s", s.Status, d.line(l).ShippedQuantity, d.line(l).DeliveredQuantity)
 	}
+	if d.line(l).LostQuantity != whole(4) {
+		t.Errorf("two never came and two were refused, lost are %s", d.line(l).LostQuantity)
+	}
 	s = d.signed(s, proof(row, 2, "GOOD")) // found after all
 	if s.Status != shipment.StatusDelivered || d.line(l).DeliveredQuantity != whole(40) {
 		t.Errorf("found after all: %s, delivered %s", s.Status, d.line(l).DeliveredQuantity)
+	}
+	if d.line(l).LostQuantity != whole(2) {
+		t.Errorf("found after all, lost are %s", d.line(l).LostQuantity)
+	}
+}
+
+// TestWhatWasLostGoesOnceMore has 20 of an order's 100 pieces lost: another 20 may go, and no more.
+func TestWhatWasLostGoesOnceMore(t *testing.T) {
+	d := newDock(t)
+	l := d.passed(0, 130) // 100 are ordered, 5 % more may go
+	s := d.departed(part(l, 100))
+	row := d.lines(s)[0]
+	d.signed(s, proof(row, 60, "GOOD"))
+	if got := d.line(l); got.LostQuantity != 0 {
+		t.Errorf("while the rest may still come, lost are %s", got.LostQuantity)
+	}
+	s = d.signed(s, proof(row, 20, "SHORT"))
+	if got := d.line(l); s.Status != shipment.StatusDelivered || got.LostQuantity != whole(20) {
+		t.Fatalf("%s, lost are %s", s.Status, got.LostQuantity)
+	}
+	parts, details := sea(part(l, 26))
+	if _, err := d.shipping.Plan(d.logistics, parts, details); refused(err) != "OUT_OF_RANGE shipping.more_than_passed" {
+		t.Errorf("26 more, with 20 lost and 5 allowed beyond what is ordered: %s", refused(err))
+	}
+	again := d.departed(part(l, 20))
+	d.signed(again, proof(d.lines(again)[0], 20, "GOOD"))
+	if got := d.line(l); got.DeliveredQuantity != whole(100) || got.ShippedQuantity != whole(120) || got.LostQuantity != whole(20) {
+		t.Errorf("delivered %s, shipped %s, lost %s", got.DeliveredQuantity, got.ShippedQuantity, got.LostQuantity)
+	}
+	if o := d.line(l).Edges.Order; o.DeliveredPercent != whole(100) || o.ShippedPercent != whole(100) {
+		t.Errorf("delivered %s %%, shipped %s %%", o.DeliveredPercent, o.ShippedPercent)
 	}
 }
 

@@ -147,7 +147,7 @@ func stocksOf(ctx context.Context, tx *ent.Client, lines map[scalar.ID]*ent.Orde
 	var ids []scalar.ID
 	for id, l := range lines {
 		ids = append(ids, id)
-		stocks[id] = Stock{Limit: production.Limit(l.Quantity, l.Edges.Order.OverTolerance)}
+		stocks[id] = Stock{Limit: production.Limit(l, l.Edges.Order.OverTolerance)}
 	}
 	slices.Sort(ids)
 	finals, err := tx.Inspection.Query().Where(

@@ -12,7 +12,7 @@ import (
 // Stock is what of an order line there is to ship.
 type Stock struct {
 	Passed scalar.Quantity // accepted by final inspections
-	Limit  scalar.Quantity // ordered, with the order's tolerance
+	Limit  scalar.Quantity // ordered, with the order's tolerance and what was lost on the way
 	Taken  scalar.Quantity // in shipments that were not given up
 }
 

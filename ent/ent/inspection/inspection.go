@@ -35,6 +35,8 @@ const (
 	FieldOrderLineID = "order_line_id"
 	// FieldBatchID holds the string denoting the batch_id field in the database.
 	FieldBatchID = "batch_id"
+	// FieldRepeatsID holds the string denoting the repeats_id field in the database.
+	FieldRepeatsID = "repeats_id"
 	// FieldQuantity holds the string denoting the quantity field in the database.
 	FieldQuantity = "quantity"
 	// FieldAcceptedQuantity holds the string denoting the accepted_quantity field in the database.
@@ -104,6 +106,7 @@ var Columns = []string{
 	FieldOrderID,
 	FieldOrderLineID,
 	FieldBatchID,
+	FieldRepeatsID,
 	FieldQuantity,
 	FieldAcceptedQuantity,
 	FieldRejectedQuantity,
@@ -253,6 +256,11 @@ func ByOrderLineID(opts ...sql.OrderTermOption) OrderOption {
 // ByBatchID orders the results by the batch_id field.
 func ByBatchID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldBatchID, opts...).ToFunc()
+}
+
+// ByRepeatsID orders the results by the repeats_id field.
+func ByRepeatsID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRepeatsID, opts...).ToFunc()
 }
 
 // ByQuantity orders the results by the quantity field.

@@ -106,6 +106,12 @@ func BatchID(v scalar.ID) predicate.Inspection {
 	return predicate.Inspection(sql.FieldEQ(FieldBatchID, vc))
 }
 
+// RepeatsID applies equality check predicate on the "repeats_id" field. It's identical to RepeatsIDEQ.
+func RepeatsID(v scalar.ID) predicate.Inspection {
+	vc := int64(v)
+	return predicate.Inspection(sql.FieldEQ(FieldRepeatsID, vc))
+}
+
 // Quantity applies equality check predicate on the "quantity" field. It's identical to QuantityEQ.
 func Quantity(v scalar.Decimal) predicate.Inspection {
 	vc := int64(v)
@@ -566,6 +572,70 @@ func BatchIDNotIn(vs ...scalar.ID) predicate.Inspection {
 		v[i] = int64(vs[i])
 	}
 	return predicate.Inspection(sql.FieldNotIn(FieldBatchID, v...))
+}
+
+// RepeatsIDEQ applies the EQ predicate on the "repeats_id" field.
+func RepeatsIDEQ(v scalar.ID) predicate.Inspection {
+	vc := int64(v)
+	return predicate.Inspection(sql.FieldEQ(FieldRepeatsID, vc))
+}
+
+// RepeatsIDNEQ applies the NEQ predicate on the "repeats_id" field.
+func RepeatsIDNEQ(v scalar.ID) predicate.Inspection {
+	vc := int64(v)
+	return predicate.Inspection(sql.FieldNEQ(FieldRepeatsID, vc))
+}
+
+// RepeatsIDIn applies the In predicate on the "repeats_id" field.
+func RepeatsIDIn(vs ...scalar.ID) predicate.Inspection {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Inspection(sql.FieldIn(FieldRepeatsID, v...))
+}
+
+// RepeatsIDNotIn applies the NotIn predicate on the "repeats_id" field.
+func RepeatsIDNotIn(vs ...scalar.ID) predicate.Inspection {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.Inspection(sql.FieldNotIn(FieldRepeatsID, v...))
+}
+
+// RepeatsIDGT applies the GT predicate on the "repeats_id" field.
+func RepeatsIDGT(v scalar.ID) predicate.Inspection {
+	vc := int64(v)
+	return predicate.Inspection(sql.FieldGT(FieldRepeatsID, vc))
+}
+
+// RepeatsIDGTE applies the GTE predicate on the "repeats_id" field.
+func RepeatsIDGTE(v scalar.ID) predicate.Inspection {
+	vc := int64(v)
+	return predicate.Inspection(sql.FieldGTE(FieldRepeatsID, vc))
+}
+
+// RepeatsIDLT applies the LT predicate on the "repeats_id" field.
+func RepeatsIDLT(v scalar.ID) predicate.Inspection {
+	vc := int64(v)
+	return predicate.Inspection(sql.FieldLT(FieldRepeatsID, vc))
+}
+
+// RepeatsIDLTE applies the LTE predicate on the "repeats_id" field.
+func RepeatsIDLTE(v scalar.ID) predicate.Inspection {
+	vc := int64(v)
+	return predicate.Inspection(sql.FieldLTE(FieldRepeatsID, vc))
+}
+
+// RepeatsIDIsNil applies the IsNil predicate on the "repeats_id" field.
+func RepeatsIDIsNil() predicate.Inspection {
+	return predicate.Inspection(sql.FieldIsNull(FieldRepeatsID))
+}
+
+// RepeatsIDNotNil applies the NotNil predicate on the "repeats_id" field.
+func RepeatsIDNotNil() predicate.Inspection {
+	return predicate.Inspection(sql.FieldNotNull(FieldRepeatsID))
 }
 
 // QuantityEQ applies the EQ predicate on the "quantity" field.

@@ -738,6 +738,7 @@ var (
 		{Name: "updated_by", Type: field.TypeInt64, Nullable: true},
 		{Name: "number", Type: field.TypeString, Unique: true, Size: 20, SchemaType: map[string]string{"mysql": "varchar(20)"}},
 		{Name: "kind", Type: field.TypeEnum, Enums: []string{"FIRST_ARTICLE", "IN_PROCESS", "FINAL"}, SchemaType: map[string]string{"mysql": "varchar(32)"}},
+		{Name: "repeats_id", Type: field.TypeInt64, Nullable: true},
 		{Name: "quantity", Type: field.TypeInt64, Default: 0},
 		{Name: "accepted_quantity", Type: field.TypeInt64, Default: 0},
 		{Name: "rejected_quantity", Type: field.TypeInt64, Default: 0},
@@ -758,25 +759,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "inspections_order_lines_order_line",
-				Columns:    []*schema.Column{InspectionsColumns[15]},
+				Columns:    []*schema.Column{InspectionsColumns[16]},
 				RefColumns: []*schema.Column{OrderLinesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "inspections_users_inspector",
-				Columns:    []*schema.Column{InspectionsColumns[16]},
+				Columns:    []*schema.Column{InspectionsColumns[17]},
 				RefColumns: []*schema.Column{UsersColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "inspections_orders_inspections",
-				Columns:    []*schema.Column{InspectionsColumns[17]},
+				Columns:    []*schema.Column{InspectionsColumns[18]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "inspections_production_batches_inspections",
-				Columns:    []*schema.Column{InspectionsColumns[18]},
+				Columns:    []*schema.Column{InspectionsColumns[19]},
 				RefColumns: []*schema.Column{ProductionBatchesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -790,27 +791,32 @@ var (
 			{
 				Name:    "inspection_order_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{InspectionsColumns[17], InspectionsColumns[0]},
+				Columns: []*schema.Column{InspectionsColumns[18], InspectionsColumns[0]},
 			},
 			{
 				Name:    "inspection_batch_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{InspectionsColumns[18], InspectionsColumns[0]},
+				Columns: []*schema.Column{InspectionsColumns[19], InspectionsColumns[0]},
 			},
 			{
 				Name:    "inspection_order_line_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{InspectionsColumns[15], InspectionsColumns[0]},
+				Columns: []*schema.Column{InspectionsColumns[16], InspectionsColumns[0]},
+			},
+			{
+				Name:    "inspection_repeats_id_id",
+				Unique:  false,
+				Columns: []*schema.Column{InspectionsColumns[8], InspectionsColumns[0]},
 			},
 			{
 				Name:    "inspection_verdict_due_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{InspectionsColumns[11], InspectionsColumns[12], InspectionsColumns[0]},
+				Columns: []*schema.Column{InspectionsColumns[12], InspectionsColumns[13], InspectionsColumns[0]},
 			},
 			{
 				Name:    "inspection_due_on_id",
 				Unique:  false,
-				Columns: []*schema.Column{InspectionsColumns[12], InspectionsColumns[0]},
+				Columns: []*schema.Column{InspectionsColumns[13], InspectionsColumns[0]},
 			},
 			{
 				Name:    "inspection_created_at_id",
@@ -1575,6 +1581,7 @@ var (
 		{Name: "packed_quantity", Type: field.TypeInt64, Default: 0},
 		{Name: "shipped_quantity", Type: field.TypeInt64, Default: 0},
 		{Name: "delivered_quantity", Type: field.TypeInt64, Default: 0},
+		{Name: "lost_quantity", Type: field.TypeInt64, Default: 0},
 		{Name: "delivered_on", Type: field.TypeString, SchemaType: map[string]string{"mysql": "varchar(10)"}},
 		{Name: "cancelled_at", Type: field.TypeTime, Nullable: true, SchemaType: map[string]string{"mysql": "datetime(6)"}},
 		{Name: "order_id", Type: field.TypeInt64},
@@ -1588,13 +1595,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "order_lines_orders_lines",
-				Columns:    []*schema.Column{OrderLinesColumns[34]},
+				Columns:    []*schema.Column{OrderLinesColumns[35]},
 				RefColumns: []*schema.Column{OrdersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "order_lines_products_product",
-				Columns:    []*schema.Column{OrderLinesColumns[35]},
+				Columns:    []*schema.Column{OrderLinesColumns[36]},
 				RefColumns: []*schema.Column{ProductsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -1608,12 +1615,12 @@ var (
 			{
 				Name:    "orderline_order_id_position_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrderLinesColumns[34], OrderLinesColumns[6], OrderLinesColumns[0]},
+				Columns: []*schema.Column{OrderLinesColumns[35], OrderLinesColumns[6], OrderLinesColumns[0]},
 			},
 			{
 				Name:    "orderline_product_id_id",
 				Unique:  false,
-				Columns: []*schema.Column{OrderLinesColumns[35], OrderLinesColumns[0]},
+				Columns: []*schema.Column{OrderLinesColumns[36], OrderLinesColumns[0]},
 			},
 			{
 				Name:    "orderline_promised_on_id",

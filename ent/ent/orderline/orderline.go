@@ -80,6 +80,8 @@ const (
 	FieldShippedQuantity = "shipped_quantity"
 	// FieldDeliveredQuantity holds the string denoting the delivered_quantity field in the database.
 	FieldDeliveredQuantity = "delivered_quantity"
+	// FieldLostQuantity holds the string denoting the lost_quantity field in the database.
+	FieldLostQuantity = "lost_quantity"
 	// FieldDeliveredOn holds the string denoting the delivered_on field in the database.
 	FieldDeliveredOn = "delivered_on"
 	// FieldCancelledAt holds the string denoting the cancelled_at field in the database.
@@ -142,6 +144,7 @@ var Columns = []string{
 	FieldPackedQuantity,
 	FieldShippedQuantity,
 	FieldDeliveredQuantity,
+	FieldLostQuantity,
 	FieldDeliveredOn,
 	FieldCancelledAt,
 }
@@ -217,6 +220,8 @@ var (
 	DefaultShippedQuantity scalar.Decimal
 	// DefaultDeliveredQuantity holds the default value on creation for the "delivered_quantity" field.
 	DefaultDeliveredQuantity scalar.Decimal
+	// DefaultLostQuantity holds the default value on creation for the "lost_quantity" field.
+	DefaultLostQuantity scalar.Decimal
 	// DefaultDeliveredOn holds the default value on creation for the "delivered_on" field.
 	DefaultDeliveredOn func() scalar.Date
 	// DefaultID holds the default value on creation for the "id" field.
@@ -389,6 +394,11 @@ func ByShippedQuantity(opts ...sql.OrderTermOption) OrderOption {
 // ByDeliveredQuantity orders the results by the delivered_quantity field.
 func ByDeliveredQuantity(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDeliveredQuantity, opts...).ToFunc()
+}
+
+// ByLostQuantity orders the results by the lost_quantity field.
+func ByLostQuantity(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLostQuantity, opts...).ToFunc()
 }
 
 // ByDeliveredOn orders the results by the delivered_on field.

@@ -234,6 +234,12 @@ func DeliveredQuantity(v scalar.Decimal) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldDeliveredQuantity, vc))
 }
 
+// LostQuantity applies equality check predicate on the "lost_quantity" field. It's identical to LostQuantityEQ.
+func LostQuantity(v scalar.Decimal) predicate.OrderLine {
+	vc := int64(v)
+	return predicate.OrderLine(sql.FieldEQ(FieldLostQuantity, vc))
+}
+
 // DeliveredOn applies equality check predicate on the "delivered_on" field. It's identical to DeliveredOnEQ.
 func DeliveredOn(v scalar.Date) predicate.OrderLine {
 	return predicate.OrderLine(sql.FieldEQ(FieldDeliveredOn, v))
@@ -2061,6 +2067,60 @@ func DeliveredQuantityLT(v scalar.Decimal) predicate.OrderLine {
 func DeliveredQuantityLTE(v scalar.Decimal) predicate.OrderLine {
 	vc := int64(v)
 	return predicate.OrderLine(sql.FieldLTE(FieldDeliveredQuantity, vc))
+}
+
+// LostQuantityEQ applies the EQ predicate on the "lost_quantity" field.
+func LostQuantityEQ(v scalar.Decimal) predicate.OrderLine {
+	vc := int64(v)
+	return predicate.OrderLine(sql.FieldEQ(FieldLostQuantity, vc))
+}
+
+// LostQuantityNEQ applies the NEQ predicate on the "lost_quantity" field.
+func LostQuantityNEQ(v scalar.Decimal) predicate.OrderLine {
+	vc := int64(v)
+	return predicate.OrderLine(sql.FieldNEQ(FieldLostQuantity, vc))
+}
+
+// LostQuantityIn applies the In predicate on the "lost_quantity" field.
+func LostQuantityIn(vs ...scalar.Decimal) predicate.OrderLine {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.OrderLine(sql.FieldIn(FieldLostQuantity, v...))
+}
+
+// LostQuantityNotIn applies the NotIn predicate on the "lost_quantity" field.
+func LostQuantityNotIn(vs ...scalar.Decimal) predicate.OrderLine {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = int64(vs[i])
+	}
+	return predicate.OrderLine(sql.FieldNotIn(FieldLostQuantity, v...))
+}
+
+// LostQuantityGT applies the GT predicate on the "lost_quantity" field.
+func LostQuantityGT(v scalar.Decimal) predicate.OrderLine {
+	vc := int64(v)
+	return predicate.OrderLine(sql.FieldGT(FieldLostQuantity, vc))
+}
+
+// LostQuantityGTE applies the GTE predicate on the "lost_quantity" field.
+func LostQuantityGTE(v scalar.Decimal) predicate.OrderLine {
+	vc := int64(v)
+	return predicate.OrderLine(sql.FieldGTE(FieldLostQuantity, vc))
+}
+
+// LostQuantityLT applies the LT predicate on the "lost_quantity" field.
+func LostQuantityLT(v scalar.Decimal) predicate.OrderLine {
+	vc := int64(v)
+	return predicate.OrderLine(sql.FieldLT(FieldLostQuantity, vc))
+}
+
+// LostQuantityLTE applies the LTE predicate on the "lost_quantity" field.
+func LostQuantityLTE(v scalar.Decimal) predicate.OrderLine {
+	vc := int64(v)
+	return predicate.OrderLine(sql.FieldLTE(FieldLostQuantity, vc))
 }
 
 // DeliveredOnEQ applies the EQ predicate on the "delivered_on" field.

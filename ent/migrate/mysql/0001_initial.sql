@@ -340,6 +340,7 @@ CREATE TABLE `inspections` (
   `updated_by` bigint NULL,
   `number` varchar(20) NOT NULL,
   `kind` varchar(32) NOT NULL,
+  `repeats_id` bigint NULL,
   `quantity` bigint NOT NULL DEFAULT 0,
   `accepted_quantity` bigint NOT NULL DEFAULT 0,
   `rejected_quantity` bigint NOT NULL DEFAULT 0,
@@ -358,6 +359,7 @@ CREATE TABLE `inspections` (
   INDEX `inspection_due_on_id` (`due_on`, `id`),
   INDEX `inspection_order_id_id` (`order_id`, `id`),
   INDEX `inspection_order_line_id_id` (`order_line_id`, `id`),
+  INDEX `inspection_repeats_id_id` (`repeats_id`, `id`),
   INDEX `inspection_updated_at_id` (`updated_at`, `id`),
   INDEX `inspection_verdict_due_on_id` (`verdict`, `due_on`, `id`),
   UNIQUE INDEX `number` (`number`)
@@ -723,6 +725,7 @@ CREATE TABLE `order_lines` (
   `packed_quantity` bigint NOT NULL DEFAULT 0,
   `shipped_quantity` bigint NOT NULL DEFAULT 0,
   `delivered_quantity` bigint NOT NULL DEFAULT 0,
+  `lost_quantity` bigint NOT NULL DEFAULT 0,
   `delivered_on` varchar(10) NOT NULL,
   `cancelled_at` datetime(6) NULL,
   `order_id` bigint NOT NULL,

@@ -404,6 +404,7 @@ CREATE TABLE `inspections` (
   `updated_by` integer NULL,
   `number` text NOT NULL,
   `kind` text NOT NULL,
+  `repeats_id` integer NULL,
   `quantity` integer NOT NULL DEFAULT (0),
   `accepted_quantity` integer NOT NULL DEFAULT (0),
   `rejected_quantity` integer NOT NULL DEFAULT (0),
@@ -431,6 +432,8 @@ CREATE INDEX `inspection_order_id_id` ON `inspections` (`order_id`, `id`);
 CREATE INDEX `inspection_batch_id_id` ON `inspections` (`batch_id`, `id`);
 -- Create index "inspection_order_line_id_id" to table: "inspections"
 CREATE INDEX `inspection_order_line_id_id` ON `inspections` (`order_line_id`, `id`);
+-- Create index "inspection_repeats_id_id" to table: "inspections"
+CREATE INDEX `inspection_repeats_id_id` ON `inspections` (`repeats_id`, `id`);
 -- Create index "inspection_verdict_due_on_id" to table: "inspections"
 CREATE INDEX `inspection_verdict_due_on_id` ON `inspections` (`verdict`, `due_on`, `id`);
 -- Create index "inspection_due_on_id" to table: "inspections"
@@ -869,6 +872,7 @@ CREATE TABLE `order_lines` (
   `packed_quantity` integer NOT NULL DEFAULT (0),
   `shipped_quantity` integer NOT NULL DEFAULT (0),
   `delivered_quantity` integer NOT NULL DEFAULT (0),
+  `lost_quantity` integer NOT NULL DEFAULT (0),
   `delivered_on` text NOT NULL,
   `cancelled_at` datetime NULL,
   `order_id` integer NOT NULL,

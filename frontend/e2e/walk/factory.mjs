@@ -2,8 +2,13 @@ import assert from "node:assert/strict";
 import { find, goTo, heading, inDialog } from "../browser.mjs";
 
 /** Plans a batch for each line of an order and returns their numbers with what they make. */
-export async function planBatches({ page }, number, lines) {
-  await find(page, number);
+export async function planBatches(person, number, lines) {
+  await find(person.page, number);
+  return planHere(person, lines);
+}
+
+/** The same on the page of the order. */
+export async function planHere({ page }, lines) {
   await page.getByRole("tab", { name: /^批次/ }).click();
   const batches = [];
   for (const [index, line] of lines.entries()) {
@@ -12,8 +17,8 @@ export async function planBatches({ page }, number, lines) {
       await dialog.getByRole("button", { name: `${index + 1}. ${line.name}` }).waitFor();
       assert.equal(await dialog.getByRole("textbox", { name: "数量" }).inputValue(), String(line.quantity), "what a line still needs");
     });
-    const row = page.getByRole("row").filter({ hasText: line.name });
-    await row.getByText("已计划").waitFor();
+    const row = page.getByRole("row").filter({ hasText: line.name }).filter({ hasText: "已计划" });
+    await row.waitFor();
     batches.push({ ...line, number: await row.getByRole("link", { name: /^B-/ }).innerText() });
   }
   // All is planned: nothing is offered to plan once more.
@@ -33,7 +38,12 @@ export async function report({ page }, batch, parts) {
   await goTo(page, "报工");
   await page.getByRole("searchbox", { name: "按批次号查找" }).fill(batch.number);
   await page.getByRole("link", { name: new RegExp(batch.number) }).click();
-  await heading(page, batch.number).waitFor();
+  await reportHere({ page }, batch, parts);
+}
+
+/** The same on the batch's own page. */
+export async function reportHere({ page }, batch, parts) {
+  await heading(page, batch.number ?? /^B-/).waitFor();
   const good = page.getByRole("textbox", { name: "良品" });
   const form = page.getByRole("form", { name: "报工" });
   const send = (quantity) => page.getByRole("button", { name: `报工：良品 ${quantity.toLocaleString("en")} 只` }).click();

@@ -19,12 +19,17 @@ export async function ship({ page }, order, load) {
   await goTo(page, "出运");
   await page.getByRole("link", { name: "新建出运" }).click();
   await pick(page, "客户", order.customer);
-  const goods = page.getByRole("group", { name: new RegExp(order.number) });
+  return shipHere({ page }, order, load);
+}
+
+/** The same where the customer is chosen already. */
+export async function shipHere({ page }, order, load) {
+  const goods = page.getByRole("group", { name: order.number ? new RegExp(order.number) : /^SO-/ });
   for (const { name, ready, quantity, asked } of load.lines) {
     await goods.getByText(`可出运 ${ready} 只`).waitFor();
     if (asked) await goods.getByText(asked).waitFor();
     await goods.getByRole("checkbox", { name: new RegExp(name) }).press("Space");
-    const amount = goods.getByRole("textbox", { name: `${order.number} · ${name} 的数量` });
+    const amount = goods.getByRole("textbox", { name: new RegExp(`${order.number ?? ""} · ${name}.* 的数量$`) });
     assert.equal(await amount.inputValue(), String(ready), "all that is ready is offered");
     await amount.fill(String(quantity));
   }
@@ -42,10 +47,15 @@ export async function ship({ page }, order, load) {
   return number;
 }
 
-export async function track({ page }, shipment, event, place) {
-  await find(page, shipment);
+export async function track(person, shipment, event, place) {
+  await find(person.page, shipment);
+  await trackHere(person, event, place);
+}
+
+/** The same on the page of the shipment. */
+export async function trackHere({ page }, event, place) {
   await page.getByRole("button", { name: "添加轨迹" }).click();
-  await inDialog(page, `${shipment}：添加轨迹`, "记录", async (dialog) => {
+  await inDialog(page, /：添加轨迹$/, "记录", async (dialog) => {
     await dialog.getByRole("button", { name: /事件$/ }).click();
     await page.getByRole("option", { name: event, exact: true }).click();
     await dialog.getByRole("textbox", { name: "地点" }).fill(place);

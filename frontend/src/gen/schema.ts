@@ -4373,6 +4373,10 @@ export type OrderFilter = {
   late?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only with all lines delivered, or only with goods outstanding. */
   delivered?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Confirmed, not delivered, and less in batches than the customer must get; or only others. */
+  unplanned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Confirmed, not delivered, with goods that passed and are not packed; or only others. */
+  shippable?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only held, or only not held. */
   held?: InputMaybe<Scalars['Boolean']['input']>;
 };
@@ -4905,6 +4909,8 @@ export type OrderLine = Node & {
   shippedQuantity: Scalars['Decimal']['output'];
   /** Delivered and accepted. */
   deliveredQuantity: Scalars['Decimal']['output'];
+  /** Sent with shipments that are delivered, and not accepted: lost, damaged or refused. So many more are to be made and sent. */
+  lostQuantity: Scalars['Decimal']['output'];
   /** The day of the receipt that made the line delivered, within the tolerance; null before. */
   deliveredOn: Maybe<Scalars['Date']['output']>;
   /** When it was taken out of the order. */
@@ -6629,6 +6635,8 @@ export type Inspection = Node & {
   line: Maybe<OrderLine>;
   /** The batch. */
   batch: Maybe<ProductionBatch>;
+  /** The failed inspection whose lot, reworked or sorted, this one judges anew; null where it is the first of its pieces. */
+  repeats: Maybe<Inspection>;
   /** How many are checked. */
   quantity: Scalars['Decimal']['output'];
   /** How many were accepted. */
@@ -6668,7 +6676,7 @@ export type InspectionFilter = {
   batchId?: InputMaybe<Scalars['ID']['input']>;
   /** Due in this range. */
   dueOn?: InputMaybe<DateRange>;
-  /** True: failed, and no later inspection of the kind let the batch pass, so that its pieces stay where they are; false: not. */
+  /** True: failed, and the lot was not judged anew, so that its pieces stay where they are; false: not. */
   onHold?: InputMaybe<Scalars['Boolean']['input']>;
   /** Changed in this time. */
   updatedAt?: InputMaybe<TimeRange>;
@@ -6717,7 +6725,9 @@ export type InspectionCreateInput = {
   batchId: Scalars['ID']['input'];
   /** When in production. */
   kind: InspectionKind;
-  /** How many; what was made and not yet accepted when left out. */
+  /** The failed inspection whose lot is to be judged anew. Without it the pieces are others than those of failed lots. */
+  repeatsId?: InputMaybe<Scalars['ID']['input']>;
+  /** How many. When left out: all of the lot that is judged anew, else what was made and no inspection is of. */
   quantity?: InputMaybe<Scalars['Decimal']['input']>;
   /** By when it should be made. */
   dueOn?: InputMaybe<Scalars['Date']['input']>;
@@ -9543,10 +9553,11 @@ export type LogisticsHomeQueryVariables = Exact<{
   preparing: ShipmentFilter;
   underway: ShipmentFilter;
   open: ShipmentFilter;
+  ready: OrderFilter;
 }>;
 
 
-export type LogisticsHomeQuery = { leaveOverdue: { totalCount: number } | null, leaveWeek: { totalCount: number } | null, arriveWeek: { totalCount: number } | null, unsigned: { totalCount: number } | null, preparing: { nodes: Array<{ ' $fragmentRefs'?: { 'HomeShipmentFragment': HomeShipmentFragment } }> } | null, underway: { nodes: Array<{ ' $fragmentRefs'?: { 'HomeShipmentFragment': HomeShipmentFragment } }> } | null, open: { totalCount: number } | null };
+export type LogisticsHomeQuery = { ready: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, leaveOverdue: { totalCount: number } | null, leaveWeek: { totalCount: number } | null, arriveWeek: { totalCount: number } | null, unsigned: { totalCount: number } | null, preparing: { nodes: Array<{ ' $fragmentRefs'?: { 'HomeShipmentFragment': HomeShipmentFragment } }> } | null, underway: { nodes: Array<{ ' $fragmentRefs'?: { 'HomeShipmentFragment': HomeShipmentFragment } }> } | null, open: { totalCount: number } | null };
 
 export type ManagementHomeQueryVariables = Exact<{
   allLate: OrderFilter;
@@ -9583,7 +9594,7 @@ export type OwnOrdersHomeQueryVariables = Exact<{
 
 export type OwnOrdersHomeQuery = { late: { totalCount: number } | null, week: { totalCount: number } | null, held: { totalCount: number } | null, answer: { totalCount: number } | null, draft: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, delivered: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null };
 
-export type HomeBatchFragment = { id: string, number: string, status: ProductionBatchStatus, quantity: string, madeQuantity: string, unit: string, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, materialReadiness: MaterialReadiness | null, openIncidentCount: number | null, product: { id: string, name: string } | null, order: { id: string, number: string, heldAt: string | null, heldGates: Array<PaymentGate> | null } | null } & { ' $fragmentName'?: 'HomeBatchFragment' };
+export type HomeBatchFragment = { id: string, number: string, status: ProductionBatchStatus, quantity: string, madeQuantity: string, unit: string, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, materialReadiness: MaterialReadiness | null, openIncidentCount: number | null, product: { id: string, name: string } | null, line: { id: string, description: string } | null, order: { id: string, number: string, customerPoNo: string | null, heldAt: string | null, heldGates: Array<PaymentGate> | null } | null } & { ' $fragmentName'?: 'HomeBatchFragment' };
 
 export type ProductionHomeQueryVariables = Exact<{
   overdue: ProductionBatchFilter;
@@ -9593,12 +9604,13 @@ export type ProductionHomeQueryVariables = Exact<{
   materials: ProductionBatchFilter;
   blocking: IncidentFilter;
   open: ProductionBatchFilter;
+  toPlan: OrderFilter;
 }>;
 
 
-export type ProductionHomeQuery = { overdue: { totalCount: number } | null, dueToday: { totalCount: number } | null, unreported: { totalCount: number, nodes: Array<{ id: string }> } | null, planned: { totalCount: number } | null, materials: { totalCount: number } | null, blocking: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeBatchFragment': HomeBatchFragment } }> } | null };
+export type ProductionHomeQuery = { toPlan: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeOrderFragment': HomeOrderFragment } }> } | null, overdue: { totalCount: number } | null, dueToday: { totalCount: number } | null, unreported: { totalCount: number, nodes: Array<{ id: string }> } | null, planned: { totalCount: number } | null, materials: { totalCount: number } | null, blocking: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeBatchFragment': HomeBatchFragment } }> } | null };
 
-export type HomeMaterialFragment = { id: string, missingQuantity: string, unit: string, needByOn: string | null, promisedOn: string | null, slipCount: number, isLate: boolean, nextChaseOn: string | null, order: { id: string, number: string } | null, batch: { id: string, number: string } | null, material: { id: string, code: string, name: string } | null, supplier: { id: string, name: string } | null } & { ' $fragmentName'?: 'HomeMaterialFragment' };
+export type HomeMaterialFragment = { id: string, missingQuantity: string, unit: string, needByOn: string | null, promisedOn: string | null, slipCount: number, isLate: boolean, nextChaseOn: string | null, order: { id: string, number: string, customerPoNo: string | null } | null, batch: { id: string, number: string } | null, material: { id: string, code: string, name: string } | null, supplier: { id: string, name: string } | null } & { ' $fragmentName'?: 'HomeMaterialFragment' };
 
 export type PurchasingHomeQueryVariables = Exact<{
   lateNeeds: MaterialRequirementFilter;
@@ -9611,7 +9623,7 @@ export type PurchasingHomeQueryVariables = Exact<{
 
 export type PurchasingHomeQuery = { lateNeeds: { totalCount: number } | null, needWeek: { totalCount: number } | null, unpromised: { totalCount: number } | null, chase: { totalCount: number } | null, open: { totalCount: number, nodes: Array<{ ' $fragmentRefs'?: { 'HomeMaterialFragment': HomeMaterialFragment } }> } | null };
 
-export type HomeInspectionFragment = { id: string, number: string, kind: InspectionKind, quantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null, order: { id: string, number: string } | null, line: { id: string, description: string, unit: string } | null, batch: { id: string, number: string } | null } & { ' $fragmentName'?: 'HomeInspectionFragment' };
+export type HomeInspectionFragment = { id: string, number: string, kind: InspectionKind, quantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null, order: { id: string, number: string, customerPoNo: string | null } | null, line: { id: string, description: string, unit: string } | null, batch: { id: string, number: string } | null } & { ' $fragmentName'?: 'HomeInspectionFragment' };
 
 export type QualityHomeQueryVariables = Exact<{
   checkOverdue: InspectionFilter;
@@ -9890,7 +9902,7 @@ export type OrderBatchesQueryVariables = Exact<{
 }>;
 
 
-export type OrderBatchesQuery = { order: { id: string, status: OrderStatus, heldAt: string | null, lines: { nodes: Array<{ id: string, position: number, description: string, quantity: string, plannedQuantity: string, unit: string, cancelledAt: string | null }> } | null, batches: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, finishedAt: string | null, line: { id: string, position: number, description: string } | null }> } | null } | null };
+export type OrderBatchesQuery = { order: { id: string, status: OrderStatus, heldAt: string | null, lines: { nodes: Array<{ id: string, position: number, description: string, quantity: string, plannedQuantity: string, lostQuantity: string, unit: string, cancelledAt: string | null }> } | null, batches: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, finishedAt: string | null, line: { id: string, position: number, description: string } | null }> } | null } | null };
 
 export type OrderCreditFragment = { id: string, version: number, number: string, credit: { exceeded: boolean, passes: boolean, approvedAt: string | null, reason: string | null, limit: { amount: string, currency: string } | null, open: { amount: string, currency: string } | null, thisOrder: { amount: string, currency: string } | null, approvedBy: { id: string, name: string } | null } | null } & { ' $fragmentName'?: 'OrderCreditFragment' };
 
@@ -10059,7 +10071,7 @@ export type OrderLinesQueryVariables = Exact<{
 }>;
 
 
-export type OrderLinesQuery = { order: { id: string, version: number, number: string, status: OrderStatus, currency: string | null, actions: Array<OrderAction>, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null, lines: { nodes: Array<{ id: string, version: number, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, unitPrice: string | null, pricePer: string | null, taxPercent: string | null, note: string | null, cancelledAt: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, plannedQuantity: string, madeQuantity: string, passedQuantity: string, packedQuantity: string, shippedQuantity: string, deliveredQuantity: string, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, unit: string } | null, properties: Array<{ name: string, value: string, unit: string | null }> }> } | null } | null };
+export type OrderLinesQuery = { order: { id: string, version: number, number: string, status: OrderStatus, currency: string | null, actions: Array<OrderAction>, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null, lines: { nodes: Array<{ id: string, version: number, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, unitPrice: string | null, pricePer: string | null, taxPercent: string | null, note: string | null, cancelledAt: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, plannedQuantity: string, madeQuantity: string, passedQuantity: string, packedQuantity: string, shippedQuantity: string, deliveredQuantity: string, lostQuantity: string, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, unit: string } | null, properties: Array<{ name: string, value: string, unit: string | null }> }> } | null } | null };
 
 export type PaymentMatchMutationVariables = Exact<{
   input: PaymentMatchInput;
@@ -10292,7 +10304,7 @@ export type PortalFeedbackPhotoMutationVariables = Exact<{
 
 export type PortalFeedbackPhotoMutation = { attachmentCreate: { attachment: { id: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
-export type PortalLinesFragment = { id: string, lines: { nodes: Array<{ id: string, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, promisedOn: string | null, cancelledAt: string | null, madeQuantity: string, shippedQuantity: string, deliveredQuantity: string, amount: { amount: string, currency: string } | null }> } | null } & { ' $fragmentName'?: 'PortalLinesFragment' };
+export type PortalLinesFragment = { id: string, lines: { nodes: Array<{ id: string, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, promisedOn: string | null, cancelledAt: string | null, madeQuantity: string, shippedQuantity: string, deliveredQuantity: string, lostQuantity: string, amount: { amount: string, currency: string } | null }> } | null } & { ' $fragmentName'?: 'PortalLinesFragment' };
 
 export type PortalMessageFragment = { id: string, body: string, authorName: string, fromCustomer: boolean, createdAt: string, attachments: { nodes: Array<(
       { id: string }
@@ -10396,7 +10408,7 @@ export type ProductionPrintQuery = { company: { id: string, name: string, legalN
 
 export type PrintWishesFragment = { requirements: { nodes: Array<{ id: string, kind: RequirementKind, text: string }> } | null } & { ' $fragmentName'?: 'PrintWishesFragment' };
 
-export type BatchActsFragment = { id: string, version: number, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, materialReadiness: MaterialReadiness | null, order: { id: string, number: string, heldAt: string | null, heldReason: string | null, heldGates: Array<PaymentGate> | null } | null, operations: Array<{ id: string }> | null } & { ' $fragmentName'?: 'BatchActsFragment' };
+export type BatchActsFragment = { id: string, version: number, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, note: string | null, materialReadiness: MaterialReadiness | null, order: { id: string, number: string, heldAt: string | null, heldReason: string | null, heldGates: Array<PaymentGate> | null } | null, operations: Array<{ id: string }> | null, inspections: { nodes: Array<{ id: string, number: string, kind: InspectionKind, quantity: string, verdict: InspectionVerdict, repeats: { id: string } | null }> } | null } & { ' $fragmentName'?: 'BatchActsFragment' };
 
 export type BatchRowFragment = (
   { id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, scrapQuantity: string | null, plannedStartOn: string | null, plannedFinishOn: string | null, lastReportedAt: string | null, materialReadiness: MaterialReadiness | null, openIncidentCount: number | null, order: { id: string, number: string, customer: { id: string, name: string | null } | null } | null, line: { id: string, position: number, description: string } | null, product: { id: string, code: string } | null }
@@ -10410,7 +10422,7 @@ export type BatchIncidentsFragment = { id: string, number: string, openIncidentC
       & { ' $fragmentRefs'?: { 'IncidentRowFragment': IncidentRowFragment } }
     )> } | null } & { ' $fragmentName'?: 'BatchIncidentsFragment' };
 
-export type BatchInspectionFragment = { id: string, number: string, kind: InspectionKind, quantity: string, acceptedQuantity: string, rejectedQuantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null } & { ' $fragmentName'?: 'BatchInspectionFragment' };
+export type BatchInspectionFragment = { id: string, number: string, kind: InspectionKind, quantity: string, acceptedQuantity: string, rejectedQuantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null, repeats: { id: string, number: string } | null } & { ' $fragmentName'?: 'BatchInspectionFragment' };
 
 export type BatchMaterialsFragment = { id: string, number: string, status: ProductionBatchStatus, plannedStartOn: string | null, materialReadiness: MaterialReadiness | null, materialRequirements: { nodes: Array<(
       { id: string }
@@ -10814,7 +10826,7 @@ export type InspectionPageQueryVariables = Exact<{
 
 
 export type InspectionPageQuery = { inspection: (
-    { id: string, number: string, kind: InspectionKind, quantity: string, acceptedQuantity: string, rejectedQuantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null, note: string | null, version: number, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, spec: string | null, unit: string } | null, batch: { id: string, number: string, quantity: string, madeQuantity: string, unit: string } | null, inspector: { id: string, name: string } | null, attachments: { nodes: Array<(
+    { id: string, number: string, kind: InspectionKind, quantity: string, acceptedQuantity: string, rejectedQuantity: string, verdict: InspectionVerdict, dueOn: string | null, inspectedAt: string | null, note: string | null, version: number, order: { id: string, number: string } | null, line: { id: string, position: number, description: string, spec: string | null, unit: string } | null, batch: { id: string, number: string, quantity: string, madeQuantity: string, unit: string } | null, repeats: { id: string, number: string } | null, inspector: { id: string, name: string } | null, attachments: { nodes: Array<(
         { id: string }
         & { ' $fragmentRefs'?: { 'AttachmentRowFragment': AttachmentRowFragment } }
       )> } | null }
@@ -10922,6 +10934,13 @@ export type ShipmentCreateMutationVariables = Exact<{
 
 
 export type ShipmentCreateMutation = { shipmentCreate: { shipment: { id: string, number: string } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ShipmentCustomerQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type ShipmentCustomerQuery = { customer: { id: string, number: string, name: string | null } | null };
 
 export type ReadyOrderFragment = { id: string, number: string, promisedOn: string | null, passedPercent: string, shippedPercent: string, lines: { nodes: Array<{ id: string, position: number, description: string, unit: string, quantity: string, passedQuantity: string, shippedQuantity: string, promisedOn: string | null, cancelledAt: string | null }> } | null, requirements: { nodes: Array<{ id: string, text: string, orderLineId: string | null }> } | null, shipmentLines: { nodes: Array<{ id: string, quantity: string, line: { id: string } | null, shipment: { id: string, status: ShipmentStatus } | null }> } | null } & { ' $fragmentName'?: 'ReadyOrderFragment' };
 

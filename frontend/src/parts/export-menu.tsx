@@ -10,10 +10,12 @@ export interface ExportMenuProps {
   list: "orders" | "batches" | "inspections" | "shipments" | "customers" | "products" | "feedbacks" | "material-requirements" | "materials" | "suppliers" | "incidents" | "tasks" | "receivables" | "payments";
   filter: object;
   orderBy: object;
+  /** What is exported, where it is not the list of the page. */
+  label?: string;
 }
 
 /** All rows that the list's filter shows, in its order, as a file that the browser downloads by itself. */
-export function ExportMenu({ list, filter, orderBy }: ExportMenuProps) {
+export function ExportMenu({ list, filter, orderBy, label }: ExportMenuProps) {
   const t = useT("export");
   const [busy, setBusy] = useState(false);
   const save = async (format: "xlsx" | "csv") => {
@@ -32,7 +34,7 @@ export function ExportMenu({ list, filter, orderBy }: ExportMenuProps) {
     }
   };
   return (
-    <Menu label={t("title")} trigger={<Button icon="download" busy={busy}>{t("title")}</Button>} items={[
+    <Menu label={label ?? t("title")} trigger={<Button icon="download" busy={busy}>{label ?? t("title")}</Button>} items={[
       { id: "xlsx", label: t("xlsx"), note: t("xlsx.note"), icon: "file", onAction: () => void save("xlsx") },
       { id: "csv", label: t("csv"), note: t("csv.note"), icon: "file", onAction: () => void save("csv") },
     ]} />

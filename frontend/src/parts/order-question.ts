@@ -6,11 +6,12 @@ import { readDue } from "@/parts/due-filter";
 /** Work that is not done: what most people want to see of a list of orders. */
 const openOrders: OrderStatus[] = ["DRAFT", "CLARIFYING", "CONFIRMED"];
 
-export const orderStatusChoices = ["open", "all", "DRAFT", "CLARIFYING", "CONFIRMED", "CLOSED", "CANCELLED"] as const;
+export const orderStatusChoices = ["open", "all", "agreed", "DRAFT", "CLARIFYING", "CONFIRMED", "CLOSED", "CANCELLED"] as const;
 
 /** The states a list of orders asks for; the open ones where its address says nothing. */
 function orderStatuses(value: string | null): OrderStatus[] | null {
   if (value === null || value === "open") return openOrders;
+  if (value === "agreed") return ["CONFIRMED", "CLOSED"];
   return value === "all" ? null : only(orderStatusChoices, value);
 }
 
@@ -29,6 +30,8 @@ export function orderQuestion(at: Address, { today, viewerId }: Reader): OrderFi
     status: orderStatuses(at.get("status")),
     late: onlyYes("late"),
     held: onlyYes("held"),
+    unplanned: at.get("planned") === "no" ? true : null,
+    shippable: onlyYes("ready"),
     delivered: yesNo(at.get("delivered")),
     customerId: at.get("customer"),
     merchandiserId: person("merchandiser"),

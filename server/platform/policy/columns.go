@@ -58,7 +58,7 @@ var shown = map[string]map[Visibility]string{
 	ent.TypeOrderLine: {
 		"": "order_id position product_id description customer_item_no customer_line_no spec properties quantity unit requested_on " +
 			"first_promised_on promised_on note planned_quantity made_quantity passed_quantity packed_quantity shipped_quantity " +
-			"delivered_quantity delivered_on cancelled_at",
+			"delivered_quantity lost_quantity delivered_on cancelled_at",
 		Price: "unit_price price_per allowance_amount charge_amount amount tax_percent tax_category currency",
 	},
 	ent.TypeOrderAdjustment: {Price: "order_id order_line_id kind reason percent base_amount amount tax_percent tax_category currency archived_at"},
@@ -91,7 +91,7 @@ var shown = map[string]map[Visibility]string{
 	ent.TypeProductionReport: {House: "order_id batch_id operation_id good_quantity scrap_quantity rework_quantity operator_name note " +
 		"reported_at voided_at void_reason"},
 	ent.TypeInspection: {
-		"": "number kind order_id order_line_id batch_id quantity accepted_quantity rejected_quantity verdict due_on " +
+		"": "number kind order_id order_line_id batch_id repeats_id quantity accepted_quantity rejected_quantity verdict due_on " +
 			"inspected_at inspected_by",
 		House: "note",
 	},

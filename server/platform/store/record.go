@@ -25,7 +25,7 @@ var derived = map[string][]string{
 	ent.TypePaymentPlanLine: {"triggered_on", "due_on", "due_estimated", "paid_amount", "status"},
 	ent.TypeOrderLine: {
 		"planned_quantity", "made_quantity", "passed_quantity", "packed_quantity", "shipped_quantity",
-		"delivered_quantity", "delivered_on",
+		"delivered_quantity", "lost_quantity", "delivered_on",
 	},
 	ent.TypeProductionBatch: {
 		"made_quantity", "scrap_quantity", "last_reported_at", "material_readiness", "materials_late_on",

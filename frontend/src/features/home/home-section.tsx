@@ -17,9 +17,9 @@ export interface Tile {
   id: string;
   href: string;
   status: Status;
-  /** What is counted; null where it is not known yet. */
+  /** How many the list behind it has; null where it is not known yet, or it leads to no list. */
   count: number | null;
-  /** Stands in place of the count: a rate, an age. */
+  /** Stands in place of the count: a rate of them, an age. */
   text?: string;
   /** What it is called. */
   label: string;
@@ -42,7 +42,7 @@ function FigureTile({ tile }: { tile: Tile }) {
   const nothing = tile.count === 0 && tile.text === undefined;
   return (
     <Link href={tile.href} quiet>
-      <span className={classes(styles.count, nothing && styles.nothing)} data-figure={tile.id} data-count={tile.text === undefined ? tile.count ?? undefined : undefined}>{tile.text ?? tile.count ?? "—"}</span>
+      <span className={classes(styles.count, nothing && styles.nothing)} data-figure={tile.id} data-count={tile.count ?? undefined}>{tile.text ?? tile.count ?? "—"}</span>
       <StatusMark status={nothing ? "done" : tile.status}>{tile.label}</StatusMark>
       {tile.note && <span className={styles.note}>{tile.note}</span>}
     </Link>

@@ -71,4 +71,16 @@ describe("the first page", () => {
     expect(screen.getByText(/^last report/)).toBeTruthy();
     expect(screen.getAllByRole("link", { name: "Report" }).map((link) => link.getAttribute("href"))).toEqual(["/floor/B-2611-0001", "/floor/B-2611-0002"]);
   });
+
+  it.each([
+    ["production", "PRODUCTION", "Orders to plan", "Plan batches", "unplanned", "/orders/SO-2611-0004?tab=batches"],
+    ["logistics", "LOGISTICS", "Orders with goods to ship", "Ship", "shippable", "/shipments/new?customer=c1"],
+  ] as const)("shows %s the orders that wait for it, by whose they are, and leads to where it works at them", async (_who, section, title, act, filter, href) => {
+    const orders = vi.fn((_args: { filter: Record<string, unknown> }) => ({ totalCount: 1, nodes: [order("SO-2611-0004", { customerPoNo: "PO-88" })] }));
+    await renderRoute(routes, { at: "/", viewer: { roles: [section], home: [section] }, answers: { orders } });
+    const table = await screen.findByRole("table", { name: title });
+    expect(table.textContent).toContain("NORDVIK AB · PO-88");
+    expect(screen.getByRole("link", { name: act }).getAttribute("href")).toBe(href);
+    expect(orders.mock.calls.map(([args]) => args.filter)).toEqual([expect.objectContaining({ status: ["CONFIRMED"], [filter]: true })]);
+  });
 });

@@ -1,6 +1,6 @@
 import { useQuery } from "urql";
 import { graphql } from "@/gen/graphql";
-import type { HomeShipmentFragment } from "@/gen/schema";
+import type { HomeOrderFragment, HomeShipmentFragment } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { daysBetween } from "@/lib/dates";
 import { readFragment } from "@/lib/document";
@@ -10,6 +10,7 @@ import type { Status } from "@/ui/status-mark";
 import type { Figures } from "./figures";
 import { hrefOf, useAsked } from "./figures";
 import { HomeSection, tilesOf } from "./home-section";
+import { HomeOrder, useOrderRow } from "./order-rows";
 import type { HomeRow } from "./ranked-list";
 import { RankedList } from "./ranked-list";
 
@@ -21,7 +22,8 @@ const HomeShipment = graphql(`
 `);
 
 const LogisticsDocument = graphql(`
-  query LogisticsHome($leaveOverdue: ShipmentFilter!, $leaveWeek: ShipmentFilter!, $arriveWeek: ShipmentFilter!, $unsigned: ShipmentFilter!, $preparing: ShipmentFilter!, $underway: ShipmentFilter!, $open: ShipmentFilter!) {
+  query LogisticsHome($leaveOverdue: ShipmentFilter!, $leaveWeek: ShipmentFilter!, $arriveWeek: ShipmentFilter!, $unsigned: ShipmentFilter!, $preparing: ShipmentFilter!, $underway: ShipmentFilter!, $open: ShipmentFilter!, $ready: OrderFilter!) {
+    ready: orders(first: 20, filter: $ready, orderBy: { field: PROMISED_ON }) { totalCount nodes { ...HomeOrder } }
     leaveOverdue: shipments(first: 1, filter: $leaveOverdue) { totalCount }
     leaveWeek: shipments(first: 1, filter: $leaveWeek) { totalCount }
     arriveWeek: shipments(first: 1, filter: $arriveWeek) { totalCount }
@@ -33,6 +35,7 @@ const LogisticsDocument = graphql(`
 `);
 
 export const logistics = {
+  ready: { list: "orders", at: "status=CONFIRMED&ready=yes", status: "waiting" },
   leaveOverdue: { list: "shipments", at: "status=preparing&etd=overdue", status: "late" },
   leaveWeek: { list: "shipments", at: "status=preparing&etd=week", status: "risk" },
   arriveWeek: { list: "shipments", at: "status=DEPARTED&eta=week", status: "ok" },
@@ -81,11 +84,20 @@ export function LogisticsSection({ titled }: { titled: boolean }) {
   };
   const rows = [...readFragment(HomeShipment, data?.preparing?.nodes ?? []), ...readFragment(HomeShipment, data?.underway?.nodes ?? [])]
     .sort((a, b) => nextDay(a).localeCompare(nextDay(b)) || a.number.localeCompare(b.number));
+  const ready = readFragment(HomeOrder, data?.ready?.nodes ?? []);
+  const orderRow = useOrderRow("shipments", t("do.ship"));
+  const readyRow = (order: HomeOrderFragment): HomeRow => ({
+    ...orderRow(order), ...(order.customer && { action: { label: t("do.ship"), href: `/shipments/new?customer=${order.customer.id}` } }),
+  });
   return (
     <HomeSection title={t("section.LOGISTICS")} titled={titled} error={error} onRetry={() => again({ requestPolicy: "network-only" })}
       tiles={data ? tilesOf(logistics, data, (id) => t(`count.${id}`)) : null}>
       <RankedList title={t("shipments")} rows={rows.map(rowOf)} heads={{ name: t("shipment"), about: t("way"), when: t("nextDay") }}
         all={{ href: hrefOf(openShipments.open), count: data?.open?.totalCount ?? null }} empty={{ title: t("shipments.none"), text: t("shipments.none.text") }} />
+      {ready.length > 0 && (
+        <RankedList title={t("ready")} rows={ready.map(readyRow)} heads={{ name: t("number"), about: t("customer"), when: t("promised") }} letterKeys={false}
+          all={{ href: hrefOf(logistics.ready), count: data?.ready?.totalCount ?? null }} empty={{ title: t("shipments.none"), text: t("shipments.none.text") }} />
+      )}
     </HomeSection>
   );
 }

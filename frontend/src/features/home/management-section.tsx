@@ -1,6 +1,6 @@
 import { useQuery } from "urql";
 import { graphql } from "@/gen/graphql";
-import type { HomeOrderFragment, OrderFilter } from "@/gen/schema";
+import type { HomeOrderFragment } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { addDays } from "@/lib/dates";
 import { readFragment } from "@/lib/document";
@@ -54,12 +54,12 @@ export function ManagementSection({ titled, decides = true }: { titled: boolean;
   const dates = useDates();
   const prices = useSees("PRICE");
   const reasons = useOrderReasons();
-  const due: OrderFilter = { firstPromisedOn: { from: addDays(dates.today, -span), to: addDays(dates.today, -1) }, status: ["CONFIRMED", "CLOSED"] };
-  const [{ data, error }, again] = useQuery({ query: ManagementDocument, variables: { ...useAsked(management), ...useAsked(decisions), due, decides, prices } });
+  const promised = { due: { list: "orders", at: `status=agreed&firstPromised=${addDays(dates.today, -span)}..${addDays(dates.today, -1)}`, status: "ok" } } as const;
+  const [{ data, error }, again] = useQuery({ query: ManagementDocument, variables: { ...useAsked(management), ...useAsked(decisions), ...useAsked(promised), decides, prices } });
   const rate = data?.onTime?.groups[0];
   const worth = data?.lateWorth?.groups[0]?.amounts ?? [];
   const onTime: Tile = {
-    id: "onTime", href: "/analytics", status: "ok", label: t("count.onTime", { days: span }), count: null,
+    id: "onTime", href: hrefOf(promised.due), status: "ok", label: t("count.onTime", { days: span }), count: rate?.dueCount ?? null,
     text: rate?.onTimeRate ? t("rate", { percent: Math.round(Number(rate.onTimeRate)) }) : "—",
     note: rate ? t("count.onTime.of", { onTime: rate.onTimeCount, due: rate.dueCount }) : undefined,
   };

@@ -6,6 +6,7 @@ import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { nextStep, OrderSteps, stepHref } from "@/parts/next-step";
 import type { Status } from "@/ui/status-mark";
+import type { HomeRow } from "./ranked-list";
 
 export const HomeOrder = graphql(`
   fragment HomeOrder on Order {
@@ -45,5 +46,19 @@ export function useOrderStep(): (order: HomeOrderFragment) => { label: string; h
   return (order) => {
     const step = nextStep(readFragment(OrderSteps, order));
     return { label: tParts(`step.${step}`), href: stepHref(order.number, step) };
+  };
+}
+
+/** An order that waits for a department: the row leads to where that department works at it. */
+export function useOrderRow(tab: string, label: string): (order: HomeOrderFragment) => HomeRow {
+  const dates = useDates();
+  const reasons = useOrderReasons();
+  return (order) => {
+    const href = `/orders/${encodeURIComponent(order.number)}?tab=${tab}`;
+    return {
+      id: order.id, name: order.number, href, ...reasons(order), action: { label, href },
+      about: [order.customer?.name ?? order.customer?.number, order.customerPoNo].filter(Boolean).join(" · "),
+      when: order.lateDays > 0 ? dates.date(order.promisedOn) : dates.dateAway(order.promisedOn),
+    };
   };
 }

@@ -10,6 +10,7 @@ import type { Status } from "@/ui/status-mark";
 import type { Figures } from "./figures";
 import { hrefOf, useAsked } from "./figures";
 import { HomeSection, tilesOf } from "./home-section";
+import { HomeOrder, useOrderRow } from "./order-rows";
 import type { HomeRow } from "./ranked-list";
 import { RankedList } from "./ranked-list";
 
@@ -17,12 +18,14 @@ const HomeBatch = graphql(`
   fragment HomeBatch on ProductionBatch {
     id number status quantity madeQuantity unit plannedStartOn plannedFinishOn lastReportedAt materialReadiness openIncidentCount
     product { id name }
-    order { id number heldAt heldGates }
+    line { id description }
+    order { id number customerPoNo heldAt heldGates }
   }
 `);
 
 const ProductionDocument = graphql(`
-  query ProductionHome($overdue: ProductionBatchFilter!, $dueToday: ProductionBatchFilter!, $unreported: ProductionBatchFilter!, $planned: ProductionBatchFilter!, $materials: ProductionBatchFilter!, $blocking: IncidentFilter!, $open: ProductionBatchFilter!) {
+  query ProductionHome($overdue: ProductionBatchFilter!, $dueToday: ProductionBatchFilter!, $unreported: ProductionBatchFilter!, $planned: ProductionBatchFilter!, $materials: ProductionBatchFilter!, $blocking: IncidentFilter!, $open: ProductionBatchFilter!, $toPlan: OrderFilter!) {
+    toPlan: orders(first: 20, filter: $toPlan, orderBy: { field: PROMISED_ON }) { totalCount nodes { ...HomeOrder } }
     overdue: productionBatches(first: 1, filter: $overdue) { totalCount }
     dueToday: productionBatches(first: 1, filter: $dueToday) { totalCount }
     unreported: productionBatches(first: 50, filter: $unreported) { totalCount nodes { id } }
@@ -34,6 +37,7 @@ const ProductionDocument = graphql(`
 `);
 
 export const production = {
+  toPlan: { list: "orders", at: "status=CONFIRMED&planned=no", status: "waiting" },
   overdue: { list: "production", at: "due=overdue", status: "late" },
   dueToday: { list: "production", at: "due=today", status: "risk" },
   unreported: { list: "production", at: "reported=no", status: "unknown" },
@@ -76,16 +80,22 @@ export function ProductionSection({ titled }: { titled: boolean }) {
     const page = `/batches/${encodeURIComponent(batch.number)}`;
     return {
       id: batch.id, name: batch.number, href: page, ...reasons(batch),
-      about: [batch.product?.name, units.quantity(batch.quantity, batch.unit), batch.order?.number].filter(Boolean).join(" · "),
+      about: [batch.product?.name ?? batch.line?.description, units.quantity(batch.quantity, batch.unit), batch.order?.number, batch.order?.customerPoNo].filter(Boolean).join(" · "),
       when: dates.dateAway(batch.plannedFinishOn),
       action: batch.status === "PLANNED" ? { label: t("do.release"), href: page } : { label: t("do.report"), href: `/floor/${encodeURIComponent(batch.number)}` },
     };
   };
+  const toPlan = readFragment(HomeOrder, data?.toPlan?.nodes ?? []);
+  const planRow = useOrderRow("batches", t("do.plan"));
   return (
     <HomeSection title={t("section.PRODUCTION")} titled={titled} error={error} onRetry={() => again({ requestPolicy: "network-only" })}
       tiles={data ? tilesOf(production, data, (id) => t(`count.${id}`)) : null}>
       <RankedList title={t("batches")} rows={readFragment(HomeBatch, data?.open?.nodes ?? []).map(rowOf)} heads={{ name: t("batch"), about: t("goods"), when: t("finishBy") }}
         all={{ href: hrefOf(openBatches.open), count: data?.open?.totalCount ?? null }} empty={{ title: t("batches.none"), text: t("batches.none.text") }} />
+      {toPlan.length > 0 && (
+        <RankedList title={t("toPlan")} rows={toPlan.map(planRow)} heads={{ name: t("number"), about: t("customer"), when: t("promised") }} letterKeys={false}
+          all={{ href: hrefOf(production.toPlan), count: data?.toPlan?.totalCount ?? null }} empty={{ title: t("batches.none"), text: t("batches.none.text") }} />
+      )}
     </HomeSection>
   );
 }

@@ -16,7 +16,7 @@ import { RankedList } from "./ranked-list";
 const HomeMaterial = graphql(`
   fragment HomeMaterial on MaterialRequirement {
     id missingQuantity unit needByOn promisedOn slipCount isLate nextChaseOn
-    order { id number }
+    order { id number customerPoNo }
     batch { id number }
     material { id code name }
     supplier { id name }
@@ -64,7 +64,7 @@ export function PurchasingSection({ titled }: { titled: boolean }) {
     const broken = need.promisedOn !== null && need.promisedOn <= dates.today;
     return {
       id: need.id, name: need.material?.name ?? "—", href: page, ...reasons(need),
-      about: [units.quantity(need.missingQuantity, need.unit), need.supplier?.name, need.batch?.number].filter(Boolean).join(" · "),
+      about: [units.quantity(need.missingQuantity, need.unit), need.supplier?.name, need.batch?.number, need.order?.customerPoNo].filter(Boolean).join(" · "),
       when: dates.dateAway(need.needByOn),
       action: { label: t(need.promisedOn === null ? "do.askPromise" : broken ? "do.chase" : "do.receive"), href: page },
     };

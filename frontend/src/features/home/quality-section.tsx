@@ -16,7 +16,7 @@ import { RankedList } from "./ranked-list";
 const HomeInspection = graphql(`
   fragment HomeInspection on Inspection {
     id number kind quantity verdict dueOn inspectedAt
-    order { id number }
+    order { id number customerPoNo }
     line { id description unit }
     batch { id number }
   }
@@ -57,7 +57,7 @@ export function QualitySection({ titled }: { titled: boolean }) {
       id: one.id, name: one.number, href: `/inspections/${one.id}`,
       status: held ? "waiting" : over === null ? "unknown" : over > 0 ? "late" : over === 0 ? "risk" : "ok",
       why: [why, kind(one.kind)],
-      about: [one.line?.description, one.line && units.quantity(one.quantity, one.line.unit), one.batch?.number].filter(Boolean).join(" · "),
+      about: [one.line?.description, one.line && units.quantity(one.quantity, one.line.unit), one.batch?.number, one.order?.customerPoNo].filter(Boolean).join(" · "),
       when: held ? dates.instant(one.inspectedAt) : dates.dateAway(one.dueOn),
       action: held && one.batch ? { label: t("do.again"), href: `/batches/${encodeURIComponent(one.batch.number)}` } : { label: t("do.inspect"), href: `/inspections/${one.id}` },
     };

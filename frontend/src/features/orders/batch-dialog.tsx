@@ -2,7 +2,7 @@ import { useState } from "react";
 import { graphql } from "@/gen/graphql";
 import type { CalendarDate } from "@/lib/dates";
 import type { Decimal } from "@/lib/decimal";
-import { compare, subtract, trim } from "@/lib/decimal";
+import { add, compare, subtract, trim } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
@@ -30,12 +30,13 @@ export interface BatchLine {
   description: string;
   quantity: Decimal;
   plannedQuantity: Decimal;
+  lostQuantity: Decimal;
   unit: string;
 }
 
-/** How much of a line is not yet in a batch. */
-export function unplanned(line: Pick<BatchLine, "quantity" | "plannedQuantity">): Decimal {
-  const rest = subtract(line.quantity, line.plannedQuantity);
+/** How much of a line is not yet in a batch; what was lost on the way is made once more. */
+export function unplanned(line: Pick<BatchLine, "quantity" | "plannedQuantity" | "lostQuantity">): Decimal {
+  const rest = subtract(add(line.quantity, line.lostQuantity), line.plannedQuantity);
   return compare(rest, "0") > 0 ? trim(rest) : "0";
 }
 

@@ -20,7 +20,7 @@ const OrderBatchesQuery = graphql(`
   query OrderBatches($id: ID!) {
     order(id: $id) {
       id status heldAt
-      lines(first: 100) { nodes { id position description quantity plannedQuantity unit cancelledAt } }
+      lines(first: 100) { nodes { id position description quantity plannedQuantity lostQuantity unit cancelledAt } }
       batches(first: 100) {
         nodes {
           id number status quantity unit madeQuantity plannedStartOn plannedFinishOn finishedAt

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import { graphql } from "@/gen/graphql";
 import type { OrderLinesQuery as Data } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
+import { compare } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { formatMoney } from "@/lib/money";
 import { useMay, useSees } from "@/lib/viewer";
@@ -12,6 +13,7 @@ import type { Column } from "@/ui/data-table-column";
 import { EmptyState } from "@/ui/empty-state";
 import { Link } from "@/ui/link";
 import { Toolbar } from "@/ui/page";
+import { StatusMark } from "@/ui/status-mark";
 import { BatchDialog } from "./batch-dialog";
 import { LineActs } from "./line-acts";
 import { LineDialog } from "./line-dialog";
@@ -28,7 +30,7 @@ const OrderLinesQuery = graphql(`
         nodes {
           id version position description customerItemNo spec quantity unit unitPrice pricePer taxPercent note cancelledAt
           requestedOn firstPromisedOn promisedOn
-          plannedQuantity madeQuantity passedQuantity packedQuantity shippedQuantity deliveredQuantity
+          plannedQuantity madeQuantity passedQuantity packedQuantity shippedQuantity deliveredQuantity lostQuantity
           amount { amount currency }
           product { id code name unit }
           properties { name value unit }
@@ -79,7 +81,13 @@ function useLineColumns(order: Order, onEdit: (line: LineRow) => void, onBatch: 
           </span>
         ),
       },
-      { id: "quantity", header: t("quantity"), width: 112, align: "end", cell: (line) => told(line, "quantity", units.quantity(line.quantity, line.unit)) },
+      {
+        id: "quantity", header: t("quantity"), width: 112, align: "end",
+        cell: (line) => {
+          const ordered = told(line, "quantity", units.quantity(line.quantity, line.unit));
+          return compare(line.lostQuantity, "0") === 0 ? ordered : <span className={styles.item}>{ordered}<StatusMark status="risk">{t("lines.lost", { quantity: units.quantity(line.lostQuantity, "") })}</StatusMark></span>;
+        },
+      },
       seesPrice ? { id: "price", header: t("unitPrice"), width: 98, align: "end", cell: (line) => told(line, "unitPrice", price(line)) } : null,
       seesPrice ? { id: "amount", header: t("amount"), width: 124, align: "end", cell: (line) => formatMoney(line.amount) } : null,
       {

@@ -44,10 +44,12 @@ export function OrderListFilters({ url }: { url: UrlState }) {
 
   const status: Filter = {
     id: "status", label: t("status"), value: url.get("status") === "all" ? null : url.get("status") ?? "open",
-    choices: orderStatusChoices.map((id) => ({ id, label: id === "open" || id === "all" ? t(`status.${id}`) : tParts(`status.${id}`) })),
+    choices: orderStatusChoices.map((id) => ({ id, label: id === "open" || id === "all" || id === "agreed" ? t(`status.${id}`) : tParts(`status.${id}`) })),
   };
   const late: Filter = { id: "late", label: t("filter.late"), value: url.get("late"), choices: [{ id: "yes", label: t("filter.yes") }] };
   const held: Filter = { id: "held", label: t("filter.held"), value: url.get("held"), choices: [{ id: "yes", label: t("filter.yes") }] };
+  const unplanned: Filter = { id: "planned", label: t("filter.planned"), value: url.get("planned"), choices: [{ id: "no", label: t("filter.planned.no") }] };
+  const ready: Filter = { id: "ready", label: t("filter.ready"), value: url.get("ready"), choices: [{ id: "yes", label: t("filter.yes") }] };
   const delivered: Filter = {
     id: "delivered", label: t("filter.delivered"), value: url.get("delivered"), choices: (["no", "yes"] as const).map((id) => ({ id, label: t(`filter.delivered.${id}`) })),
   };
@@ -61,7 +63,7 @@ export function OrderListFilters({ url }: { url: UrlState }) {
   const promised = useDueFilter("promised", t("promised"), url.get("promised"));
   const requested = useDueFilter("requested", t("requested"), url.get("requested"));
   const firstPromised = useDueFilter("firstPromised", t("firstPromised"), url.get("firstPromised"));
-  // The other two dates are seldom asked for: they stand here where a link brought them.
+  // The other two dates are seldom asked for, as is what waits for a department: they stand here where a link brought them.
   const dues = [promised, requested, firstPromised].filter((due) => due === promised || due.value !== null);
   const customer = named?.customer;
   return (
@@ -76,7 +78,7 @@ export function OrderListFilters({ url }: { url: UrlState }) {
           </Suspense>
         </div>
       )}
-      <FilterChips label={t("filter")} filters={[status, ...dues, late, held, delivered, merchandiser, ...ofCustomers]}
+      <FilterChips label={t("filter")} filters={[status, ...dues, late, held, ...[unplanned, ready].filter(({ value }) => value !== null), delivered, merchandiser, ...ofCustomers]}
         onChange={(id, value) => (value === ownRange ? setAsking(id as DueName) : url.set({ [id]: id === "status" ? value ?? "all" : value }))}
         onClear={() => url.set({ ...Object.fromEntries(filterNames.map((name) => [name, null])), status: "all" })} />
       {asking && (

@@ -40,4 +40,4 @@ export function readList(url: UrlState, today: CalendarDate, viewerId: string): 
 }
 
 /** The names of the address that narrow the list. */
-export const filterNames = ["status", "late", "held", "delivered", "customer", "merchandiser", "customers", "promised", "requested", "firstPromised", "q"] as const;
+export const filterNames = ["status", "late", "held", "planned", "ready", "delivered", "customer", "merchandiser", "customers", "promised", "requested", "firstPromised", "q"] as const;

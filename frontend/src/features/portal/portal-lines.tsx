@@ -1,6 +1,6 @@
 import { graphql } from "@/gen/graphql";
 import { useDates } from "@/lib/clock";
-import { percentOf } from "@/lib/decimal";
+import { add, compare, percentOf } from "@/lib/decimal";
 import type { FragmentOf } from "@/lib/document";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
@@ -9,6 +9,7 @@ import { formatMoney } from "@/lib/money";
 import { useUnits } from "@/parts/units";
 import { Card } from "@/ui/card";
 import { Progress } from "@/ui/progress";
+import { StatusMark } from "@/ui/status-mark";
 import styles from "./portal.module.css";
 
 const PortalLinesDocument = graphql(`
@@ -16,7 +17,7 @@ const PortalLinesDocument = graphql(`
     id
     lines(first: 100) {
       nodes {
-        id position description customerItemNo spec quantity unit promisedOn cancelledAt madeQuantity shippedQuantity deliveredQuantity
+        id position description customerItemNo spec quantity unit promisedOn cancelledAt madeQuantity shippedQuantity deliveredQuantity lostQuantity
         amount { amount currency }
       }
     }
@@ -33,7 +34,10 @@ export function PortalLines({ order: ref }: { order: FragmentOf<typeof PortalLin
     <Card title={t("lines")}>
       <ol className={styles.lines}>
         {lines.map((line) => {
-          const of = (value: string) => `${formatQuantity(value)} / ${units.quantity(line.quantity, line.unit)}`;
+          const of = (value: string, whole: string) => ({ percent: percentOf(value, whole), valueText: `${formatQuantity(value)} / ${units.quantity(whole, line.unit)}` });
+          // What was lost on the way is made and sent once more.
+          const lost = compare(line.lostQuantity, "0") > 0;
+          const toSend = add(line.quantity, line.lostQuantity);
           return (
             <li key={line.id} className={styles.line}>
               <div className={styles.lineHead}>
@@ -44,10 +48,11 @@ export function PortalLines({ order: ref }: { order: FragmentOf<typeof PortalLin
               <p className={styles.soft}>
                 {[line.customerItemNo && t("itemNo", { number: line.customerItemNo }), line.spec, line.promisedOn && t("linePromised", { date: dates.date(line.promisedOn) })].filter(Boolean).join(" · ")}
               </p>
+              {lost && <p><StatusMark status="risk">{t("line.lost", { quantity: units.quantity(line.lostQuantity, line.unit) })}</StatusMark></p>}
               <div className={styles.bars}>
-                <Progress label={t("line.made")} percent={percentOf(line.madeQuantity, line.quantity)} valueText={of(line.madeQuantity)} />
-                <Progress label={t("step.shipped")} percent={percentOf(line.shippedQuantity, line.quantity)} valueText={of(line.shippedQuantity)} />
-                <Progress label={t("step.delivered")} percent={percentOf(line.deliveredQuantity, line.quantity)} valueText={of(line.deliveredQuantity)} />
+                <Progress label={t("line.made")} {...of(line.madeQuantity, toSend)} />
+                <Progress label={t("step.shipped")} {...of(line.shippedQuantity, toSend)} />
+                <Progress label={t("step.delivered")} {...of(line.deliveredQuantity, line.quantity)} />
               </div>
             </li>
           );

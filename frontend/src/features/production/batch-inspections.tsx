@@ -12,6 +12,7 @@ import styles from "./production.module.css";
 const BatchInspectionFragment = graphql(`
   fragment BatchInspection on Inspection {
     id number kind quantity acceptedQuantity rejectedQuantity verdict dueOn inspectedAt
+    repeats { id number }
   }
 `);
 
@@ -37,7 +38,7 @@ export function BatchInspections({ inspections: refs, unit }: BatchInspectionsPr
                 <InspectionVerdictMark verdict={one.verdict} />
               </div>
               <p className={styles.soft}>
-                {kind(one.kind)} · {one.verdict === "PENDING"
+                {one.repeats ? t("inspections.again", { kind: kind(one.kind), number: one.repeats.number }) : kind(one.kind)} · {one.verdict === "PENDING"
                   ? [units.quantity(one.quantity, unit), one.dueOn && dates.dateAway(one.dueOn)].filter(Boolean).join(" · ")
                   : t("inspections.found", { accepted: units.quantity(one.acceptedQuantity, unit), rejected: units.quantity(one.rejectedQuantity, unit) })}
               </p>

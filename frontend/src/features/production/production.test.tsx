@@ -76,6 +76,33 @@ describe("a batch", () => {
     expect(productionBatchRelease.mock.calls[0]![0]).toMatchObject({ input: { reason: "Cut what has come" } });
   });
 
+  it("is inspected anew where a lot failed, and only that lot unless other pieces are asked for", async () => {
+    const check = (id: string, verdict: string, facts: object = {}) => ({ id, number: `QC-${id}`, kind: "FINAL", quantity: "60", acceptedQuantity: "0", rejectedQuantity: "0", verdict, repeats: null, ...facts });
+    const inspections = connection([
+      check("1", "FAILED"), check("2", "FAILED"), check("3", "PASSED", { repeats: { id: "1", number: "QC-1" } }), check("4", "CANCELLED", { repeats: { id: "2", number: "QC-2" } }),
+    ]);
+    const inspectionCreate = vi.fn((_args: object) => ({ inspection: { id: "5", number: "QC-5" }, userErrors: [] }));
+    const { user } = await renderRoute(routes, {
+      at: "/batches/B-2611-0001", viewer: { permissions: ["INSPECTION_CREATE"] },
+      answers: { productionBatch: () => ({ ...batch, reports: connection([]), inspections }), units, inspectionCreate },
+    });
+    expect(await screen.findByText(/^Final inspection, QC-1 again/)).toBeTruthy();
+    for (const [lot, repeatsId] of [[null, "2"], ["Other pieces", null]] as const) {
+      await opens(() => user.click(screen.getByRole("button", { name: "Request inspection" })));
+      const dialog = await screen.findByRole("dialog");
+      const choice = within(dialog).getByRole("button", { name: /Of which pieces$/ });
+      expect(choice.textContent).toContain("QC-2 again: 60 pieces that failed");
+      if (lot) {
+        await user.click(choice);
+        expect(screen.getAllByRole("option")).toHaveLength(2);
+        await user.click(screen.getByRole("option", { name: lot }));
+      }
+      await user.click(within(dialog).getByRole("button", { name: "Request inspection" }));
+      await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+      expect(inspectionCreate.mock.lastCall![0]).toMatchObject({ input: { batchId: "b1", kind: "FINAL", repeatsId } });
+    }
+  });
+
   it("offers nothing to who may do nothing", async () => {
     await renderRoute(routes, { at: "/batches/B-2611-0001", answers });
     expect(await screen.findByRole("heading", { level: 1, name: "B-2611-0001" })).toBeTruthy();

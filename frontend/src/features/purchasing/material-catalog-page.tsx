@@ -8,6 +8,7 @@ import { useKeys } from "@/lib/keys";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { useUnits } from "@/parts/units";
 import { Button } from "@/ui/button";
@@ -62,16 +63,15 @@ export function MaterialCatalogPage() {
   const view = useTableView("material-catalog");
   const archived = url.get("archived") === "yes";
   const name = url.get("q");
-  const list = usePages(MaterialCatalogDocument, {
-    first: 50, filter: { name, archived },
-    orderBy: { field: sorts[url.sort?.column ?? ""] ?? "NAME", direction: url.sort?.descending ? "DESC" : "ASC" },
-  }, pick);
+  const filter = { name, archived };
+  const orderBy = { field: sorts[url.sort?.column ?? ""] ?? "NAME", direction: url.sort?.descending ? "DESC" : "ASC" } as const;
+  const list = usePages(MaterialCatalogDocument, { first: 50, filter, orderBy }, pick);
   useKeys({ n: () => setOpen("new") }, mayCreate);
   const rows = readFragment(MaterialFacts, list.rows);
   const create = mayCreate ? <Button variant="primary" icon="plus" onPress={() => setOpen("new")}>{t("catalog.new")}</Button> : undefined;
   return (
     <Page fill>
-      <PageHeader title={t("catalog")} trail={[{ label: t("title"), href: "/materials" }]} actions={create} />
+      <PageHeader title={t("catalog")} trail={[{ label: t("title"), href: "/materials" }]} actions={<><ExportMenu list="materials" filter={filter} orderBy={orderBy} />{create}</>} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
         <SearchBox label={t("catalog.search")} placeholder={t("catalog.search")} value={name ?? ""} onChange={(q) => url.set({ q: q || null })} />
         <FilterChips label={t("filters")} onChange={(id, value) => url.set({ [id]: value })} onClear={() => url.set({ archived: null })}

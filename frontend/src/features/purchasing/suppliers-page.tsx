@@ -9,6 +9,7 @@ import { useKeys } from "@/lib/keys";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useMay, useSees } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { later } from "@/parts/later";
 import { Button } from "@/ui/button";
 import { DataTable } from "@/ui/data-table";
@@ -65,15 +66,14 @@ export function SuppliersPage() {
   const view = useTableView("suppliers");
   const archived = url.get("archived") === "yes";
   const name = url.get("q");
-  const list = usePages(SupplierListQuery, {
-    first: 50, filter: { name, archived },
-    orderBy: { field: sorts[url.sort?.column ?? ""] ?? "NAME", direction: url.sort?.descending ? "DESC" : "ASC" },
-  }, pick);
+  const filter = { name, archived };
+  const orderBy = { field: sorts[url.sort?.column ?? ""] ?? "NAME", direction: url.sort?.descending ? "DESC" : "ASC" } as const;
+  const list = usePages(SupplierListQuery, { first: 50, filter, orderBy }, pick);
   useKeys({ n: () => setCreating(true) }, may);
   const create = may ? <Button variant="primary" icon="plus" onPress={() => setCreating(true)}>{t("supplier.new")}</Button> : undefined;
   return (
     <Page fill>
-      <PageHeader title={t("suppliers")} actions={create} />
+      <PageHeader title={t("suppliers")} actions={<><ExportMenu list="suppliers" filter={filter} orderBy={orderBy} />{create}</>} />
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={list.retry} />}>
         <SearchBox label={t("suppliers.search")} placeholder={t("suppliers.search")} value={name ?? ""} onChange={(q) => url.set({ q: q || null })} />
         <FilterChips label={t("filters")} onChange={(id, value) => url.set({ [id]: value })} onClear={() => url.set({ archived: null })}

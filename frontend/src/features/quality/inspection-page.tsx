@@ -35,6 +35,7 @@ const InspectionPageDocument = graphql(`
       order { id number }
       line { id position description spec unit }
       batch { id number quantity madeQuantity unit }
+      repeats { id number }
       inspector { id name }
       attachments(first: 50) { nodes { id ...AttachmentRow } }
       ...RecordForm
@@ -72,6 +73,7 @@ export function InspectionPage() {
   const found = !pending && inspection.verdict !== "CANCELLED";
   const facts = knownFacts([
     { label: t("kind"), value: kind(inspection.kind) },
+    inspection.repeats && { label: t("repeats"), value: <Link href={`/inspections/${inspection.repeats.id}`}>{inspection.repeats.number}</Link> },
     { label: t("quantity"), value: units.quantity(inspection.quantity, unit) },
     pending && { label: t("due"), value: inspection.dueOn !== null && inspection.dueOn < dates.today ? <StatusMark status="late">{dates.dateAway(inspection.dueOn)}</StatusMark> : dates.dateAway(inspection.dueOn) },
     found && { label: t("accepted"), value: units.quantity(inspection.acceptedQuantity, unit) },

@@ -10,6 +10,7 @@ import { formatMoney } from "@/lib/money";
 import { useUrlState } from "@/lib/url-state";
 import { usePages } from "@/lib/use-pages";
 import { useSees, useViewer } from "@/lib/viewer";
+import { ExportMenu } from "@/parts/export-menu";
 import { questions } from "@/parts/list-questions";
 import { DueMark, usePlanWords } from "@/parts/plan-words";
 import { Button } from "@/ui/button";
@@ -85,9 +86,8 @@ export function ReceivablesPage() {
   const gate = url.get("gate");
   const customerId = url.get("customer");
   const filter = questions.receivables(url, { today, viewerId: viewer.id });
-  const list = usePages(ReceivablesPageDocument, {
-    first: 40, filter, orderBy: { field: "DUE_ON", direction: url.sort?.descending ? "DESC" : "ASC" },
-  }, pick);
+  const orderBy = { field: "DUE_ON", direction: url.sort?.descending ? "DESC" : "ASC" } as const;
+  const list = usePages(ReceivablesPageDocument, { first: 40, filter, orderBy }, pick);
   const filters = [
     { id: "due", label: t("due"), value: due, choices: [{ id: "overdue", label: t("overdue") }, { id: "week", label: t("due.week") }, { id: "notDue", label: t("notDue") }] },
     {
@@ -100,7 +100,12 @@ export function ReceivablesPage() {
   const refresh = () => { list.retry(); again({ requestPolicy: "network-only" }); };
   return (
     <Page fill>
-      <PageHeader title={t("receivables")} subtitle={t("receivables.note")} />
+      <PageHeader title={t("receivables")} subtitle={t("receivables.note")} actions={(
+        <>
+          <ExportMenu list="payments" label={t("payments.export")} filter={{}} orderBy={{ field: "RECEIVED_ON", direction: "DESC" }} />
+          <ExportMenu list="receivables" filter={filter} orderBy={orderBy} />
+        </>
+      )} />
       {ageing.data && <AgeingBands bands={ageing.data.receivableAgeing} chosen={band} onChoose={(one) => url.set({ band: one })} />}
       <Toolbar tools={<TableTools columns={columns} view={view} onRefresh={refresh} total={list.first?.receivables?.totalCount} />}>
         <FilterChips label={t("filters")} filters={filters} onChange={(id, value) => url.set({ [id]: value })} onClear={clear} />

@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
+import { useQuery } from "urql";
 import { graphql } from "@/gen/graphql";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
+import { useUrlState } from "@/lib/url-state";
 import { useMay } from "@/lib/viewer";
 import { later } from "@/parts/later";
 import { ActProblems } from "@/parts/act-problems";
@@ -30,6 +32,10 @@ const ShipmentCreate = graphql(`
   }
 `);
 
+const ShipmentCustomer = graphql(`
+  query ShipmentCustomer($id: ID!) { customer(id: $id) { id number name } }
+`);
+
 /** A shipment of what has passed inspection for one customer, of one order or of several. */
 export function NewShipmentPage() {
   const t = useT("shipments");
@@ -38,7 +44,11 @@ export function NewShipmentPage() {
   const loadCustomers = useCustomerChoices();
   const act = useAct(ShipmentCreate);
   const key = useIdempotencyKey();
-  const [customer, setCustomer] = useState<Choice | null>(null);
+  const wanted = useUrlState().get("customer");
+  const [{ data }] = useQuery({ query: ShipmentCustomer, variables: { id: wanted ?? "" }, pause: !wanted });
+  const [chosen, setCustomer] = useState<Choice | null>();
+  const named = data?.customer;
+  const customer = chosen === undefined && named ? { id: named.id, label: named.name ?? named.number } : chosen ?? null;
   const [lines, setLines] = useState<readonly ChosenLine[]>([]);
   const [details, setDetails] = useState(noDetails);
   const labels: Record<string, string> = { ...useDetailLabels(), lines: t("lines") };
