@@ -30,7 +30,7 @@ func (s *Service) AddLine(ctx context.Context, orderID scalar.ID, l DraftLine) (
 			return 0, err
 		}
 		lines := []DraftLine{l}
-		if err := products(ctx, tx, lines, false); err != nil {
+		if _, err := products(ctx, tx, lines, false); err != nil {
 			return 0, within(err, "line")
 		}
 		d := Draft{Currency: o.Currency, Lines: lines}

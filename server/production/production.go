@@ -48,7 +48,7 @@ func (s *Service) tell(ctx context.Context, tx *ent.Client, before *ent.Producti
 	if len(s.turned) == 0 {
 		return nil
 	}
-	after, err := tx.ProductionBatch.Get(actor.System(ctx), id)
+	after, err := store.Now(actor.System(ctx), id, tx.ProductionBatch.Get)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (s *Service) write(ctx context.Context, name string, do policy.Permission, 
 		if err != nil {
 			return 0, err
 		}
-		if row, err = tx.ProductionBatch.Get(actor.System(ctx), id); err != nil {
+		if row, err = store.Now(actor.System(ctx), id, tx.ProductionBatch.Get); err != nil {
 			return 0, err
 		}
 		row = row.Unwrap()
@@ -90,10 +90,15 @@ func held(ctx context.Context, tx *ent.Client, id scalar.ID) (*ent.ProductionBat
 	if err != nil {
 		return nil, nil, store.Found(err, ent.TypeProductionBatch)
 	}
-	if err := store.Lock(ctx, tx, b.OrderID); err != nil {
+	return heldOf(ctx, tx, id, b.OrderID)
+}
+
+// heldOf is held where the order of the batch is known.
+func heldOf(ctx context.Context, tx *ent.Client, id, orderID scalar.ID) (*ent.ProductionBatch, *ent.Order, error) {
+	if err := store.Lock(ctx, tx, orderID); err != nil {
 		return nil, nil, err
 	}
-	b, err = tx.ProductionBatch.Query().Where(productionbatch.ID(id)).WithOrder().Only(ctx)
+	b, err := tx.ProductionBatch.Query().Where(productionbatch.ID(id)).WithOrder().Only(ctx)
 	if err != nil {
 		return nil, nil, store.Found(err, ent.TypeProductionBatch)
 	}

@@ -86,7 +86,7 @@ func Open(o Options) (*Store, error) {
 	}
 	s.client = ent.NewClient(ent.Driver(s.driver))
 	s.client.Use(s.record)
-	s.client.Intercept(policy.Rows())
+	s.client.Intercept(policy.Rows(), ent.InterceptFunc(remember))
 	return s, nil
 }
 
