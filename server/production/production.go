@@ -127,7 +127,7 @@ func statusWord(s productionbatch.Status) fault.Term {
 type floor struct {
 	batch   *ent.ProductionBatch
 	steps   []*ent.Operation
-	reports []*ent.ProductionReport
+	reports []*ent.ProductionReport // what is counted of them
 }
 
 func onFloor(ctx context.Context, tx *ent.Client, b *ent.ProductionBatch) (*floor, error) {
@@ -139,7 +139,9 @@ func onFloor(ctx context.Context, tx *ent.Client, b *ent.ProductionBatch) (*floo
 	}
 	reports, err := tx.ProductionReport.Query().
 		Where(productionreport.BatchID(b.ID), productionreport.VoidedAtIsNil()).
-		Order(productionreport.ByReportedAt(), productionreport.ByID()).All(sys)
+		Order(productionreport.ByReportedAt(), productionreport.ByID()).
+		Select(productionreport.FieldVersion, productionreport.FieldOperationID, productionreport.FieldGoodQuantity,
+			productionreport.FieldScrapQuantity, productionreport.FieldReworkQuantity, productionreport.FieldReportedAt).All(sys)
 	return &floor{batch: b, steps: steps, reports: reports}, err
 }
 
