@@ -19,6 +19,7 @@ import (
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
 	"gendan/server/platform/fault"
+	"gendan/server/platform/telemetry"
 )
 
 // Work is what a transaction does. It may be run more than once, and returns the id of the
@@ -64,6 +65,14 @@ func (s *Store) Write(ctx context.Context, operation string, work Work) (scalar.
 	if t := current(ctx); t != nil {
 		return work(ctx, t.client)
 	}
+	ctx, end := telemetry.Span(ctx, "transaction", operation)
+	id, err := s.write(ctx, operation, work)
+	end(err)
+	return id, err
+}
+
+// write runs the transaction until it is committed, or failed for good.
+func (s *Store) write(ctx context.Context, operation string, work Work) (scalar.ID, error) {
 	for n := 1; ; n++ {
 		t := &transaction{clock: s.clock}
 		id, err := s.attempt(ctx, t, operation, work)
