@@ -17,7 +17,7 @@ func env(values map[string]string) func(string) string {
 
 func TestNobodyIsToldTracesUnlessAsked(t *testing.T) {
 	for name, values := range map[string]map[string]string{
-		"nothing set": nil,
+		"nothing set":  nil,
 		"switched off": {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:1", "OTEL_SDK_DISABLED": "true"},
 		"no traces":    {"OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:1", "OTEL_TRACES_EXPORTER": "none"},
 	} {
@@ -59,10 +59,10 @@ func TestWithoutATracerSpansCostNothing(t *testing.T) {
 func TestTraceOfTheSenderIsLogged(t *testing.T) {
 	const id = "0af7651916cd43dd8448eb211c80319c"
 	for header, want := range map[string]bool{
-		"00-" + id + "-b7ad6b7169203331-01": true,
-		"00-" + id + "-b7ad6b7169203331":    false,
+		"00-" + id + "-b7ad6b7169203331-01":                      true,
+		"00-" + id + "-b7ad6b7169203331":                         false,
 		"00-" + strings.Repeat("0", 32) + "-b7ad6b7169203331-01": false,
-		"spoiled \" line": false,
+		"spoiled \" line":                                        false,
 	} {
 		var lines bytes.Buffer
 		ctx, _ := telemetry.WithScope(context.Background(), "request-1")
