@@ -15,29 +15,32 @@ import (
 // place that writes these columns, and whoever changes what they follow from calls it, in the
 // same transaction and after store.Lock. It writes only what changed and raises no version.
 func Recompute(ctx context.Context, tx *ent.Client, orderID scalar.ID) error {
-	return derive(ctx, tx, orderID, false)
+	_, err := derive(ctx, tx, orderID, false)
+	return err
 }
 
 // Touch is Recompute, and gives the order a new version: its terms are other than they were.
 func Touch(ctx context.Context, tx *ent.Client, orderID scalar.ID) error {
-	return derive(ctx, tx, orderID, true)
+	_, err := derive(ctx, tx, orderID, true)
+	return err
 }
 
 // derive is Recompute; with touch the order also gets a new version, so that who decides on it
-// from an older one, such as by confirming it, is told that its terms have changed.
-func derive(ctx context.Context, tx *ent.Client, orderID scalar.ID, touch bool) error {
+// from an older one, such as by confirming it, is told that its terms have changed. It returns what
+// the figures follow from.
+func derive(ctx context.Context, tx *ent.Client, orderID scalar.ID, touch bool) (Evidence, error) {
 	if err := store.Lock(ctx, tx, orderID); err != nil {
-		return err
+		return Evidence{}, err
 	}
 	all, err := gather(ctx, tx, orderID)
 	if err != nil {
-		return err
+		return Evidence{}, err
 	}
 	e, ok := all[orderID]
 	if !ok {
-		return fmt.Errorf("recompute order %s: there is no such order", orderID)
+		return e, fmt.Errorf("recompute order %s: there is no such order", orderID)
 	}
-	return conclude(ctx, tx, e, touch)
+	return e, conclude(ctx, tx, e, touch)
 }
 
 // conclude writes what follows from the evidence of an order where it is not what is stored.
@@ -50,11 +53,13 @@ func conclude(ctx context.Context, tx *ent.Client, e Evidence, touch bool) error
 		}
 	}
 	for _, l := range e.Lines {
+		if f.Lines[l.ID] == figuresOf(l) {
+			continue
+		}
 		update := tx.OrderLine.UpdateOneID(l.ID)
-		if f.Lines[l.ID].apply(l, update.Mutation()) {
-			if err := update.Exec(sys); err != nil {
-				return fmt.Errorf("write figures of line %d of order %s: %w", l.Position, e.Order.Number, err)
-			}
+		f.Lines[l.ID].apply(l, update.Mutation())
+		if err := update.Exec(sys); err != nil {
+			return fmt.Errorf("write figures of line %d of order %s: %w", l.Position, e.Order.Number, err)
 		}
 	}
 	update := tx.Order.UpdateOneID(e.Order.ID)

@@ -4,12 +4,12 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/discrepancy"
 	"gendan/ent/ent/order"
-	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/product"
 	"gendan/ent/scalar"
 	"gendan/server/platform/actor"
@@ -19,9 +19,9 @@ import (
 // review brings the discrepancies of an order up to date after its terms were written: what the
 // rules find is noted, what they no longer find is settled as put right. What was waived stays
 // so while it is the same; what others noted is not touched.
-func (s *Service) review(ctx context.Context, tx *ent.Client, id scalar.ID) error {
-	sys := actor.System(ctx)
-	c, err := s.look(sys, tx, id)
+func (s *Service) review(ctx context.Context, tx *ent.Client, e Evidence) error {
+	sys, id := actor.System(ctx), e.Order.ID
+	c, err := s.look(sys, tx, id, e.Lines)
 	if err != nil {
 		return fmt.Errorf("review order %s: %w", id, err)
 	}
@@ -75,20 +75,20 @@ func stillWaived(before *ent.Discrepancy, now Doubt) bool {
 	return before.Resolution != nil && *before.Resolution == discrepancy.ResolutionWaived && maps.Equal(before.Params, now.Params)
 }
 
-// look reads an order as it stands in the transaction, for the rules.
-func (s *Service) look(sys context.Context, tx *ent.Client, id scalar.ID) (Case, error) {
+// look is an order with these lines as it stands in the transaction, for the rules.
+func (s *Service) look(sys context.Context, tx *ent.Client, id scalar.ID, all []*ent.OrderLine) (Case, error) {
 	o, err := store.Now(sys, id, tx.Order.Get)
 	if err != nil {
 		return Case{}, err
 	}
-	lines, err := tx.OrderLine.Query().Where(orderline.OrderID(id), orderline.CancelledAtIsNil()).
-		Order(orderline.ByPosition(), orderline.ByID()).All(sys)
-	if err != nil {
-		return Case{}, err
-	}
+	var lines []*ent.OrderLine
 	var ids []scalar.ID
-	for _, l := range lines {
-		if l.ProductID != nil {
+	for _, l := range all {
+		if l.CancelledAt != nil {
+			continue
+		}
+		lines = append(lines, l)
+		if l.ProductID != nil && !slices.Contains(ids, *l.ProductID) {
 			ids = append(ids, *l.ProductID)
 		}
 	}
