@@ -144,12 +144,22 @@ func (h *Handler) run(w http.ResponseWriter, r *http.Request, params *graphql.Ra
 		name = oc.Operation.Name
 	}
 	scope.SetOperation(name)
+	ctx, end := telemetry.Span(ctx, string(oc.Operation.Operation), name)
 	handle, ctx := h.exec.DispatchOperation(ctx, oc)
 	response := handle(ctx)
+	end(failure(response))
 	if h.o.Observe != nil {
 		h.o.Observe(name, time.Since(start))
 	}
 	h.write(ctx, w, http.StatusOK, response)
+}
+
+// failure is the first error of an answer; nil where it has none.
+func failure(response *graphql.Response) error {
+	if response == nil || len(response.Errors) == 0 {
+		return nil
+	}
+	return response.Errors[0]
 }
 
 // write sends the answer without marshalling the data again.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"time"
 
 	"gendan/graph"
 	"gendan/server/platform/telemetry"
@@ -15,6 +16,15 @@ func (a *app) measure() {
 	a.metrics = telemetry.NewMetrics(telemetry.ReadBuild(version), a.known.Has)
 	a.store.OnRetry(func() { a.metrics.Retry("transaction") })
 	a.metrics.Database("writer", a.store.DB().Stats)
+}
+
+// delivered gives the collector of traces what it does not have yet; one that does not answer is not waited for.
+func (a *app) delivered(t *telemetry.Tracer) {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	if err := t.Close(ctx); err != nil {
+		a.log.Warn("traces are not delivered", "error", err)
+	}
 }
 
 // profiles serves Go's profiles where the settings name an address for them, until ctx ends. An address

@@ -60,7 +60,12 @@ func serve(ctx context.Context, c config.Config, t terminal, _ []string) error {
 		return err
 	}
 	defer stopJobs()
-	server, err := a.server(fit, bound)
+	tracer, err := telemetry.NewTracer(ctx, os.Getenv, version, a.log)
+	if err != nil {
+		return err
+	}
+	defer a.delivered(tracer)
+	server, err := a.server(fit, bound, tracer)
 	if err != nil {
 		return err
 	}
@@ -168,7 +173,7 @@ func (a *app) every(ctx context.Context, pause time.Duration, job string, do fun
 }
 
 // server puts the routes together.
-func (a *app) server(fit *fitness, bound net.Listener) (*httpd.Server, error) {
+func (a *app) server(fit *fitness, bound net.Listener, tracer *telemetry.Tracer) (*httpd.Server, error) {
 	api := graph.NewHandler(graph.NewResolver(a.Services), graph.Options{
 		Log: a.log, Observe: a.known.See, Rate: a.rate(), Bearer: a.Identity.Bearer,
 	})
@@ -192,7 +197,7 @@ func (a *app) server(fit *fitness, bound net.Listener) (*httpd.Server, error) {
 	mux.Handle("/", page)
 	c := a.config
 	return httpd.New(httpd.Options{
-		Bound: bound, Handler: mux, Log: a.log, Requests: c.Requests, Metrics: a.metrics, Ready: fit.ready,
+		Bound: bound, Handler: mux, Log: a.log, Requests: c.Requests, Metrics: a.metrics, Tracer: tracer, Ready: fit.ready,
 		Proxies: c.Proxies, Origins: httpd.Origins(c.CORS), URL: c.URL, Drain: c.Drain,
 	})
 }

@@ -5,6 +5,7 @@ package ent
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"gendan/ent/ent/attachment"
 	"gendan/ent/ent/auditentry"
@@ -1668,14 +1669,5773 @@ func Before(ctx context.Context, m Mutation) (any, error) {
 	return nil, nil
 }
 
+// Keep passes the rows that a query or a change answered, each with its id and as a copy of its own.
+func Keep(v any, keep func(id scalar.ID, row any)) {
+	switch v := v.(type) {
+	case *Attachment:
+		keep(v.ID, v.alone())
+	case []*Attachment:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *AuditEntry:
+		keep(v.ID, v.alone())
+	case []*AuditEntry:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *BillOfMaterialsLine:
+		keep(v.ID, v.alone())
+	case []*BillOfMaterialsLine:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Company:
+		keep(v.ID, v.alone())
+	case []*Company:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Contact:
+		keep(v.ID, v.alone())
+	case []*Contact:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Counter:
+		keep(v.ID, v.alone())
+	case []*Counter:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Customer:
+		keep(v.ID, v.alone())
+	case []*Customer:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Discrepancy:
+		keep(v.ID, v.alone())
+	case []*Discrepancy:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Event:
+		keep(v.ID, v.alone())
+	case []*Event:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *ExchangeRate:
+		keep(v.ID, v.alone())
+	case []*ExchangeRate:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Feedback:
+		keep(v.ID, v.alone())
+	case []*Feedback:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *GoodsReceipt:
+		keep(v.ID, v.alone())
+	case []*GoodsReceipt:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *IdempotencyKey:
+		keep(v.ID, v.alone())
+	case []*IdempotencyKey:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Incident:
+		keep(v.ID, v.alone())
+	case []*Incident:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Inspection:
+		keep(v.ID, v.alone())
+	case []*Inspection:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Lease:
+		keep(v.ID, v.alone())
+	case []*Lease:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Material:
+		keep(v.ID, v.alone())
+	case []*Material:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *MaterialChase:
+		keep(v.ID, v.alone())
+	case []*MaterialChase:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *MaterialPromiseChange:
+		keep(v.ID, v.alone())
+	case []*MaterialPromiseChange:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *MaterialRequirement:
+		keep(v.ID, v.alone())
+	case []*MaterialRequirement:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Message:
+		keep(v.ID, v.alone())
+	case []*Message:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Notification:
+		keep(v.ID, v.alone())
+	case []*Notification:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *NotificationPreference:
+		keep(v.ID, v.alone())
+	case []*NotificationPreference:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Operation:
+		keep(v.ID, v.alone())
+	case []*Operation:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *OperationStandard:
+		keep(v.ID, v.alone())
+	case []*OperationStandard:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Order:
+		keep(v.ID, v.alone())
+	case []*Order:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *OrderAdjustment:
+		keep(v.ID, v.alone())
+	case []*OrderAdjustment:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *OrderLine:
+		keep(v.ID, v.alone())
+	case []*OrderLine:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *OrderWatch:
+		keep(v.ID, v.alone())
+	case []*OrderWatch:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *OutboxMessage:
+		keep(v.ID, v.alone())
+	case []*OutboxMessage:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *PasswordReset:
+		keep(v.ID, v.alone())
+	case []*PasswordReset:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Payment:
+		keep(v.ID, v.alone())
+	case []*Payment:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *PaymentAllocation:
+		keep(v.ID, v.alone())
+	case []*PaymentAllocation:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *PaymentPlanLine:
+		keep(v.ID, v.alone())
+	case []*PaymentPlanLine:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Product:
+		keep(v.ID, v.alone())
+	case []*Product:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *ProductionBatch:
+		keep(v.ID, v.alone())
+	case []*ProductionBatch:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *ProductionReport:
+		keep(v.ID, v.alone())
+	case []*ProductionReport:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *PromiseChange:
+		keep(v.ID, v.alone())
+	case []*PromiseChange:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *ProofOfDelivery:
+		keep(v.ID, v.alone())
+	case []*ProofOfDelivery:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Provenance:
+		keep(v.ID, v.alone())
+	case []*Provenance:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Remedy:
+		keep(v.ID, v.alone())
+	case []*Remedy:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Requirement:
+		keep(v.ID, v.alone())
+	case []*Requirement:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *RoleGrant:
+		keep(v.ID, v.alone())
+	case []*RoleGrant:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *SearchTerm:
+		keep(v.ID, v.alone())
+	case []*SearchTerm:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *ServiceToken:
+		keep(v.ID, v.alone())
+	case []*ServiceToken:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Session:
+		keep(v.ID, v.alone())
+	case []*Session:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *SheetImport:
+		keep(v.ID, v.alone())
+	case []*SheetImport:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Shipment:
+		keep(v.ID, v.alone())
+	case []*Shipment:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *ShipmentLine:
+		keep(v.ID, v.alone())
+	case []*ShipmentLine:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *SourceKey:
+		keep(v.ID, v.alone())
+	case []*SourceKey:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Supplier:
+		keep(v.ID, v.alone())
+	case []*Supplier:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Task:
+		keep(v.ID, v.alone())
+	case []*Task:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Team:
+		keep(v.ID, v.alone())
+	case []*Team:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *Throttle:
+		keep(v.ID, v.alone())
+	case []*Throttle:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *TrackingEvent:
+		keep(v.ID, v.alone())
+	case []*TrackingEvent:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *UnsubscribeToken:
+		keep(v.ID, v.alone())
+	case []*UnsubscribeToken:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	case *User:
+		keep(v.ID, v.alone())
+	case []*User:
+		for _, row := range v {
+			keep(row.ID, row.alone())
+		}
+	}
+}
+
+// Change does what a mutation of one record says in one statement, and returns the record as it is
+// after: old, which is how it was before, with what the mutation sets. The database is not asked for it.
+func Change(ctx context.Context, m Mutation, old any) (any, error) {
+	switch m := m.(type) {
+	case *AttachmentMutation:
+		row := old.(*Attachment).alone()
+		m.Where(attachment.ID(row.ID))
+		n, err := (&AttachmentUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{attachment.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.OwnerKind(); ok {
+			row.OwnerKind = v
+		}
+		if v, ok := m.OwnerID(); ok {
+			row.OwnerID = v
+		}
+		if v, ok := m.AddedOwnerID(); ok {
+			row.OwnerID += v
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = &v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			if row.OrderID != nil {
+				v += *row.OrderID
+			}
+			row.OrderID = &v
+		}
+		if m.OrderIDCleared() {
+			row.OrderID = nil
+		}
+		if v, ok := m.CustomerID(); ok {
+			row.CustomerID = &v
+		}
+		if v, ok := m.AddedCustomerID(); ok {
+			if row.CustomerID != nil {
+				v += *row.CustomerID
+			}
+			row.CustomerID = &v
+		}
+		if m.CustomerIDCleared() {
+			row.CustomerID = nil
+		}
+		if v, ok := m.Audience(); ok {
+			row.Audience = v
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.MediaType(); ok {
+			row.MediaType = v
+		}
+		if v, ok := m.Size(); ok {
+			row.Size = v
+		}
+		if v, ok := m.AddedSize(); ok {
+			row.Size += v
+		}
+		if v, ok := m.Sha256(); ok {
+			row.Sha256 = v
+		}
+		if v, ok := m.BlobKey(); ok {
+			row.BlobKey = v
+		}
+		if v, ok := m.UploaderName(); ok {
+			row.UploaderName = v
+		}
+		if v, ok := m.FromCustomer(); ok {
+			row.FromCustomer = v
+		}
+		return row, nil
+	case *AuditEntryMutation:
+		row := old.(*AuditEntry).alone()
+		m.Where(auditentry.ID(row.ID))
+		n, err := (&AuditEntryUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{auditentry.Label}
+		}
+		row.config = m.config
+		if v, ok := m.At(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.At = v
+		}
+		if v, ok := m.ActorID(); ok {
+			row.ActorID = &v
+		}
+		if v, ok := m.AddedActorID(); ok {
+			if row.ActorID != nil {
+				v += *row.ActorID
+			}
+			row.ActorID = &v
+		}
+		if m.ActorIDCleared() {
+			row.ActorID = nil
+		}
+		if v, ok := m.ActorName(); ok {
+			row.ActorName = v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.RecordID(); ok {
+			row.RecordID = &v
+		}
+		if v, ok := m.AddedRecordID(); ok {
+			if row.RecordID != nil {
+				v += *row.RecordID
+			}
+			row.RecordID = &v
+		}
+		if m.RecordIDCleared() {
+			row.RecordID = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = &v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			if row.OrderID != nil {
+				v += *row.OrderID
+			}
+			row.OrderID = &v
+		}
+		if m.OrderIDCleared() {
+			row.OrderID = nil
+		}
+		if v, ok := m.Operation(); ok {
+			row.Operation = v
+		}
+		if v, ok := m.Before(); ok {
+			row.Before = v
+		}
+		if v, ok := m.AppendedBefore(); ok {
+			row.Before = append(row.Before[:len(row.Before):len(row.Before)], v...)
+		}
+		if m.BeforeCleared() {
+			row.Before = AuditEntry{}.Before
+		}
+		if v, ok := m.After(); ok {
+			row.After = v
+		}
+		if v, ok := m.AppendedAfter(); ok {
+			row.After = append(row.After[:len(row.After):len(row.After)], v...)
+		}
+		if m.AfterCleared() {
+			row.After = AuditEntry{}.After
+		}
+		if v, ok := m.Reason(); ok {
+			row.Reason = v
+		}
+		if v, ok := m.RequestID(); ok {
+			row.RequestID = v
+		}
+		if v, ok := m.Address(); ok {
+			row.Address = v
+		}
+		return row, nil
+	case *BillOfMaterialsLineMutation:
+		row := old.(*BillOfMaterialsLine).alone()
+		m.Where(billofmaterialsline.ID(row.ID))
+		n, err := (&BillOfMaterialsLineUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{billofmaterialsline.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.ProductID(); ok {
+			row.ProductID = v
+		}
+		if v, ok := m.Sequence(); ok {
+			row.Sequence = v
+		}
+		if v, ok := m.AddedSequence(); ok {
+			row.Sequence += v
+		}
+		if v, ok := m.MaterialID(); ok {
+			row.MaterialID = v
+		}
+		if v, ok := m.QuantityPerUnit(); ok {
+			row.QuantityPerUnit = v
+		}
+		if v, ok := m.AddedQuantityPerUnit(); ok {
+			row.QuantityPerUnit += v
+		}
+		if v, ok := m.ScrapPercent(); ok {
+			row.ScrapPercent = v
+		}
+		if v, ok := m.AddedScrapPercent(); ok {
+			row.ScrapPercent += v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		return row, nil
+	case *CompanyMutation:
+		row := old.(*Company).alone()
+		m.Where(company.ID(row.ID))
+		n, err := (&CompanyUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{company.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.LegalName(); ok {
+			row.LegalName = v
+		}
+		if v, ok := m.TaxID(); ok {
+			row.TaxID = v
+		}
+		if v, ok := m.Address(); ok {
+			row.Address = v
+		}
+		if v, ok := m.BaseCurrency(); ok {
+			row.BaseCurrency = v
+		}
+		if v, ok := m.TimeZone(); ok {
+			row.TimeZone = v
+		}
+		if v, ok := m.Language(); ok {
+			row.Language = v
+		}
+		if v, ok := m.WorkDays(); ok {
+			row.WorkDays = v
+		}
+		if v, ok := m.AppendedWorkDays(); ok {
+			row.WorkDays = append(row.WorkDays[:len(row.WorkDays):len(row.WorkDays)], v...)
+		}
+		if v, ok := m.Holidays(); ok {
+			row.Holidays = v
+		}
+		if v, ok := m.AppendedHolidays(); ok {
+			row.Holidays = append(row.Holidays[:len(row.Holidays):len(row.Holidays)], v...)
+		}
+		if v, ok := m.ExtraWorkDays(); ok {
+			row.ExtraWorkDays = v
+		}
+		if v, ok := m.AppendedExtraWorkDays(); ok {
+			row.ExtraWorkDays = append(row.ExtraWorkDays[:len(row.ExtraWorkDays):len(row.ExtraWorkDays)], v...)
+		}
+		if v, ok := m.CompensationLimit(); ok {
+			row.CompensationLimit = &v
+		}
+		if v, ok := m.AddedCompensationLimit(); ok {
+			if row.CompensationLimit != nil {
+				v += *row.CompensationLimit
+			}
+			row.CompensationLimit = &v
+		}
+		if m.CompensationLimitCleared() {
+			row.CompensationLimit = nil
+		}
+		if v, ok := m.DemoToday(); ok {
+			row.DemoToday = v
+		}
+		return row, nil
+	case *ContactMutation:
+		row := old.(*Contact).alone()
+		m.Where(contact.ID(row.ID))
+		n, err := (&ContactUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{contact.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.CustomerID(); ok {
+			row.CustomerID = v
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.Title(); ok {
+			row.Title = v
+		}
+		if v, ok := m.Email(); ok {
+			row.Email = v
+		}
+		if v, ok := m.Phone(); ok {
+			row.Phone = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		if v, ok := m.UserID(); ok {
+			row.UserID = &v
+		}
+		if v, ok := m.AddedUserID(); ok {
+			if row.UserID != nil {
+				v += *row.UserID
+			}
+			row.UserID = &v
+		}
+		if m.UserIDCleared() {
+			row.UserID = nil
+		}
+		if v, ok := m.InvitedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.InvitedAt = &v
+		}
+		if m.InvitedAtCleared() {
+			row.InvitedAt = nil
+		}
+		return row, nil
+	case *CounterMutation:
+		row := old.(*Counter).alone()
+		m.Where(counter.ID(row.ID))
+		n, err := (&CounterUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{counter.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Period(); ok {
+			row.Period = v
+		}
+		if v, ok := m.Value(); ok {
+			row.Value = v
+		}
+		if v, ok := m.AddedValue(); ok {
+			row.Value += v
+		}
+		return row, nil
+	case *CustomerMutation:
+		row := old.(*Customer).alone()
+		m.Where(customer.ID(row.ID))
+		n, err := (&CustomerUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{customer.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.Number(); ok {
+			row.Number = v
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.NameKey(); ok {
+			row.NameKey = v
+		}
+		if v, ok := m.LegalName(); ok {
+			row.LegalName = v
+		}
+		if v, ok := m.LegalKey(); ok {
+			row.LegalKey = v
+		}
+		if v, ok := m.Identifiers(); ok {
+			row.Identifiers = v
+		}
+		if v, ok := m.AppendedIdentifiers(); ok {
+			row.Identifiers = append(row.Identifiers[:len(row.Identifiers):len(row.Identifiers)], v...)
+		}
+		if m.IdentifiersCleared() {
+			row.Identifiers = Customer{}.Identifiers
+		}
+		if v, ok := m.TaxID(); ok {
+			row.TaxID = v
+		}
+		if v, ok := m.Tier(); ok {
+			row.Tier = v
+		}
+		if v, ok := m.Country(); ok {
+			row.Country = v
+		}
+		if v, ok := m.Language(); ok {
+			row.Language = v
+		}
+		if v, ok := m.Currency(); ok {
+			row.Currency = v
+		}
+		if v, ok := m.PaymentTerms(); ok {
+			row.PaymentTerms = v
+		}
+		if v, ok := m.Incoterm(); ok {
+			row.Incoterm = v
+		}
+		if v, ok := m.IncotermPlace(); ok {
+			row.IncotermPlace = v
+		}
+		if v, ok := m.Address(); ok {
+			row.Address = v
+		}
+		if v, ok := m.OverTolerance(); ok {
+			row.OverTolerance = v
+		}
+		if v, ok := m.AddedOverTolerance(); ok {
+			row.OverTolerance += v
+		}
+		if v, ok := m.UnderTolerance(); ok {
+			row.UnderTolerance = v
+		}
+		if v, ok := m.AddedUnderTolerance(); ok {
+			row.UnderTolerance += v
+		}
+		if v, ok := m.ShippingMarks(); ok {
+			row.ShippingMarks = v
+		}
+		if v, ok := m.Preferences(); ok {
+			row.Preferences = v
+		}
+		if v, ok := m.SalesID(); ok {
+			row.SalesID = &v
+		}
+		if m.SalesIDCleared() {
+			row.SalesID = nil
+		}
+		if v, ok := m.MerchandiserID(); ok {
+			row.MerchandiserID = &v
+		}
+		if m.MerchandiserIDCleared() {
+			row.MerchandiserID = nil
+		}
+		if v, ok := m.CreditLimit(); ok {
+			row.CreditLimit = &v
+		}
+		if v, ok := m.AddedCreditLimit(); ok {
+			if row.CreditLimit != nil {
+				v += *row.CreditLimit
+			}
+			row.CreditLimit = &v
+		}
+		if m.CreditLimitCleared() {
+			row.CreditLimit = nil
+		}
+		if v, ok := m.CreditCurrency(); ok {
+			row.CreditCurrency = v
+		}
+		return row, nil
+	case *DiscrepancyMutation:
+		row := old.(*Discrepancy).alone()
+		m.Where(discrepancy.ID(row.ID))
+		n, err := (&DiscrepancyUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{discrepancy.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.OrderLineID(); ok {
+			row.OrderLineID = &v
+		}
+		if v, ok := m.AddedOrderLineID(); ok {
+			if row.OrderLineID != nil {
+				v += *row.OrderLineID
+			}
+			row.OrderLineID = &v
+		}
+		if m.OrderLineIDCleared() {
+			row.OrderLineID = nil
+		}
+		if v, ok := m.Rule(); ok {
+			row.Rule = v
+		}
+		if v, ok := m.Severity(); ok {
+			row.Severity = v
+		}
+		if v, ok := m.Params(); ok {
+			row.Params = v
+		}
+		if m.ParamsCleared() {
+			row.Params = Discrepancy{}.Params
+		}
+		if v, ok := m.SourcePath(); ok {
+			row.SourcePath = v
+		}
+		if v, ok := m.ResolvedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ResolvedAt = &v
+		}
+		if m.ResolvedAtCleared() {
+			row.ResolvedAt = nil
+		}
+		if v, ok := m.Resolution(); ok {
+			row.Resolution = &v
+		}
+		if m.ResolutionCleared() {
+			row.Resolution = nil
+		}
+		if v, ok := m.ResolutionReason(); ok {
+			row.ResolutionReason = v
+		}
+		if v, ok := m.ResolvedBy(); ok {
+			row.ResolvedBy = &v
+		}
+		if v, ok := m.AddedResolvedBy(); ok {
+			if row.ResolvedBy != nil {
+				v += *row.ResolvedBy
+			}
+			row.ResolvedBy = &v
+		}
+		if m.ResolvedByCleared() {
+			row.ResolvedBy = nil
+		}
+		return row, nil
+	case *EventMutation:
+		row := old.(*Event).alone()
+		m.Where(event.ID(row.ID))
+		n, err := (&EventUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{event.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Position(); ok {
+			row.Position = &v
+		}
+		if v, ok := m.AddedPosition(); ok {
+			if row.Position != nil {
+				v += *row.Position
+			}
+			row.Position = &v
+		}
+		if m.PositionCleared() {
+			row.Position = nil
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Operation(); ok {
+			row.Operation = v
+		}
+		if v, ok := m.RecordID(); ok {
+			row.RecordID = v
+		}
+		if v, ok := m.AddedRecordID(); ok {
+			row.RecordID += v
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = &v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			if row.OrderID != nil {
+				v += *row.OrderID
+			}
+			row.OrderID = &v
+		}
+		if m.OrderIDCleared() {
+			row.OrderID = nil
+		}
+		if v, ok := m.CustomerID(); ok {
+			row.CustomerID = &v
+		}
+		if v, ok := m.AddedCustomerID(); ok {
+			if row.CustomerID != nil {
+				v += *row.CustomerID
+			}
+			row.CustomerID = &v
+		}
+		if m.CustomerIDCleared() {
+			row.CustomerID = nil
+		}
+		if v, ok := m.RecordVersion(); ok {
+			row.RecordVersion = v
+		}
+		if v, ok := m.AddedRecordVersion(); ok {
+			row.RecordVersion += v
+		}
+		if v, ok := m.ChangedFields(); ok {
+			row.ChangedFields = v
+		}
+		if v, ok := m.AppendedChangedFields(); ok {
+			row.ChangedFields = append(row.ChangedFields[:len(row.ChangedFields):len(row.ChangedFields)], v...)
+		}
+		if m.ChangedFieldsCleared() {
+			row.ChangedFields = Event{}.ChangedFields
+		}
+		if v, ok := m.ActorID(); ok {
+			row.ActorID = &v
+		}
+		if v, ok := m.AddedActorID(); ok {
+			if row.ActorID != nil {
+				v += *row.ActorID
+			}
+			row.ActorID = &v
+		}
+		if m.ActorIDCleared() {
+			row.ActorID = nil
+		}
+		if v, ok := m.At(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.At = v
+		}
+		return row, nil
+	case *ExchangeRateMutation:
+		row := old.(*ExchangeRate).alone()
+		m.Where(exchangerate.ID(row.ID))
+		n, err := (&ExchangeRateUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{exchangerate.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Currency(); ok {
+			row.Currency = v
+		}
+		if v, ok := m.ValidFrom(); ok {
+			row.ValidFrom = v
+		}
+		if v, ok := m.Rate(); ok {
+			row.Rate = v
+		}
+		if v, ok := m.AddedRate(); ok {
+			row.Rate += v
+		}
+		return row, nil
+	case *FeedbackMutation:
+		row := old.(*Feedback).alone()
+		m.Where(feedback.ID(row.ID))
+		n, err := (&FeedbackUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{feedback.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Number(); ok {
+			row.Number = v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Status(); ok {
+			row.Status = v
+		}
+		if v, ok := m.CustomerID(); ok {
+			row.CustomerID = v
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.OrderLineID(); ok {
+			row.OrderLineID = &v
+		}
+		if m.OrderLineIDCleared() {
+			row.OrderLineID = nil
+		}
+		if v, ok := m.ShipmentID(); ok {
+			row.ShipmentID = &v
+		}
+		if m.ShipmentIDCleared() {
+			row.ShipmentID = nil
+		}
+		if v, ok := m.BatchID(); ok {
+			row.BatchID = &v
+		}
+		if v, ok := m.AddedBatchID(); ok {
+			if row.BatchID != nil {
+				v += *row.BatchID
+			}
+			row.BatchID = &v
+		}
+		if m.BatchIDCleared() {
+			row.BatchID = nil
+		}
+		if v, ok := m.Rating(); ok {
+			row.Rating = &v
+		}
+		if v, ok := m.AddedRating(); ok {
+			if row.Rating != nil {
+				v += *row.Rating
+			}
+			row.Rating = &v
+		}
+		if m.RatingCleared() {
+			row.Rating = nil
+		}
+		if v, ok := m.Severity(); ok {
+			row.Severity = &v
+		}
+		if m.SeverityCleared() {
+			row.Severity = nil
+		}
+		if v, ok := m.Text(); ok {
+			row.Text = v
+		}
+		if v, ok := m.CauseKind(); ok {
+			row.CauseKind = &v
+		}
+		if m.CauseKindCleared() {
+			row.CauseKind = nil
+		}
+		if v, ok := m.ProductID(); ok {
+			row.ProductID = &v
+		}
+		if v, ok := m.AddedProductID(); ok {
+			if row.ProductID != nil {
+				v += *row.ProductID
+			}
+			row.ProductID = &v
+		}
+		if m.ProductIDCleared() {
+			row.ProductID = nil
+		}
+		if v, ok := m.FirstAnswerDueAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.FirstAnswerDueAt = &v
+		}
+		if m.FirstAnswerDueAtCleared() {
+			row.FirstAnswerDueAt = nil
+		}
+		if v, ok := m.AnsweredAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.AnsweredAt = &v
+		}
+		if m.AnsweredAtCleared() {
+			row.AnsweredAt = nil
+		}
+		if v, ok := m.ContainDueAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ContainDueAt = &v
+		}
+		if m.ContainDueAtCleared() {
+			row.ContainDueAt = nil
+		}
+		if v, ok := m.ContainedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ContainedAt = &v
+		}
+		if m.ContainedAtCleared() {
+			row.ContainedAt = nil
+		}
+		if v, ok := m.Containment(); ok {
+			row.Containment = v
+		}
+		if v, ok := m.CloseDueAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CloseDueAt = &v
+		}
+		if m.CloseDueAtCleared() {
+			row.CloseDueAt = nil
+		}
+		if v, ok := m.Answer(); ok {
+			row.Answer = v
+		}
+		if v, ok := m.Cause(); ok {
+			row.Cause = v
+		}
+		if v, ok := m.Action(); ok {
+			row.Action = v
+		}
+		if v, ok := m.ResolvedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ResolvedAt = &v
+		}
+		if m.ResolvedAtCleared() {
+			row.ResolvedAt = nil
+		}
+		if v, ok := m.ClosedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ClosedAt = &v
+		}
+		if m.ClosedAtCleared() {
+			row.ClosedAt = nil
+		}
+		if v, ok := m.OwnerID(); ok {
+			row.OwnerID = &v
+		}
+		if m.OwnerIDCleared() {
+			row.OwnerID = nil
+		}
+		return row, nil
+	case *GoodsReceiptMutation:
+		row := old.(*GoodsReceipt).alone()
+		m.Where(goodsreceipt.ID(row.ID))
+		n, err := (&GoodsReceiptUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{goodsreceipt.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			row.OrderID += v
+		}
+		if v, ok := m.RequirementID(); ok {
+			row.RequirementID = v
+		}
+		if v, ok := m.SupplierID(); ok {
+			row.SupplierID = &v
+		}
+		if v, ok := m.AddedSupplierID(); ok {
+			if row.SupplierID != nil {
+				v += *row.SupplierID
+			}
+			row.SupplierID = &v
+		}
+		if m.SupplierIDCleared() {
+			row.SupplierID = nil
+		}
+		if v, ok := m.Quantity(); ok {
+			row.Quantity = v
+		}
+		if v, ok := m.AddedQuantity(); ok {
+			row.Quantity += v
+		}
+		if v, ok := m.ArrivedOn(); ok {
+			row.ArrivedOn = v
+		}
+		if v, ok := m.OnTime(); ok {
+			row.OnTime = &v
+		}
+		if m.OnTimeCleared() {
+			row.OnTime = nil
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		if v, ok := m.VoidedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.VoidedAt = &v
+		}
+		if m.VoidedAtCleared() {
+			row.VoidedAt = nil
+		}
+		if v, ok := m.VoidReason(); ok {
+			row.VoidReason = v
+		}
+		return row, nil
+	case *IdempotencyKeyMutation:
+		row := old.(*IdempotencyKey).alone()
+		m.Where(idempotencykey.ID(row.ID))
+		n, err := (&IdempotencyKeyUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{idempotencykey.Label}
+		}
+		row.config = m.config
+		if v, ok := m.UserID(); ok {
+			row.UserID = v
+		}
+		if v, ok := m.AddedUserID(); ok {
+			row.UserID += v
+		}
+		if v, ok := m.Key(); ok {
+			row.Key = v
+		}
+		if v, ok := m.Operation(); ok {
+			row.Operation = v
+		}
+		if v, ok := m.RequestHash(); ok {
+			row.RequestHash = v
+		}
+		if v, ok := m.RecordID(); ok {
+			row.RecordID = &v
+		}
+		if v, ok := m.AddedRecordID(); ok {
+			if row.RecordID != nil {
+				v += *row.RecordID
+			}
+			row.RecordID = &v
+		}
+		if m.RecordIDCleared() {
+			row.RecordID = nil
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		return row, nil
+	case *IncidentMutation:
+		row := old.(*Incident).alone()
+		m.Where(incident.ID(row.ID))
+		n, err := (&IncidentUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{incident.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Number(); ok {
+			row.Number = v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Severity(); ok {
+			row.Severity = v
+		}
+		if v, ok := m.Status(); ok {
+			row.Status = v
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = &v
+		}
+		if m.OrderIDCleared() {
+			row.OrderID = nil
+		}
+		if v, ok := m.BatchID(); ok {
+			row.BatchID = &v
+		}
+		if m.BatchIDCleared() {
+			row.BatchID = nil
+		}
+		if v, ok := m.WorkPlace(); ok {
+			row.WorkPlace = v
+		}
+		if v, ok := m.Text(); ok {
+			row.Text = v
+		}
+		if v, ok := m.OwnerID(); ok {
+			row.OwnerID = &v
+		}
+		if m.OwnerIDCleared() {
+			row.OwnerID = nil
+		}
+		if v, ok := m.DueOn(); ok {
+			row.DueOn = v
+		}
+		if v, ok := m.ResolvedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ResolvedAt = &v
+		}
+		if m.ResolvedAtCleared() {
+			row.ResolvedAt = nil
+		}
+		if v, ok := m.ResolvedBy(); ok {
+			row.ResolvedBy = &v
+		}
+		if v, ok := m.AddedResolvedBy(); ok {
+			if row.ResolvedBy != nil {
+				v += *row.ResolvedBy
+			}
+			row.ResolvedBy = &v
+		}
+		if m.ResolvedByCleared() {
+			row.ResolvedBy = nil
+		}
+		if v, ok := m.Cause(); ok {
+			row.Cause = v
+		}
+		if v, ok := m.Resolution(); ok {
+			row.Resolution = v
+		}
+		return row, nil
+	case *InspectionMutation:
+		row := old.(*Inspection).alone()
+		m.Where(inspection.ID(row.ID))
+		n, err := (&InspectionUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{inspection.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Number(); ok {
+			row.Number = v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.OrderLineID(); ok {
+			row.OrderLineID = v
+		}
+		if v, ok := m.BatchID(); ok {
+			row.BatchID = v
+		}
+		if v, ok := m.Quantity(); ok {
+			row.Quantity = v
+		}
+		if v, ok := m.AddedQuantity(); ok {
+			row.Quantity += v
+		}
+		if v, ok := m.AcceptedQuantity(); ok {
+			row.AcceptedQuantity = v
+		}
+		if v, ok := m.AddedAcceptedQuantity(); ok {
+			row.AcceptedQuantity += v
+		}
+		if v, ok := m.RejectedQuantity(); ok {
+			row.RejectedQuantity = v
+		}
+		if v, ok := m.AddedRejectedQuantity(); ok {
+			row.RejectedQuantity += v
+		}
+		if v, ok := m.Verdict(); ok {
+			row.Verdict = v
+		}
+		if v, ok := m.DueOn(); ok {
+			row.DueOn = v
+		}
+		if v, ok := m.InspectedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.InspectedAt = &v
+		}
+		if m.InspectedAtCleared() {
+			row.InspectedAt = nil
+		}
+		if v, ok := m.InspectedBy(); ok {
+			row.InspectedBy = &v
+		}
+		if m.InspectedByCleared() {
+			row.InspectedBy = nil
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		return row, nil
+	case *LeaseMutation:
+		row := old.(*Lease).alone()
+		m.Where(lease.ID(row.ID))
+		n, err := (&LeaseUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{lease.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.Holder(); ok {
+			row.Holder = v
+		}
+		if v, ok := m.Fence(); ok {
+			row.Fence = v
+		}
+		if v, ok := m.AddedFence(); ok {
+			row.Fence += v
+		}
+		if v, ok := m.ExpiresAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ExpiresAt = v
+		}
+		return row, nil
+	case *MaterialMutation:
+		row := old.(*Material).alone()
+		m.Where(material.ID(row.ID))
+		n, err := (&MaterialUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{material.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.Code(); ok {
+			row.Code = v
+		}
+		if v, ok := m.CodeKey(); ok {
+			row.CodeKey = v
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.NameEn(); ok {
+			row.NameEn = v
+		}
+		if v, ok := m.NameKey(); ok {
+			row.NameKey = v
+		}
+		if v, ok := m.Unit(); ok {
+			row.Unit = v
+		}
+		if v, ok := m.SupplierID(); ok {
+			row.SupplierID = &v
+		}
+		if m.SupplierIDCleared() {
+			row.SupplierID = nil
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		return row, nil
+	case *MaterialChaseMutation:
+		row := old.(*MaterialChase).alone()
+		m.Where(materialchase.ID(row.ID))
+		n, err := (&MaterialChaseUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{materialchase.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			row.OrderID += v
+		}
+		if v, ok := m.RequirementID(); ok {
+			row.RequirementID = v
+		}
+		if v, ok := m.ChasedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ChasedAt = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		if v, ok := m.NextChaseOn(); ok {
+			row.NextChaseOn = v
+		}
+		return row, nil
+	case *MaterialPromiseChangeMutation:
+		row := old.(*MaterialPromiseChange).alone()
+		m.Where(materialpromisechange.ID(row.ID))
+		n, err := (&MaterialPromiseChangeUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{materialpromisechange.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			row.OrderID += v
+		}
+		if v, ok := m.RequirementID(); ok {
+			row.RequirementID = v
+		}
+		if v, ok := m.SupplierID(); ok {
+			row.SupplierID = &v
+		}
+		if v, ok := m.AddedSupplierID(); ok {
+			if row.SupplierID != nil {
+				v += *row.SupplierID
+			}
+			row.SupplierID = &v
+		}
+		if m.SupplierIDCleared() {
+			row.SupplierID = nil
+		}
+		if v, ok := m.FromOn(); ok {
+			row.FromOn = v
+		}
+		if v, ok := m.ToOn(); ok {
+			row.ToOn = v
+		}
+		if v, ok := m.Reason(); ok {
+			row.Reason = v
+		}
+		return row, nil
+	case *MaterialRequirementMutation:
+		row := old.(*MaterialRequirement).alone()
+		m.Where(materialrequirement.ID(row.ID))
+		n, err := (&MaterialRequirementUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{materialrequirement.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.BatchID(); ok {
+			row.BatchID = v
+		}
+		if v, ok := m.MaterialID(); ok {
+			row.MaterialID = v
+		}
+		if v, ok := m.SupplierID(); ok {
+			row.SupplierID = &v
+		}
+		if m.SupplierIDCleared() {
+			row.SupplierID = nil
+		}
+		if v, ok := m.Status(); ok {
+			row.Status = v
+		}
+		if v, ok := m.Source(); ok {
+			row.Source = v
+		}
+		if v, ok := m.Quantity(); ok {
+			row.Quantity = v
+		}
+		if v, ok := m.AddedQuantity(); ok {
+			row.Quantity += v
+		}
+		if v, ok := m.Unit(); ok {
+			row.Unit = v
+		}
+		if v, ok := m.ArrivedQuantity(); ok {
+			row.ArrivedQuantity = v
+		}
+		if v, ok := m.AddedArrivedQuantity(); ok {
+			row.ArrivedQuantity += v
+		}
+		if v, ok := m.ArrivedOn(); ok {
+			row.ArrivedOn = v
+		}
+		if v, ok := m.NeedByOn(); ok {
+			row.NeedByOn = v
+		}
+		if v, ok := m.FirstPromisedOn(); ok {
+			row.FirstPromisedOn = v
+		}
+		if v, ok := m.PromisedOn(); ok {
+			row.PromisedOn = v
+		}
+		if v, ok := m.PromiseMadeOn(); ok {
+			row.PromiseMadeOn = v
+		}
+		if v, ok := m.SlipCount(); ok {
+			row.SlipCount = v
+		}
+		if v, ok := m.AddedSlipCount(); ok {
+			row.SlipCount += v
+		}
+		if v, ok := m.LateOn(); ok {
+			row.LateOn = v
+		}
+		if v, ok := m.ChaseCount(); ok {
+			row.ChaseCount = v
+		}
+		if v, ok := m.AddedChaseCount(); ok {
+			row.ChaseCount += v
+		}
+		if v, ok := m.ChasedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ChasedAt = &v
+		}
+		if m.ChasedAtCleared() {
+			row.ChasedAt = nil
+		}
+		if v, ok := m.NextChaseOn(); ok {
+			row.NextChaseOn = v
+		}
+		if v, ok := m.CancelReason(); ok {
+			row.CancelReason = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		return row, nil
+	case *MessageMutation:
+		row := old.(*Message).alone()
+		m.Where(message.ID(row.ID))
+		n, err := (&MessageUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{message.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.Audience(); ok {
+			row.Audience = v
+		}
+		if v, ok := m.AuthorID(); ok {
+			row.AuthorID = v
+		}
+		if v, ok := m.AuthorName(); ok {
+			row.AuthorName = v
+		}
+		if v, ok := m.FromCustomer(); ok {
+			row.FromCustomer = v
+		}
+		if v, ok := m.Body(); ok {
+			row.Body = v
+		}
+		if v, ok := m.MentionIds(); ok {
+			row.MentionIds = v
+		}
+		if v, ok := m.AppendedMentionIds(); ok {
+			row.MentionIds = append(row.MentionIds[:len(row.MentionIds):len(row.MentionIds)], v...)
+		}
+		if m.MentionIdsCleared() {
+			row.MentionIds = Message{}.MentionIds
+		}
+		if v, ok := m.Asks(); ok {
+			row.Asks = v
+		}
+		if v, ok := m.AnsweredAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.AnsweredAt = &v
+		}
+		if m.AnsweredAtCleared() {
+			row.AnsweredAt = nil
+		}
+		if v, ok := m.AnswerToID(); ok {
+			row.AnswerToID = &v
+		}
+		if v, ok := m.AddedAnswerToID(); ok {
+			if row.AnswerToID != nil {
+				v += *row.AnswerToID
+			}
+			row.AnswerToID = &v
+		}
+		if m.AnswerToIDCleared() {
+			row.AnswerToID = nil
+		}
+		return row, nil
+	case *NotificationMutation:
+		row := old.(*Notification).alone()
+		m.Where(notification.ID(row.ID))
+		n, err := (&NotificationUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{notification.Label}
+		}
+		row.config = m.config
+		if v, ok := m.UserID(); ok {
+			row.UserID = v
+		}
+		if v, ok := m.AddedUserID(); ok {
+			row.UserID += v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Level(); ok {
+			row.Level = v
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = &v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			if row.OrderID != nil {
+				v += *row.OrderID
+			}
+			row.OrderID = &v
+		}
+		if m.OrderIDCleared() {
+			row.OrderID = nil
+		}
+		if v, ok := m.RecordID(); ok {
+			row.RecordID = v
+		}
+		if v, ok := m.AddedRecordID(); ok {
+			row.RecordID += v
+		}
+		if v, ok := m.ActorName(); ok {
+			row.ActorName = v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.ShowsAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ShowsAt = v
+		}
+		if v, ok := m.DoneAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.DoneAt = &v
+		}
+		if m.DoneAtCleared() {
+			row.DoneAt = nil
+		}
+		if v, ok := m.MailAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.MailAt = &v
+		}
+		if m.MailAtCleared() {
+			row.MailAt = nil
+		}
+		if v, ok := m.MailedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.MailedAt = &v
+		}
+		if m.MailedAtCleared() {
+			row.MailedAt = nil
+		}
+		return row, nil
+	case *NotificationPreferenceMutation:
+		row := old.(*NotificationPreference).alone()
+		m.Where(notificationpreference.ID(row.ID))
+		n, err := (&NotificationPreferenceUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{notificationpreference.Label}
+		}
+		row.config = m.config
+		if v, ok := m.UserID(); ok {
+			row.UserID = v
+		}
+		if v, ok := m.AddedUserID(); ok {
+			row.UserID += v
+		}
+		if v, ok := m.Instant(); ok {
+			row.Instant = v
+		}
+		if v, ok := m.Digest(); ok {
+			row.Digest = v
+		}
+		if v, ok := m.DigestMinute(); ok {
+			row.DigestMinute = v
+		}
+		if v, ok := m.AddedDigestMinute(); ok {
+			row.DigestMinute += v
+		}
+		if v, ok := m.QuietFrom(); ok {
+			row.QuietFrom = v
+		}
+		if v, ok := m.AddedQuietFrom(); ok {
+			row.QuietFrom += v
+		}
+		if v, ok := m.QuietTo(); ok {
+			row.QuietTo = v
+		}
+		if v, ok := m.AddedQuietTo(); ok {
+			row.QuietTo += v
+		}
+		if v, ok := m.DigestedOn(); ok {
+			row.DigestedOn = v
+		}
+		return row, nil
+	case *OperationMutation:
+		row := old.(*Operation).alone()
+		m.Where(operation.ID(row.ID))
+		n, err := (&OperationUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{operation.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			row.OrderID += v
+		}
+		if v, ok := m.BatchID(); ok {
+			row.BatchID = v
+		}
+		if v, ok := m.Sequence(); ok {
+			row.Sequence = v
+		}
+		if v, ok := m.AddedSequence(); ok {
+			row.Sequence += v
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.WorkCenter(); ok {
+			row.WorkCenter = v
+		}
+		if v, ok := m.Instruction(); ok {
+			row.Instruction = v
+		}
+		if v, ok := m.Quantity(); ok {
+			row.Quantity = v
+		}
+		if v, ok := m.AddedQuantity(); ok {
+			row.Quantity += v
+		}
+		if v, ok := m.GoodQuantity(); ok {
+			row.GoodQuantity = v
+		}
+		if v, ok := m.AddedGoodQuantity(); ok {
+			row.GoodQuantity += v
+		}
+		if v, ok := m.ScrapQuantity(); ok {
+			row.ScrapQuantity = v
+		}
+		if v, ok := m.AddedScrapQuantity(); ok {
+			row.ScrapQuantity += v
+		}
+		if v, ok := m.ReworkQuantity(); ok {
+			row.ReworkQuantity = v
+		}
+		if v, ok := m.AddedReworkQuantity(); ok {
+			row.ReworkQuantity += v
+		}
+		if v, ok := m.StartedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.StartedAt = &v
+		}
+		if m.StartedAtCleared() {
+			row.StartedAt = nil
+		}
+		if v, ok := m.FinishedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.FinishedAt = &v
+		}
+		if m.FinishedAtCleared() {
+			row.FinishedAt = nil
+		}
+		return row, nil
+	case *OperationStandardMutation:
+		row := old.(*OperationStandard).alone()
+		m.Where(operationstandard.ID(row.ID))
+		n, err := (&OperationStandardUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{operationstandard.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.ProductID(); ok {
+			row.ProductID = v
+		}
+		if v, ok := m.Sequence(); ok {
+			row.Sequence = v
+		}
+		if v, ok := m.AddedSequence(); ok {
+			row.Sequence += v
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.WorkCenter(); ok {
+			row.WorkCenter = v
+		}
+		if v, ok := m.MinutesPerUnit(); ok {
+			row.MinutesPerUnit = v
+		}
+		if v, ok := m.AddedMinutesPerUnit(); ok {
+			row.MinutesPerUnit += v
+		}
+		if v, ok := m.Instruction(); ok {
+			row.Instruction = v
+		}
+		return row, nil
+	case *OrderMutation:
+		row := old.(*Order).alone()
+		m.Where(order.ID(row.ID))
+		n, err := (&OrderUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{order.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Number(); ok {
+			row.Number = v
+		}
+		if v, ok := m.Status(); ok {
+			row.Status = v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Source(); ok {
+			row.Source = v
+		}
+		if v, ok := m.CustomerID(); ok {
+			row.CustomerID = v
+		}
+		if v, ok := m.CustomerPoNo(); ok {
+			row.CustomerPoNo = v
+		}
+		if v, ok := m.PoKey(); ok {
+			row.PoKey = v
+		}
+		if v, ok := m.MerchandiserID(); ok {
+			row.MerchandiserID = &v
+		}
+		if m.MerchandiserIDCleared() {
+			row.MerchandiserID = nil
+		}
+		if v, ok := m.SalesID(); ok {
+			row.SalesID = &v
+		}
+		if m.SalesIDCleared() {
+			row.SalesID = nil
+		}
+		if v, ok := m.TeamID(); ok {
+			row.TeamID = &v
+		}
+		if v, ok := m.AddedTeamID(); ok {
+			if row.TeamID != nil {
+				v += *row.TeamID
+			}
+			row.TeamID = &v
+		}
+		if m.TeamIDCleared() {
+			row.TeamID = nil
+		}
+		if v, ok := m.OriginalID(); ok {
+			row.OriginalID = &v
+		}
+		if v, ok := m.AddedOriginalID(); ok {
+			if row.OriginalID != nil {
+				v += *row.OriginalID
+			}
+			row.OriginalID = &v
+		}
+		if m.OriginalIDCleared() {
+			row.OriginalID = nil
+		}
+		if v, ok := m.OrderedOn(); ok {
+			row.OrderedOn = v
+		}
+		if v, ok := m.RequestedOn(); ok {
+			row.RequestedOn = v
+		}
+		if v, ok := m.FirstPromisedOn(); ok {
+			row.FirstPromisedOn = v
+		}
+		if v, ok := m.PromisedOn(); ok {
+			row.PromisedOn = v
+		}
+		if v, ok := m.Currency(); ok {
+			row.Currency = v
+		}
+		if v, ok := m.Incoterm(); ok {
+			row.Incoterm = v
+		}
+		if v, ok := m.IncotermPlace(); ok {
+			row.IncotermPlace = v
+		}
+		if v, ok := m.IncotermYear(); ok {
+			row.IncotermYear = v
+		}
+		if v, ok := m.AddedIncotermYear(); ok {
+			row.IncotermYear += v
+		}
+		if v, ok := m.PaymentTerms(); ok {
+			row.PaymentTerms = v
+		}
+		if v, ok := m.ShipTo(); ok {
+			row.ShipTo = v
+		}
+		if v, ok := m.ShippingMarks(); ok {
+			row.ShippingMarks = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		if v, ok := m.OverTolerance(); ok {
+			row.OverTolerance = v
+		}
+		if v, ok := m.AddedOverTolerance(); ok {
+			row.OverTolerance += v
+		}
+		if v, ok := m.UnderTolerance(); ok {
+			row.UnderTolerance = v
+		}
+		if v, ok := m.AddedUnderTolerance(); ok {
+			row.UnderTolerance += v
+		}
+		if v, ok := m.LinesAmount(); ok {
+			row.LinesAmount = v
+		}
+		if v, ok := m.AddedLinesAmount(); ok {
+			row.LinesAmount += v
+		}
+		if v, ok := m.AllowanceAmount(); ok {
+			row.AllowanceAmount = v
+		}
+		if v, ok := m.AddedAllowanceAmount(); ok {
+			row.AllowanceAmount += v
+		}
+		if v, ok := m.ChargeAmount(); ok {
+			row.ChargeAmount = v
+		}
+		if v, ok := m.AddedChargeAmount(); ok {
+			row.ChargeAmount += v
+		}
+		if v, ok := m.TaxAmount(); ok {
+			row.TaxAmount = v
+		}
+		if v, ok := m.AddedTaxAmount(); ok {
+			row.TaxAmount += v
+		}
+		if v, ok := m.TaxStated(); ok {
+			row.TaxStated = v
+		}
+		if v, ok := m.PrepaidAmount(); ok {
+			row.PrepaidAmount = v
+		}
+		if v, ok := m.AddedPrepaidAmount(); ok {
+			row.PrepaidAmount += v
+		}
+		if v, ok := m.RoundingAmount(); ok {
+			row.RoundingAmount = v
+		}
+		if v, ok := m.AddedRoundingAmount(); ok {
+			row.RoundingAmount += v
+		}
+		if v, ok := m.PayableAmount(); ok {
+			row.PayableAmount = v
+		}
+		if v, ok := m.AddedPayableAmount(); ok {
+			row.PayableAmount += v
+		}
+		if v, ok := m.PaidAmount(); ok {
+			row.PaidAmount = v
+		}
+		if v, ok := m.AddedPaidAmount(); ok {
+			row.PaidAmount += v
+		}
+		if v, ok := m.BaseCurrency(); ok {
+			row.BaseCurrency = v
+		}
+		if v, ok := m.ExchangeRate(); ok {
+			row.ExchangeRate = &v
+		}
+		if v, ok := m.AddedExchangeRate(); ok {
+			if row.ExchangeRate != nil {
+				v += *row.ExchangeRate
+			}
+			row.ExchangeRate = &v
+		}
+		if m.ExchangeRateCleared() {
+			row.ExchangeRate = nil
+		}
+		if v, ok := m.ExchangeRateOn(); ok {
+			row.ExchangeRateOn = v
+		}
+		if v, ok := m.ConfirmedOn(); ok {
+			row.ConfirmedOn = v
+		}
+		if v, ok := m.ConfirmedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ConfirmedAt = &v
+		}
+		if m.ConfirmedAtCleared() {
+			row.ConfirmedAt = nil
+		}
+		if v, ok := m.ClosedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ClosedAt = &v
+		}
+		if m.ClosedAtCleared() {
+			row.ClosedAt = nil
+		}
+		if v, ok := m.CancelledAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CancelledAt = &v
+		}
+		if m.CancelledAtCleared() {
+			row.CancelledAt = nil
+		}
+		if v, ok := m.CancelReason(); ok {
+			row.CancelReason = v
+		}
+		if v, ok := m.HeldAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.HeldAt = &v
+		}
+		if m.HeldAtCleared() {
+			row.HeldAt = nil
+		}
+		if v, ok := m.HeldReason(); ok {
+			row.HeldReason = v
+		}
+		if v, ok := m.CreditApprovedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreditApprovedAt = &v
+		}
+		if m.CreditApprovedAtCleared() {
+			row.CreditApprovedAt = nil
+		}
+		if v, ok := m.CreditApprovedBy(); ok {
+			row.CreditApprovedBy = &v
+		}
+		if v, ok := m.AddedCreditApprovedBy(); ok {
+			if row.CreditApprovedBy != nil {
+				v += *row.CreditApprovedBy
+			}
+			row.CreditApprovedBy = &v
+		}
+		if m.CreditApprovedByCleared() {
+			row.CreditApprovedBy = nil
+		}
+		if v, ok := m.CreditReason(); ok {
+			row.CreditReason = v
+		}
+		if v, ok := m.CreditApprovedAmount(); ok {
+			row.CreditApprovedAmount = &v
+		}
+		if v, ok := m.AddedCreditApprovedAmount(); ok {
+			if row.CreditApprovedAmount != nil {
+				v += *row.CreditApprovedAmount
+			}
+			row.CreditApprovedAmount = &v
+		}
+		if m.CreditApprovedAmountCleared() {
+			row.CreditApprovedAmount = nil
+		}
+		if v, ok := m.LineCount(); ok {
+			row.LineCount = v
+		}
+		if v, ok := m.AddedLineCount(); ok {
+			row.LineCount += v
+		}
+		if v, ok := m.PlannedPercent(); ok {
+			row.PlannedPercent = v
+		}
+		if v, ok := m.AddedPlannedPercent(); ok {
+			row.PlannedPercent += v
+		}
+		if v, ok := m.MadePercent(); ok {
+			row.MadePercent = v
+		}
+		if v, ok := m.AddedMadePercent(); ok {
+			row.MadePercent += v
+		}
+		if v, ok := m.PassedPercent(); ok {
+			row.PassedPercent = v
+		}
+		if v, ok := m.AddedPassedPercent(); ok {
+			row.PassedPercent += v
+		}
+		if v, ok := m.PackedPercent(); ok {
+			row.PackedPercent = v
+		}
+		if v, ok := m.AddedPackedPercent(); ok {
+			row.PackedPercent += v
+		}
+		if v, ok := m.ShippedPercent(); ok {
+			row.ShippedPercent = v
+		}
+		if v, ok := m.AddedShippedPercent(); ok {
+			row.ShippedPercent += v
+		}
+		if v, ok := m.DeliveredPercent(); ok {
+			row.DeliveredPercent = v
+		}
+		if v, ok := m.AddedDeliveredPercent(); ok {
+			row.DeliveredPercent += v
+		}
+		if v, ok := m.PaidPercent(); ok {
+			row.PaidPercent = v
+		}
+		if v, ok := m.AddedPaidPercent(); ok {
+			row.PaidPercent += v
+		}
+		if v, ok := m.DeliveredOn(); ok {
+			row.DeliveredOn = v
+		}
+		if v, ok := m.ProductionGateHeld(); ok {
+			row.ProductionGateHeld = v
+		}
+		if v, ok := m.ShipmentGateHeld(); ok {
+			row.ShipmentGateHeld = v
+		}
+		if v, ok := m.DocumentGateHeld(); ok {
+			row.DocumentGateHeld = v
+		}
+		if v, ok := m.Guard(); ok {
+			row.Guard = v
+		}
+		if v, ok := m.AddedGuard(); ok {
+			row.Guard += v
+		}
+		return row, nil
+	case *OrderAdjustmentMutation:
+		row := old.(*OrderAdjustment).alone()
+		m.Where(orderadjustment.ID(row.ID))
+		n, err := (&OrderAdjustmentUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{orderadjustment.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.OrderLineID(); ok {
+			row.OrderLineID = &v
+		}
+		if v, ok := m.AddedOrderLineID(); ok {
+			if row.OrderLineID != nil {
+				v += *row.OrderLineID
+			}
+			row.OrderLineID = &v
+		}
+		if m.OrderLineIDCleared() {
+			row.OrderLineID = nil
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Reason(); ok {
+			row.Reason = v
+		}
+		if v, ok := m.Percent(); ok {
+			row.Percent = &v
+		}
+		if v, ok := m.AddedPercent(); ok {
+			if row.Percent != nil {
+				v += *row.Percent
+			}
+			row.Percent = &v
+		}
+		if m.PercentCleared() {
+			row.Percent = nil
+		}
+		if v, ok := m.BaseAmount(); ok {
+			row.BaseAmount = v
+		}
+		if v, ok := m.AddedBaseAmount(); ok {
+			row.BaseAmount += v
+		}
+		if v, ok := m.Amount(); ok {
+			row.Amount = v
+		}
+		if v, ok := m.AddedAmount(); ok {
+			row.Amount += v
+		}
+		if v, ok := m.TaxPercent(); ok {
+			row.TaxPercent = v
+		}
+		if v, ok := m.AddedTaxPercent(); ok {
+			row.TaxPercent += v
+		}
+		if v, ok := m.TaxCategory(); ok {
+			row.TaxCategory = v
+		}
+		if v, ok := m.Currency(); ok {
+			row.Currency = v
+		}
+		return row, nil
+	case *OrderLineMutation:
+		row := old.(*OrderLine).alone()
+		m.Where(orderline.ID(row.ID))
+		n, err := (&OrderLineUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{orderline.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.Position(); ok {
+			row.Position = v
+		}
+		if v, ok := m.AddedPosition(); ok {
+			row.Position += v
+		}
+		if v, ok := m.ProductID(); ok {
+			row.ProductID = &v
+		}
+		if m.ProductIDCleared() {
+			row.ProductID = nil
+		}
+		if v, ok := m.Description(); ok {
+			row.Description = v
+		}
+		if v, ok := m.CustomerItemNo(); ok {
+			row.CustomerItemNo = v
+		}
+		if v, ok := m.CustomerLineNo(); ok {
+			row.CustomerLineNo = v
+		}
+		if v, ok := m.Spec(); ok {
+			row.Spec = v
+		}
+		if v, ok := m.Properties(); ok {
+			row.Properties = v
+		}
+		if v, ok := m.AppendedProperties(); ok {
+			row.Properties = append(row.Properties[:len(row.Properties):len(row.Properties)], v...)
+		}
+		if m.PropertiesCleared() {
+			row.Properties = OrderLine{}.Properties
+		}
+		if v, ok := m.Quantity(); ok {
+			row.Quantity = v
+		}
+		if v, ok := m.AddedQuantity(); ok {
+			row.Quantity += v
+		}
+		if v, ok := m.Unit(); ok {
+			row.Unit = v
+		}
+		if v, ok := m.UnitPrice(); ok {
+			row.UnitPrice = v
+		}
+		if v, ok := m.AddedUnitPrice(); ok {
+			row.UnitPrice += v
+		}
+		if v, ok := m.PricePer(); ok {
+			row.PricePer = v
+		}
+		if v, ok := m.AddedPricePer(); ok {
+			row.PricePer += v
+		}
+		if v, ok := m.AllowanceAmount(); ok {
+			row.AllowanceAmount = v
+		}
+		if v, ok := m.AddedAllowanceAmount(); ok {
+			row.AllowanceAmount += v
+		}
+		if v, ok := m.ChargeAmount(); ok {
+			row.ChargeAmount = v
+		}
+		if v, ok := m.AddedChargeAmount(); ok {
+			row.ChargeAmount += v
+		}
+		if v, ok := m.Amount(); ok {
+			row.Amount = v
+		}
+		if v, ok := m.AddedAmount(); ok {
+			row.Amount += v
+		}
+		if v, ok := m.TaxPercent(); ok {
+			row.TaxPercent = v
+		}
+		if v, ok := m.AddedTaxPercent(); ok {
+			row.TaxPercent += v
+		}
+		if v, ok := m.TaxCategory(); ok {
+			row.TaxCategory = v
+		}
+		if v, ok := m.Currency(); ok {
+			row.Currency = v
+		}
+		if v, ok := m.RequestedOn(); ok {
+			row.RequestedOn = v
+		}
+		if v, ok := m.FirstPromisedOn(); ok {
+			row.FirstPromisedOn = v
+		}
+		if v, ok := m.PromisedOn(); ok {
+			row.PromisedOn = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		if v, ok := m.PlannedQuantity(); ok {
+			row.PlannedQuantity = v
+		}
+		if v, ok := m.AddedPlannedQuantity(); ok {
+			row.PlannedQuantity += v
+		}
+		if v, ok := m.MadeQuantity(); ok {
+			row.MadeQuantity = v
+		}
+		if v, ok := m.AddedMadeQuantity(); ok {
+			row.MadeQuantity += v
+		}
+		if v, ok := m.PassedQuantity(); ok {
+			row.PassedQuantity = v
+		}
+		if v, ok := m.AddedPassedQuantity(); ok {
+			row.PassedQuantity += v
+		}
+		if v, ok := m.PackedQuantity(); ok {
+			row.PackedQuantity = v
+		}
+		if v, ok := m.AddedPackedQuantity(); ok {
+			row.PackedQuantity += v
+		}
+		if v, ok := m.ShippedQuantity(); ok {
+			row.ShippedQuantity = v
+		}
+		if v, ok := m.AddedShippedQuantity(); ok {
+			row.ShippedQuantity += v
+		}
+		if v, ok := m.DeliveredQuantity(); ok {
+			row.DeliveredQuantity = v
+		}
+		if v, ok := m.AddedDeliveredQuantity(); ok {
+			row.DeliveredQuantity += v
+		}
+		if v, ok := m.DeliveredOn(); ok {
+			row.DeliveredOn = v
+		}
+		if v, ok := m.CancelledAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CancelledAt = &v
+		}
+		if m.CancelledAtCleared() {
+			row.CancelledAt = nil
+		}
+		return row, nil
+	case *OrderWatchMutation:
+		row := old.(*OrderWatch).alone()
+		m.Where(orderwatch.ID(row.ID))
+		n, err := (&OrderWatchUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{orderwatch.Label}
+		}
+		row.config = m.config
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			row.OrderID += v
+		}
+		if v, ok := m.UserID(); ok {
+			row.UserID = v
+		}
+		if v, ok := m.AddedUserID(); ok {
+			row.UserID += v
+		}
+		if v, ok := m.Following(); ok {
+			row.Following = &v
+		}
+		if m.FollowingCleared() {
+			row.Following = nil
+		}
+		if v, ok := m.ReadAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ReadAt = &v
+		}
+		if m.ReadAtCleared() {
+			row.ReadAt = nil
+		}
+		return row, nil
+	case *OutboxMessageMutation:
+		row := old.(*OutboxMessage).alone()
+		m.Where(outboxmessage.ID(row.ID))
+		n, err := (&OutboxMessageUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{outboxmessage.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Topic(); ok {
+			row.Topic = v
+		}
+		if v, ok := m.Payload(); ok {
+			row.Payload = v
+		}
+		if v, ok := m.AppendedPayload(); ok {
+			row.Payload = append(row.Payload[:len(row.Payload):len(row.Payload)], v...)
+		}
+		if v, ok := m.Attempts(); ok {
+			row.Attempts = v
+		}
+		if v, ok := m.AddedAttempts(); ok {
+			row.Attempts += v
+		}
+		if v, ok := m.LastError(); ok {
+			row.LastError = v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.NextAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.NextAt = v
+		}
+		if v, ok := m.DoneAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.DoneAt = &v
+		}
+		if m.DoneAtCleared() {
+			row.DoneAt = nil
+		}
+		return row, nil
+	case *PasswordResetMutation:
+		row := old.(*PasswordReset).alone()
+		m.Where(passwordreset.ID(row.ID))
+		n, err := (&PasswordResetUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{passwordreset.Label}
+		}
+		row.config = m.config
+		if v, ok := m.UserID(); ok {
+			row.UserID = v
+		}
+		if v, ok := m.AddedUserID(); ok {
+			row.UserID += v
+		}
+		if v, ok := m.Hash(); ok {
+			row.Hash = v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.ExpiresAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ExpiresAt = v
+		}
+		if v, ok := m.UsedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UsedAt = &v
+		}
+		if m.UsedAtCleared() {
+			row.UsedAt = nil
+		}
+		return row, nil
+	case *PaymentMutation:
+		row := old.(*Payment).alone()
+		m.Where(payment.ID(row.ID))
+		n, err := (&PaymentUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{payment.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.Amount(); ok {
+			row.Amount = v
+		}
+		if v, ok := m.AddedAmount(); ok {
+			row.Amount += v
+		}
+		if v, ok := m.Currency(); ok {
+			row.Currency = v
+		}
+		if v, ok := m.ReceivedOn(); ok {
+			row.ReceivedOn = v
+		}
+		if v, ok := m.Reference(); ok {
+			row.Reference = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		return row, nil
+	case *PaymentAllocationMutation:
+		row := old.(*PaymentAllocation).alone()
+		m.Where(paymentallocation.ID(row.ID))
+		n, err := (&PaymentAllocationUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{paymentallocation.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			row.OrderID += v
+		}
+		if v, ok := m.PaymentID(); ok {
+			row.PaymentID = v
+		}
+		if v, ok := m.PaymentPlanLineID(); ok {
+			row.PaymentPlanLineID = v
+		}
+		if v, ok := m.Amount(); ok {
+			row.Amount = v
+		}
+		if v, ok := m.AddedAmount(); ok {
+			row.Amount += v
+		}
+		if v, ok := m.Currency(); ok {
+			row.Currency = v
+		}
+		return row, nil
+	case *PaymentPlanLineMutation:
+		row := old.(*PaymentPlanLine).alone()
+		m.Where(paymentplanline.ID(row.ID))
+		n, err := (&PaymentPlanLineUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{paymentplanline.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.CustomerID(); ok {
+			row.CustomerID = v
+		}
+		if v, ok := m.Position(); ok {
+			row.Position = v
+		}
+		if v, ok := m.AddedPosition(); ok {
+			row.Position += v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Percent(); ok {
+			row.Percent = &v
+		}
+		if v, ok := m.AddedPercent(); ok {
+			if row.Percent != nil {
+				v += *row.Percent
+			}
+			row.Percent = &v
+		}
+		if m.PercentCleared() {
+			row.Percent = nil
+		}
+		if v, ok := m.Amount(); ok {
+			row.Amount = v
+		}
+		if v, ok := m.AddedAmount(); ok {
+			row.Amount += v
+		}
+		if v, ok := m.Currency(); ok {
+			row.Currency = v
+		}
+		if v, ok := m.ExchangeRate(); ok {
+			row.ExchangeRate = v
+		}
+		if v, ok := m.AddedExchangeRate(); ok {
+			row.ExchangeRate += v
+		}
+		if v, ok := m.Trigger(); ok {
+			row.Trigger = v
+		}
+		if v, ok := m.FromMonthEnd(); ok {
+			row.FromMonthEnd = v
+		}
+		if v, ok := m.OffsetDays(); ok {
+			row.OffsetDays = v
+		}
+		if v, ok := m.AddedOffsetDays(); ok {
+			row.OffsetDays += v
+		}
+		if v, ok := m.StatedOn(); ok {
+			row.StatedOn = v
+		}
+		if v, ok := m.Gate(); ok {
+			row.Gate = v
+		}
+		if v, ok := m.ReleasedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ReleasedAt = &v
+		}
+		if m.ReleasedAtCleared() {
+			row.ReleasedAt = nil
+		}
+		if v, ok := m.ReleasedBy(); ok {
+			row.ReleasedBy = &v
+		}
+		if v, ok := m.AddedReleasedBy(); ok {
+			if row.ReleasedBy != nil {
+				v += *row.ReleasedBy
+			}
+			row.ReleasedBy = &v
+		}
+		if m.ReleasedByCleared() {
+			row.ReleasedBy = nil
+		}
+		if v, ok := m.ReleaseReason(); ok {
+			row.ReleaseReason = v
+		}
+		if v, ok := m.TriggeredOn(); ok {
+			row.TriggeredOn = v
+		}
+		if v, ok := m.DueOn(); ok {
+			row.DueOn = v
+		}
+		if v, ok := m.DueEstimated(); ok {
+			row.DueEstimated = v
+		}
+		if v, ok := m.PaidAmount(); ok {
+			row.PaidAmount = v
+		}
+		if v, ok := m.AddedPaidAmount(); ok {
+			row.PaidAmount += v
+		}
+		if v, ok := m.Status(); ok {
+			row.Status = v
+		}
+		return row, nil
+	case *ProductMutation:
+		row := old.(*Product).alone()
+		m.Where(product.ID(row.ID))
+		n, err := (&ProductUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{product.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.Code(); ok {
+			row.Code = v
+		}
+		if v, ok := m.CodeKey(); ok {
+			row.CodeKey = v
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.NameEn(); ok {
+			row.NameEn = v
+		}
+		if v, ok := m.NameKey(); ok {
+			row.NameKey = v
+		}
+		if v, ok := m.Description(); ok {
+			row.Description = v
+		}
+		if v, ok := m.Unit(); ok {
+			row.Unit = v
+		}
+		if v, ok := m.HsCode(); ok {
+			row.HsCode = v
+		}
+		if v, ok := m.Parameters(); ok {
+			row.Parameters = v
+		}
+		if v, ok := m.AppendedParameters(); ok {
+			row.Parameters = append(row.Parameters[:len(row.Parameters):len(row.Parameters)], v...)
+		}
+		if m.ParametersCleared() {
+			row.Parameters = Product{}.Parameters
+		}
+		if v, ok := m.MinOrderQuantity(); ok {
+			row.MinOrderQuantity = v
+		}
+		if v, ok := m.AddedMinOrderQuantity(); ok {
+			row.MinOrderQuantity += v
+		}
+		if v, ok := m.LeadDays(); ok {
+			row.LeadDays = v
+		}
+		if v, ok := m.AddedLeadDays(); ok {
+			row.LeadDays += v
+		}
+		if v, ok := m.UnitsPerCarton(); ok {
+			row.UnitsPerCarton = v
+		}
+		if v, ok := m.AddedUnitsPerCarton(); ok {
+			row.UnitsPerCarton += v
+		}
+		if v, ok := m.CartonLengthMm(); ok {
+			row.CartonLengthMm = v
+		}
+		if v, ok := m.AddedCartonLengthMm(); ok {
+			row.CartonLengthMm += v
+		}
+		if v, ok := m.CartonWidthMm(); ok {
+			row.CartonWidthMm = v
+		}
+		if v, ok := m.AddedCartonWidthMm(); ok {
+			row.CartonWidthMm += v
+		}
+		if v, ok := m.CartonHeightMm(); ok {
+			row.CartonHeightMm = v
+		}
+		if v, ok := m.AddedCartonHeightMm(); ok {
+			row.CartonHeightMm += v
+		}
+		if v, ok := m.CartonNetKg(); ok {
+			row.CartonNetKg = v
+		}
+		if v, ok := m.AddedCartonNetKg(); ok {
+			row.CartonNetKg += v
+		}
+		if v, ok := m.CartonGrossKg(); ok {
+			row.CartonGrossKg = v
+		}
+		if v, ok := m.AddedCartonGrossKg(); ok {
+			row.CartonGrossKg += v
+		}
+		if v, ok := m.PackingNote(); ok {
+			row.PackingNote = v
+		}
+		return row, nil
+	case *ProductionBatchMutation:
+		row := old.(*ProductionBatch).alone()
+		m.Where(productionbatch.ID(row.ID))
+		n, err := (&ProductionBatchUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{productionbatch.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Number(); ok {
+			row.Number = v
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.OrderLineID(); ok {
+			row.OrderLineID = v
+		}
+		if v, ok := m.ProductID(); ok {
+			row.ProductID = &v
+		}
+		if m.ProductIDCleared() {
+			row.ProductID = nil
+		}
+		if v, ok := m.Status(); ok {
+			row.Status = v
+		}
+		if v, ok := m.Quantity(); ok {
+			row.Quantity = v
+		}
+		if v, ok := m.AddedQuantity(); ok {
+			row.Quantity += v
+		}
+		if v, ok := m.Unit(); ok {
+			row.Unit = v
+		}
+		if v, ok := m.MadeQuantity(); ok {
+			row.MadeQuantity = v
+		}
+		if v, ok := m.AddedMadeQuantity(); ok {
+			row.MadeQuantity += v
+		}
+		if v, ok := m.ScrapQuantity(); ok {
+			row.ScrapQuantity = v
+		}
+		if v, ok := m.AddedScrapQuantity(); ok {
+			row.ScrapQuantity += v
+		}
+		if v, ok := m.PlannedStartOn(); ok {
+			row.PlannedStartOn = v
+		}
+		if v, ok := m.PlannedFinishOn(); ok {
+			row.PlannedFinishOn = v
+		}
+		if v, ok := m.ReleasedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ReleasedAt = &v
+		}
+		if m.ReleasedAtCleared() {
+			row.ReleasedAt = nil
+		}
+		if v, ok := m.StartedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.StartedAt = &v
+		}
+		if m.StartedAtCleared() {
+			row.StartedAt = nil
+		}
+		if v, ok := m.FinishedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.FinishedAt = &v
+		}
+		if m.FinishedAtCleared() {
+			row.FinishedAt = nil
+		}
+		if v, ok := m.LastReportedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.LastReportedAt = &v
+		}
+		if m.LastReportedAtCleared() {
+			row.LastReportedAt = nil
+		}
+		if v, ok := m.MaterialReadiness(); ok {
+			row.MaterialReadiness = v
+		}
+		if v, ok := m.MaterialsLateOn(); ok {
+			row.MaterialsLateOn = v
+		}
+		if v, ok := m.ReleaseReason(); ok {
+			row.ReleaseReason = v
+		}
+		if v, ok := m.CancelReason(); ok {
+			row.CancelReason = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		return row, nil
+	case *ProductionReportMutation:
+		row := old.(*ProductionReport).alone()
+		m.Where(productionreport.ID(row.ID))
+		n, err := (&ProductionReportUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{productionreport.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			row.OrderID += v
+		}
+		if v, ok := m.BatchID(); ok {
+			row.BatchID = v
+		}
+		if v, ok := m.OperationID(); ok {
+			row.OperationID = v
+		}
+		if v, ok := m.GoodQuantity(); ok {
+			row.GoodQuantity = v
+		}
+		if v, ok := m.AddedGoodQuantity(); ok {
+			row.GoodQuantity += v
+		}
+		if v, ok := m.ScrapQuantity(); ok {
+			row.ScrapQuantity = v
+		}
+		if v, ok := m.AddedScrapQuantity(); ok {
+			row.ScrapQuantity += v
+		}
+		if v, ok := m.ReworkQuantity(); ok {
+			row.ReworkQuantity = v
+		}
+		if v, ok := m.AddedReworkQuantity(); ok {
+			row.ReworkQuantity += v
+		}
+		if v, ok := m.OperatorName(); ok {
+			row.OperatorName = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		if v, ok := m.ReportedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ReportedAt = v
+		}
+		if v, ok := m.VoidedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.VoidedAt = &v
+		}
+		if m.VoidedAtCleared() {
+			row.VoidedAt = nil
+		}
+		if v, ok := m.VoidReason(); ok {
+			row.VoidReason = v
+		}
+		return row, nil
+	case *PromiseChangeMutation:
+		row := old.(*PromiseChange).alone()
+		m.Where(promisechange.ID(row.ID))
+		n, err := (&PromiseChangeUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{promisechange.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.OrderLineID(); ok {
+			row.OrderLineID = v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.FromOn(); ok {
+			row.FromOn = v
+		}
+		if v, ok := m.ToOn(); ok {
+			row.ToOn = v
+		}
+		if v, ok := m.AskedBy(); ok {
+			row.AskedBy = v
+		}
+		if v, ok := m.Reason(); ok {
+			row.Reason = v
+		}
+		return row, nil
+	case *ProofOfDeliveryMutation:
+		row := old.(*ProofOfDelivery).alone()
+		m.Where(proofofdelivery.ID(row.ID))
+		n, err := (&ProofOfDeliveryUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{proofofdelivery.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ShipmentID(); ok {
+			row.ShipmentID = v
+		}
+		if v, ok := m.ShipmentLineID(); ok {
+			row.ShipmentLineID = v
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.AddedOrderID(); ok {
+			row.OrderID += v
+		}
+		if v, ok := m.OrderLineID(); ok {
+			row.OrderLineID = v
+		}
+		if v, ok := m.AddedOrderLineID(); ok {
+			row.OrderLineID += v
+		}
+		if v, ok := m.ReceivedQuantity(); ok {
+			row.ReceivedQuantity = v
+		}
+		if v, ok := m.AddedReceivedQuantity(); ok {
+			row.ReceivedQuantity += v
+		}
+		if v, ok := m.AcceptedQuantity(); ok {
+			row.AcceptedQuantity = v
+		}
+		if v, ok := m.AddedAcceptedQuantity(); ok {
+			row.AcceptedQuantity += v
+		}
+		if v, ok := m.Condition(); ok {
+			row.Condition = v
+		}
+		if v, ok := m.SignedBy(); ok {
+			row.SignedBy = v
+		}
+		if v, ok := m.SignedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.SignedAt = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		return row, nil
+	case *ProvenanceMutation:
+		row := old.(*Provenance).alone()
+		m.Where(provenance.ID(row.ID))
+		n, err := (&ProvenanceUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{provenance.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.OrderLineID(); ok {
+			row.OrderLineID = &v
+		}
+		if v, ok := m.AddedOrderLineID(); ok {
+			if row.OrderLineID != nil {
+				v += *row.OrderLineID
+			}
+			row.OrderLineID = &v
+		}
+		if m.OrderLineIDCleared() {
+			row.OrderLineID = nil
+		}
+		if v, ok := m.AttachmentID(); ok {
+			row.AttachmentID = &v
+		}
+		if v, ok := m.AddedAttachmentID(); ok {
+			if row.AttachmentID != nil {
+				v += *row.AttachmentID
+			}
+			row.AttachmentID = &v
+		}
+		if m.AttachmentIDCleared() {
+			row.AttachmentID = nil
+		}
+		if v, ok := m.GetField(); ok {
+			row.Field = v
+		}
+		if v, ok := m.SourcePath(); ok {
+			row.SourcePath = v
+		}
+		if v, ok := m.SourceText(); ok {
+			row.SourceText = v
+		}
+		return row, nil
+	case *RemedyMutation:
+		row := old.(*Remedy).alone()
+		m.Where(remedy.ID(row.ID))
+		n, err := (&RemedyUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{remedy.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.FeedbackID(); ok {
+			row.FeedbackID = v
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Status(); ok {
+			row.Status = v
+		}
+		if v, ok := m.Text(); ok {
+			row.Text = v
+		}
+		if v, ok := m.Amount(); ok {
+			row.Amount = &v
+		}
+		if v, ok := m.AddedAmount(); ok {
+			if row.Amount != nil {
+				v += *row.Amount
+			}
+			row.Amount = &v
+		}
+		if m.AmountCleared() {
+			row.Amount = nil
+		}
+		if v, ok := m.Currency(); ok {
+			row.Currency = v
+		}
+		if v, ok := m.ProposedBy(); ok {
+			row.ProposedBy = &v
+		}
+		if v, ok := m.AddedProposedBy(); ok {
+			if row.ProposedBy != nil {
+				v += *row.ProposedBy
+			}
+			row.ProposedBy = &v
+		}
+		if m.ProposedByCleared() {
+			row.ProposedBy = nil
+		}
+		if v, ok := m.ApprovedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ApprovedAt = &v
+		}
+		if m.ApprovedAtCleared() {
+			row.ApprovedAt = nil
+		}
+		if v, ok := m.ApprovedBy(); ok {
+			row.ApprovedBy = &v
+		}
+		if v, ok := m.AddedApprovedBy(); ok {
+			if row.ApprovedBy != nil {
+				v += *row.ApprovedBy
+			}
+			row.ApprovedBy = &v
+		}
+		if m.ApprovedByCleared() {
+			row.ApprovedBy = nil
+		}
+		if v, ok := m.ApprovalReason(); ok {
+			row.ApprovalReason = v
+		}
+		if v, ok := m.AnsweredAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.AnsweredAt = &v
+		}
+		if m.AnsweredAtCleared() {
+			row.AnsweredAt = nil
+		}
+		if v, ok := m.CustomerNote(); ok {
+			row.CustomerNote = v
+		}
+		if v, ok := m.FinishedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.FinishedAt = &v
+		}
+		if m.FinishedAtCleared() {
+			row.FinishedAt = nil
+		}
+		if v, ok := m.WithdrawReason(); ok {
+			row.WithdrawReason = v
+		}
+		if v, ok := m.ReplacementOrderID(); ok {
+			row.ReplacementOrderID = &v
+		}
+		if m.ReplacementOrderIDCleared() {
+			row.ReplacementOrderID = nil
+		}
+		return row, nil
+	case *RequirementMutation:
+		row := old.(*Requirement).alone()
+		m.Where(requirement.ID(row.ID))
+		n, err := (&RequirementUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{requirement.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.OrderLineID(); ok {
+			row.OrderLineID = &v
+		}
+		if v, ok := m.AddedOrderLineID(); ok {
+			if row.OrderLineID != nil {
+				v += *row.OrderLineID
+			}
+			row.OrderLineID = &v
+		}
+		if m.OrderLineIDCleared() {
+			row.OrderLineID = nil
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Text(); ok {
+			row.Text = v
+		}
+		return row, nil
+	case *RoleGrantMutation:
+		row := old.(*RoleGrant).alone()
+		m.Where(rolegrant.ID(row.ID))
+		n, err := (&RoleGrantUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{rolegrant.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.UserID(); ok {
+			row.UserID = v
+		}
+		if v, ok := m.Role(); ok {
+			row.Role = v
+		}
+		return row, nil
+	case *SearchTermMutation:
+		row := old.(*SearchTerm).alone()
+		m.Where(searchterm.ID(row.ID))
+		n, err := (&SearchTermUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{searchterm.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Term(); ok {
+			row.Term = v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.RecordID(); ok {
+			row.RecordID = v
+		}
+		if v, ok := m.AddedRecordID(); ok {
+			row.RecordID += v
+		}
+		if v, ok := m.See(); ok {
+			row.See = v
+		}
+		return row, nil
+	case *ServiceTokenMutation:
+		row := old.(*ServiceToken).alone()
+		m.Where(servicetoken.ID(row.ID))
+		n, err := (&ServiceTokenUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{servicetoken.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.Prefix(); ok {
+			row.Prefix = v
+		}
+		if v, ok := m.Hash(); ok {
+			row.Hash = v
+		}
+		if v, ok := m.Role(); ok {
+			row.Role = v
+		}
+		if v, ok := m.ReadOnly(); ok {
+			row.ReadOnly = v
+		}
+		if v, ok := m.Prices(); ok {
+			row.Prices = v
+		}
+		if v, ok := m.ExpiresAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ExpiresAt = v
+		}
+		if v, ok := m.LastUsedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.LastUsedAt = &v
+		}
+		if m.LastUsedAtCleared() {
+			row.LastUsedAt = nil
+		}
+		if v, ok := m.RevokedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.RevokedAt = &v
+		}
+		if m.RevokedAtCleared() {
+			row.RevokedAt = nil
+		}
+		return row, nil
+	case *SessionMutation:
+		row := old.(*Session).alone()
+		m.Where(session.ID(row.ID))
+		n, err := (&SessionUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{session.Label}
+		}
+		row.config = m.config
+		if v, ok := m.UserID(); ok {
+			row.UserID = v
+		}
+		if v, ok := m.AddedUserID(); ok {
+			row.UserID += v
+		}
+		if v, ok := m.RefreshHash(); ok {
+			row.RefreshHash = v
+		}
+		if v, ok := m.PreviousHash(); ok {
+			row.PreviousHash = v
+		}
+		if v, ok := m.RotatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.RotatedAt = &v
+		}
+		if m.RotatedAtCleared() {
+			row.RotatedAt = nil
+		}
+		if v, ok := m.Epoch(); ok {
+			row.Epoch = v
+		}
+		if v, ok := m.AddedEpoch(); ok {
+			row.Epoch += v
+		}
+		if v, ok := m.GetClient(); ok {
+			row.Client = v
+		}
+		if v, ok := m.Address(); ok {
+			row.Address = v
+		}
+		if v, ok := m.UserAgent(); ok {
+			row.UserAgent = v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.LastUsedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.LastUsedAt = v
+		}
+		if v, ok := m.ExpiresAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ExpiresAt = v
+		}
+		if v, ok := m.RevokedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.RevokedAt = &v
+		}
+		if m.RevokedAtCleared() {
+			row.RevokedAt = nil
+		}
+		return row, nil
+	case *SheetImportMutation:
+		row := old.(*SheetImport).alone()
+		m.Where(sheetimport.ID(row.ID))
+		n, err := (&SheetImportUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{sheetimport.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.FileName(); ok {
+			row.FileName = v
+		}
+		if v, ok := m.Sha256(); ok {
+			row.Sha256 = v
+		}
+		if v, ok := m.HeaderKey(); ok {
+			row.HeaderKey = v
+		}
+		if v, ok := m.Mapping(); ok {
+			row.Mapping = v
+		}
+		if v, ok := m.RowCount(); ok {
+			row.RowCount = v
+		}
+		if v, ok := m.AddedRowCount(); ok {
+			row.RowCount += v
+		}
+		if v, ok := m.CreatedCount(); ok {
+			row.CreatedCount = v
+		}
+		if v, ok := m.AddedCreatedCount(); ok {
+			row.CreatedCount += v
+		}
+		if v, ok := m.PresentCount(); ok {
+			row.PresentCount = v
+		}
+		if v, ok := m.AddedPresentCount(); ok {
+			row.PresentCount += v
+		}
+		if v, ok := m.FailedCount(); ok {
+			row.FailedCount = v
+		}
+		if v, ok := m.AddedFailedCount(); ok {
+			row.FailedCount += v
+		}
+		if v, ok := m.FailedRows(); ok {
+			row.FailedRows = v
+		}
+		if v, ok := m.AppendedFailedRows(); ok {
+			row.FailedRows = append(row.FailedRows[:len(row.FailedRows):len(row.FailedRows)], v...)
+		}
+		if m.FailedRowsCleared() {
+			row.FailedRows = SheetImport{}.FailedRows
+		}
+		return row, nil
+	case *ShipmentMutation:
+		row := old.(*Shipment).alone()
+		m.Where(shipment.ID(row.ID))
+		n, err := (&ShipmentUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{shipment.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Number(); ok {
+			row.Number = v
+		}
+		if v, ok := m.CustomerID(); ok {
+			row.CustomerID = v
+		}
+		if v, ok := m.Status(); ok {
+			row.Status = v
+		}
+		if v, ok := m.Mode(); ok {
+			row.Mode = v
+		}
+		if v, ok := m.Carrier(); ok {
+			row.Carrier = v
+		}
+		if v, ok := m.Forwarder(); ok {
+			row.Forwarder = v
+		}
+		if v, ok := m.TrackingNo(); ok {
+			row.TrackingNo = v
+		}
+		if v, ok := m.TrackingKey(); ok {
+			row.TrackingKey = v
+		}
+		if v, ok := m.Vessel(); ok {
+			row.Vessel = v
+		}
+		if v, ok := m.ContainerNo(); ok {
+			row.ContainerNo = v
+		}
+		if v, ok := m.FromPlace(); ok {
+			row.FromPlace = v
+		}
+		if v, ok := m.ToPlace(); ok {
+			row.ToPlace = v
+		}
+		if v, ok := m.ShipTo(); ok {
+			row.ShipTo = v
+		}
+		if v, ok := m.Marks(); ok {
+			row.Marks = v
+		}
+		if v, ok := m.CartonCount(); ok {
+			row.CartonCount = v
+		}
+		if v, ok := m.AddedCartonCount(); ok {
+			row.CartonCount += v
+		}
+		if v, ok := m.NetKg(); ok {
+			row.NetKg = v
+		}
+		if v, ok := m.AddedNetKg(); ok {
+			row.NetKg += v
+		}
+		if v, ok := m.GrossKg(); ok {
+			row.GrossKg = v
+		}
+		if v, ok := m.AddedGrossKg(); ok {
+			row.GrossKg += v
+		}
+		if v, ok := m.VolumeM3(); ok {
+			row.VolumeM3 = v
+		}
+		if v, ok := m.AddedVolumeM3(); ok {
+			row.VolumeM3 += v
+		}
+		if v, ok := m.FreightTerms(); ok {
+			row.FreightTerms = &v
+		}
+		if m.FreightTermsCleared() {
+			row.FreightTerms = nil
+		}
+		if v, ok := m.FreightAmount(); ok {
+			row.FreightAmount = &v
+		}
+		if v, ok := m.AddedFreightAmount(); ok {
+			if row.FreightAmount != nil {
+				v += *row.FreightAmount
+			}
+			row.FreightAmount = &v
+		}
+		if m.FreightAmountCleared() {
+			row.FreightAmount = nil
+		}
+		if v, ok := m.InsuranceAmount(); ok {
+			row.InsuranceAmount = &v
+		}
+		if v, ok := m.AddedInsuranceAmount(); ok {
+			if row.InsuranceAmount != nil {
+				v += *row.InsuranceAmount
+			}
+			row.InsuranceAmount = &v
+		}
+		if m.InsuranceAmountCleared() {
+			row.InsuranceAmount = nil
+		}
+		if v, ok := m.Currency(); ok {
+			row.Currency = v
+		}
+		if v, ok := m.EtdOn(); ok {
+			row.EtdOn = v
+		}
+		if v, ok := m.EtaOn(); ok {
+			row.EtaOn = v
+		}
+		if v, ok := m.PackedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.PackedAt = &v
+		}
+		if m.PackedAtCleared() {
+			row.PackedAt = nil
+		}
+		if v, ok := m.DepartedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.DepartedAt = &v
+		}
+		if m.DepartedAtCleared() {
+			row.DepartedAt = nil
+		}
+		if v, ok := m.ArrivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArrivedAt = &v
+		}
+		if m.ArrivedAtCleared() {
+			row.ArrivedAt = nil
+		}
+		if v, ok := m.DocumentsReleasedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.DocumentsReleasedAt = &v
+		}
+		if m.DocumentsReleasedAtCleared() {
+			row.DocumentsReleasedAt = nil
+		}
+		if v, ok := m.DeliveredAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.DeliveredAt = &v
+		}
+		if m.DeliveredAtCleared() {
+			row.DeliveredAt = nil
+		}
+		if v, ok := m.Stage(); ok {
+			row.Stage = v
+		}
+		if v, ok := m.Exception(); ok {
+			row.Exception = v
+		}
+		if v, ok := m.CancelReason(); ok {
+			row.CancelReason = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		return row, nil
+	case *ShipmentLineMutation:
+		row := old.(*ShipmentLine).alone()
+		m.Where(shipmentline.ID(row.ID))
+		n, err := (&ShipmentLineUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{shipmentline.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.ShipmentID(); ok {
+			row.ShipmentID = v
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = v
+		}
+		if v, ok := m.OrderLineID(); ok {
+			row.OrderLineID = v
+		}
+		if v, ok := m.Quantity(); ok {
+			row.Quantity = v
+		}
+		if v, ok := m.AddedQuantity(); ok {
+			row.Quantity += v
+		}
+		if v, ok := m.Unit(); ok {
+			row.Unit = v
+		}
+		if v, ok := m.DeliveredQuantity(); ok {
+			row.DeliveredQuantity = v
+		}
+		if v, ok := m.AddedDeliveredQuantity(); ok {
+			row.DeliveredQuantity += v
+		}
+		return row, nil
+	case *SourceKeyMutation:
+		row := old.(*SourceKey).alone()
+		m.Where(sourcekey.ID(row.ID))
+		n, err := (&SourceKeyUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{sourcekey.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Source(); ok {
+			row.Source = v
+		}
+		if v, ok := m.Kind(); ok {
+			row.Kind = v
+		}
+		if v, ok := m.Key(); ok {
+			row.Key = v
+		}
+		if v, ok := m.RecordID(); ok {
+			row.RecordID = v
+		}
+		if v, ok := m.AddedRecordID(); ok {
+			row.RecordID += v
+		}
+		return row, nil
+	case *SupplierMutation:
+		row := old.(*Supplier).alone()
+		m.Where(supplier.ID(row.ID))
+		n, err := (&SupplierUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{supplier.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.Code(); ok {
+			row.Code = v
+		}
+		if v, ok := m.CodeKey(); ok {
+			row.CodeKey = v
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.NameKey(); ok {
+			row.NameKey = v
+		}
+		if v, ok := m.ContactName(); ok {
+			row.ContactName = v
+		}
+		if v, ok := m.Email(); ok {
+			row.Email = v
+		}
+		if v, ok := m.Phone(); ok {
+			row.Phone = v
+		}
+		if v, ok := m.LeadDays(); ok {
+			row.LeadDays = v
+		}
+		if v, ok := m.AddedLeadDays(); ok {
+			row.LeadDays += v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		return row, nil
+	case *TaskMutation:
+		row := old.(*Task).alone()
+		m.Where(task.ID(row.ID))
+		n, err := (&TaskUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{task.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Title(); ok {
+			row.Title = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		if v, ok := m.Status(); ok {
+			row.Status = v
+		}
+		if v, ok := m.OwnerID(); ok {
+			row.OwnerID = v
+		}
+		if v, ok := m.DueOn(); ok {
+			row.DueOn = v
+		}
+		if v, ok := m.SubjectKind(); ok {
+			row.SubjectKind = v
+		}
+		if v, ok := m.SubjectID(); ok {
+			row.SubjectID = &v
+		}
+		if v, ok := m.AddedSubjectID(); ok {
+			if row.SubjectID != nil {
+				v += *row.SubjectID
+			}
+			row.SubjectID = &v
+		}
+		if m.SubjectIDCleared() {
+			row.SubjectID = nil
+		}
+		if v, ok := m.OrderID(); ok {
+			row.OrderID = &v
+		}
+		if m.OrderIDCleared() {
+			row.OrderID = nil
+		}
+		if v, ok := m.CustomerID(); ok {
+			row.CustomerID = &v
+		}
+		if m.CustomerIDCleared() {
+			row.CustomerID = nil
+		}
+		if v, ok := m.ClosedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ClosedAt = &v
+		}
+		if m.ClosedAtCleared() {
+			row.ClosedAt = nil
+		}
+		if v, ok := m.ClosedBy(); ok {
+			row.ClosedBy = &v
+		}
+		if v, ok := m.AddedClosedBy(); ok {
+			if row.ClosedBy != nil {
+				v += *row.ClosedBy
+			}
+			row.ClosedBy = &v
+		}
+		if m.ClosedByCleared() {
+			row.ClosedBy = nil
+		}
+		return row, nil
+	case *TeamMutation:
+		row := old.(*Team).alone()
+		m.Where(team.ID(row.ID))
+		n, err := (&TeamUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{team.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ArchivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ArchivedAt = &v
+		}
+		if m.ArchivedAtCleared() {
+			row.ArchivedAt = nil
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		return row, nil
+	case *ThrottleMutation:
+		row := old.(*Throttle).alone()
+		m.Where(throttle.ID(row.ID))
+		n, err := (&ThrottleUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{throttle.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Key(); ok {
+			row.Key = v
+		}
+		if v, ok := m.Failures(); ok {
+			row.Failures = v
+		}
+		if v, ok := m.AddedFailures(); ok {
+			row.Failures += v
+		}
+		if v, ok := m.LastAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.LastAt = v
+		}
+		if v, ok := m.BlockedUntil(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.BlockedUntil = &v
+		}
+		if m.BlockedUntilCleared() {
+			row.BlockedUntil = nil
+		}
+		return row, nil
+	case *TrackingEventMutation:
+		row := old.(*TrackingEvent).alone()
+		m.Where(trackingevent.ID(row.ID))
+		n, err := (&TrackingEventUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{trackingevent.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.ShipmentID(); ok {
+			row.ShipmentID = v
+		}
+		if v, ok := m.Code(); ok {
+			row.Code = v
+		}
+		if v, ok := m.Classifier(); ok {
+			row.Classifier = v
+		}
+		if v, ok := m.RawCode(); ok {
+			row.RawCode = v
+		}
+		if v, ok := m.Source(); ok {
+			row.Source = v
+		}
+		if v, ok := m.SourceID(); ok {
+			row.SourceID = v
+		}
+		if v, ok := m.Location(); ok {
+			row.Location = v
+		}
+		if v, ok := m.OccurredAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.OccurredAt = v
+		}
+		if v, ok := m.ZoneOffset(); ok {
+			row.ZoneOffset = v
+		}
+		if v, ok := m.ReceivedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.ReceivedAt = v
+		}
+		if v, ok := m.EtaOn(); ok {
+			row.EtaOn = v
+		}
+		if v, ok := m.Note(); ok {
+			row.Note = v
+		}
+		return row, nil
+	case *UnsubscribeTokenMutation:
+		row := old.(*UnsubscribeToken).alone()
+		m.Where(unsubscribetoken.ID(row.ID))
+		n, err := (&UnsubscribeTokenUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{unsubscribetoken.Label}
+		}
+		row.config = m.config
+		if v, ok := m.UserID(); ok {
+			row.UserID = v
+		}
+		if v, ok := m.AddedUserID(); ok {
+			row.UserID += v
+		}
+		if v, ok := m.Hash(); ok {
+			row.Hash = v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		return row, nil
+	case *UserMutation:
+		row := old.(*User).alone()
+		m.Where(user.ID(row.ID))
+		n, err := (&UserUpdate{config: m.config, mutation: m}).sqlSave(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return nil, &NotFoundError{user.Label}
+		}
+		row.config = m.config
+		if v, ok := m.Version(); ok {
+			row.Version = v
+		}
+		if v, ok := m.AddedVersion(); ok {
+			row.Version += v
+		}
+		if v, ok := m.CreatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.CreatedAt = v
+		}
+		if v, ok := m.CreatedBy(); ok {
+			row.CreatedBy = &v
+		}
+		if v, ok := m.AddedCreatedBy(); ok {
+			if row.CreatedBy != nil {
+				v += *row.CreatedBy
+			}
+			row.CreatedBy = &v
+		}
+		if m.CreatedByCleared() {
+			row.CreatedBy = nil
+		}
+		if v, ok := m.UpdatedAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.UpdatedAt = v
+		}
+		if v, ok := m.UpdatedBy(); ok {
+			row.UpdatedBy = &v
+		}
+		if v, ok := m.AddedUpdatedBy(); ok {
+			if row.UpdatedBy != nil {
+				v += *row.UpdatedBy
+			}
+			row.UpdatedBy = &v
+		}
+		if m.UpdatedByCleared() {
+			row.UpdatedBy = nil
+		}
+		if v, ok := m.Email(); ok {
+			row.Email = v
+		}
+		if v, ok := m.EmailKey(); ok {
+			row.EmailKey = v
+		}
+		if v, ok := m.Name(); ok {
+			row.Name = v
+		}
+		if v, ok := m.Language(); ok {
+			row.Language = v
+		}
+		if v, ok := m.TimeZone(); ok {
+			row.TimeZone = v
+		}
+		if v, ok := m.PasswordHash(); ok {
+			row.PasswordHash = v
+		}
+		if v, ok := m.MustChangePassword(); ok {
+			row.MustChangePassword = v
+		}
+		if v, ok := m.Epoch(); ok {
+			row.Epoch = v
+		}
+		if v, ok := m.AddedEpoch(); ok {
+			row.Epoch += v
+		}
+		if v, ok := m.DisabledAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.DisabledAt = &v
+		}
+		if m.DisabledAtCleared() {
+			row.DisabledAt = nil
+		}
+		if v, ok := m.LastSignInAt(); ok {
+			v = v.UTC().Truncate(time.Microsecond) // as it is kept
+			row.LastSignInAt = &v
+		}
+		if m.LastSignInAtCleared() {
+			row.LastSignInAt = nil
+		}
+		if v, ok := m.TeamID(); ok {
+			row.TeamID = &v
+		}
+		if m.TeamIDCleared() {
+			row.TeamID = nil
+		}
+		if v, ok := m.CustomerID(); ok {
+			row.CustomerID = &v
+		}
+		if m.CustomerIDCleared() {
+			row.CustomerID = nil
+		}
+		return row, nil
+	}
+	return nil, fmt.Errorf("%T is of no record", m)
+}
+
 // IsNode marks Attachment as a record with an id of its own.
 func (*Attachment) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Attachment) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Attachment) alone() *Attachment {
+	c := *_m
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *AuditEntry) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *AuditEntry) alone() *AuditEntry {
+	c := *_m
+	return &c
+}
 
 // IsNode marks BillOfMaterialsLine as a record with an id of its own.
 func (*BillOfMaterialsLine) IsNode() {}
@@ -1683,11 +7443,24 @@ func (*BillOfMaterialsLine) IsNode() {}
 // GetID returns the id of the row.
 func (_m *BillOfMaterialsLine) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *BillOfMaterialsLine) alone() *BillOfMaterialsLine {
+	c := *_m
+	c.Edges = BillOfMaterialsLineEdges{}
+	return &c
+}
+
 // IsNode marks Company as a record with an id of its own.
 func (*Company) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Company) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Company) alone() *Company {
+	c := *_m
+	return &c
+}
 
 // IsNode marks Contact as a record with an id of its own.
 func (*Contact) IsNode() {}
@@ -1695,14 +7468,34 @@ func (*Contact) IsNode() {}
 // GetID returns the id of the row.
 func (_m *Contact) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Contact) alone() *Contact {
+	c := *_m
+	c.Edges = ContactEdges{}
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *Counter) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Counter) alone() *Counter {
+	c := *_m
+	return &c
+}
 
 // IsNode marks Customer as a record with an id of its own.
 func (*Customer) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Customer) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Customer) alone() *Customer {
+	c := *_m
+	c.Edges = CustomerEdges{}
+	return &c
+}
 
 // CreditLimitMoney returns credit_limit with the currency of the record.
 func (_m *Customer) CreditLimitMoney() *scalar.Money {
@@ -1718,8 +7511,21 @@ func (*Discrepancy) IsNode() {}
 // GetID returns the id of the row.
 func (_m *Discrepancy) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Discrepancy) alone() *Discrepancy {
+	c := *_m
+	c.Edges = DiscrepancyEdges{}
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *Event) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Event) alone() *Event {
+	c := *_m
+	return &c
+}
 
 // IsNode marks ExchangeRate as a record with an id of its own.
 func (*ExchangeRate) IsNode() {}
@@ -1727,11 +7533,24 @@ func (*ExchangeRate) IsNode() {}
 // GetID returns the id of the row.
 func (_m *ExchangeRate) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *ExchangeRate) alone() *ExchangeRate {
+	c := *_m
+	return &c
+}
+
 // IsNode marks Feedback as a record with an id of its own.
 func (*Feedback) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Feedback) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Feedback) alone() *Feedback {
+	c := *_m
+	c.Edges = FeedbackEdges{}
+	return &c
+}
 
 // IsNode marks GoodsReceipt as a record with an id of its own.
 func (*GoodsReceipt) IsNode() {}
@@ -1739,8 +7558,21 @@ func (*GoodsReceipt) IsNode() {}
 // GetID returns the id of the row.
 func (_m *GoodsReceipt) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *GoodsReceipt) alone() *GoodsReceipt {
+	c := *_m
+	c.Edges = GoodsReceiptEdges{}
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *IdempotencyKey) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *IdempotencyKey) alone() *IdempotencyKey {
+	c := *_m
+	return &c
+}
 
 // IsNode marks Incident as a record with an id of its own.
 func (*Incident) IsNode() {}
@@ -1748,14 +7580,34 @@ func (*Incident) IsNode() {}
 // GetID returns the id of the row.
 func (_m *Incident) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Incident) alone() *Incident {
+	c := *_m
+	c.Edges = IncidentEdges{}
+	return &c
+}
+
 // IsNode marks Inspection as a record with an id of its own.
 func (*Inspection) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Inspection) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Inspection) alone() *Inspection {
+	c := *_m
+	c.Edges = InspectionEdges{}
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *Lease) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Lease) alone() *Lease {
+	c := *_m
+	return &c
+}
 
 // IsNode marks Material as a record with an id of its own.
 func (*Material) IsNode() {}
@@ -1763,11 +7615,25 @@ func (*Material) IsNode() {}
 // GetID returns the id of the row.
 func (_m *Material) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Material) alone() *Material {
+	c := *_m
+	c.Edges = MaterialEdges{}
+	return &c
+}
+
 // IsNode marks MaterialChase as a record with an id of its own.
 func (*MaterialChase) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *MaterialChase) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *MaterialChase) alone() *MaterialChase {
+	c := *_m
+	c.Edges = MaterialChaseEdges{}
+	return &c
+}
 
 // IsNode marks MaterialPromiseChange as a record with an id of its own.
 func (*MaterialPromiseChange) IsNode() {}
@@ -1775,11 +7641,25 @@ func (*MaterialPromiseChange) IsNode() {}
 // GetID returns the id of the row.
 func (_m *MaterialPromiseChange) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *MaterialPromiseChange) alone() *MaterialPromiseChange {
+	c := *_m
+	c.Edges = MaterialPromiseChangeEdges{}
+	return &c
+}
+
 // IsNode marks MaterialRequirement as a record with an id of its own.
 func (*MaterialRequirement) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *MaterialRequirement) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *MaterialRequirement) alone() *MaterialRequirement {
+	c := *_m
+	c.Edges = MaterialRequirementEdges{}
+	return &c
+}
 
 // IsNode marks Message as a record with an id of its own.
 func (*Message) IsNode() {}
@@ -1787,11 +7667,30 @@ func (*Message) IsNode() {}
 // GetID returns the id of the row.
 func (_m *Message) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Message) alone() *Message {
+	c := *_m
+	c.Edges = MessageEdges{}
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *Notification) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Notification) alone() *Notification {
+	c := *_m
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *NotificationPreference) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *NotificationPreference) alone() *NotificationPreference {
+	c := *_m
+	return &c
+}
 
 // IsNode marks Operation as a record with an id of its own.
 func (*Operation) IsNode() {}
@@ -1799,17 +7698,38 @@ func (*Operation) IsNode() {}
 // GetID returns the id of the row.
 func (_m *Operation) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Operation) alone() *Operation {
+	c := *_m
+	c.Edges = OperationEdges{}
+	return &c
+}
+
 // IsNode marks OperationStandard as a record with an id of its own.
 func (*OperationStandard) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *OperationStandard) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *OperationStandard) alone() *OperationStandard {
+	c := *_m
+	c.Edges = OperationStandardEdges{}
+	return &c
+}
+
 // IsNode marks Order as a record with an id of its own.
 func (*Order) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Order) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Order) alone() *Order {
+	c := *_m
+	c.Edges = OrderEdges{}
+	return &c
+}
 
 // LinesAmountMoney returns lines_amount with the currency of the record.
 func (_m *Order) LinesAmountMoney() *scalar.Money {
@@ -1865,6 +7785,13 @@ func (*OrderAdjustment) IsNode() {}
 // GetID returns the id of the row.
 func (_m *OrderAdjustment) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *OrderAdjustment) alone() *OrderAdjustment {
+	c := *_m
+	c.Edges = OrderAdjustmentEdges{}
+	return &c
+}
+
 // BaseAmountMoney returns base_amount with the currency of the record.
 func (_m *OrderAdjustment) BaseAmountMoney() *scalar.Money {
 	return &scalar.Money{Minor: _m.BaseAmount, Currency: _m.Currency}
@@ -1880,6 +7807,13 @@ func (*OrderLine) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *OrderLine) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *OrderLine) alone() *OrderLine {
+	c := *_m
+	c.Edges = OrderLineEdges{}
+	return &c
+}
 
 // AllowanceAmountMoney returns allowance_amount with the currency of the record.
 func (_m *OrderLine) AllowanceAmountMoney() *scalar.Money {
@@ -1899,17 +7833,42 @@ func (_m *OrderLine) AmountMoney() *scalar.Money {
 // GetID returns the id of the row.
 func (_m *OrderWatch) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *OrderWatch) alone() *OrderWatch {
+	c := *_m
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *OutboxMessage) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *OutboxMessage) alone() *OutboxMessage {
+	c := *_m
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *PasswordReset) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *PasswordReset) alone() *PasswordReset {
+	c := *_m
+	return &c
+}
 
 // IsNode marks Payment as a record with an id of its own.
 func (*Payment) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Payment) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Payment) alone() *Payment {
+	c := *_m
+	c.Edges = PaymentEdges{}
+	return &c
+}
 
 // AmountMoney returns amount with the currency of the record.
 func (_m *Payment) AmountMoney() *scalar.Money {
@@ -1922,6 +7881,13 @@ func (*PaymentAllocation) IsNode() {}
 // GetID returns the id of the row.
 func (_m *PaymentAllocation) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *PaymentAllocation) alone() *PaymentAllocation {
+	c := *_m
+	c.Edges = PaymentAllocationEdges{}
+	return &c
+}
+
 // AmountMoney returns amount with the currency of the record.
 func (_m *PaymentAllocation) AmountMoney() *scalar.Money {
 	return &scalar.Money{Minor: _m.Amount, Currency: _m.Currency}
@@ -1932,6 +7898,13 @@ func (*PaymentPlanLine) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *PaymentPlanLine) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *PaymentPlanLine) alone() *PaymentPlanLine {
+	c := *_m
+	c.Edges = PaymentPlanLineEdges{}
+	return &c
+}
 
 // AmountMoney returns amount with the currency of the record.
 func (_m *PaymentPlanLine) AmountMoney() *scalar.Money {
@@ -1949,11 +7922,25 @@ func (*Product) IsNode() {}
 // GetID returns the id of the row.
 func (_m *Product) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Product) alone() *Product {
+	c := *_m
+	c.Edges = ProductEdges{}
+	return &c
+}
+
 // IsNode marks ProductionBatch as a record with an id of its own.
 func (*ProductionBatch) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *ProductionBatch) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *ProductionBatch) alone() *ProductionBatch {
+	c := *_m
+	c.Edges = ProductionBatchEdges{}
+	return &c
+}
 
 // IsNode marks ProductionReport as a record with an id of its own.
 func (*ProductionReport) IsNode() {}
@@ -1961,11 +7948,25 @@ func (*ProductionReport) IsNode() {}
 // GetID returns the id of the row.
 func (_m *ProductionReport) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *ProductionReport) alone() *ProductionReport {
+	c := *_m
+	c.Edges = ProductionReportEdges{}
+	return &c
+}
+
 // IsNode marks PromiseChange as a record with an id of its own.
 func (*PromiseChange) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *PromiseChange) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *PromiseChange) alone() *PromiseChange {
+	c := *_m
+	c.Edges = PromiseChangeEdges{}
+	return &c
+}
 
 // IsNode marks ProofOfDelivery as a record with an id of its own.
 func (*ProofOfDelivery) IsNode() {}
@@ -1973,17 +7974,38 @@ func (*ProofOfDelivery) IsNode() {}
 // GetID returns the id of the row.
 func (_m *ProofOfDelivery) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *ProofOfDelivery) alone() *ProofOfDelivery {
+	c := *_m
+	c.Edges = ProofOfDeliveryEdges{}
+	return &c
+}
+
 // IsNode marks Provenance as a record with an id of its own.
 func (*Provenance) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Provenance) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Provenance) alone() *Provenance {
+	c := *_m
+	c.Edges = ProvenanceEdges{}
+	return &c
+}
+
 // IsNode marks Remedy as a record with an id of its own.
 func (*Remedy) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Remedy) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Remedy) alone() *Remedy {
+	c := *_m
+	c.Edges = RemedyEdges{}
+	return &c
+}
 
 // AmountMoney returns amount with the currency of the record.
 func (_m *Remedy) AmountMoney() *scalar.Money {
@@ -1999,14 +8021,34 @@ func (*Requirement) IsNode() {}
 // GetID returns the id of the row.
 func (_m *Requirement) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Requirement) alone() *Requirement {
+	c := *_m
+	c.Edges = RequirementEdges{}
+	return &c
+}
+
 // IsNode marks RoleGrant as a record with an id of its own.
 func (*RoleGrant) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *RoleGrant) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *RoleGrant) alone() *RoleGrant {
+	c := *_m
+	c.Edges = RoleGrantEdges{}
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *SearchTerm) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *SearchTerm) alone() *SearchTerm {
+	c := *_m
+	return &c
+}
 
 // IsNode marks ServiceToken as a record with an id of its own.
 func (*ServiceToken) IsNode() {}
@@ -2014,8 +8056,20 @@ func (*ServiceToken) IsNode() {}
 // GetID returns the id of the row.
 func (_m *ServiceToken) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *ServiceToken) alone() *ServiceToken {
+	c := *_m
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *Session) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Session) alone() *Session {
+	c := *_m
+	return &c
+}
 
 // IsNode marks SheetImport as a record with an id of its own.
 func (*SheetImport) IsNode() {}
@@ -2023,11 +8077,24 @@ func (*SheetImport) IsNode() {}
 // GetID returns the id of the row.
 func (_m *SheetImport) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *SheetImport) alone() *SheetImport {
+	c := *_m
+	return &c
+}
+
 // IsNode marks Shipment as a record with an id of its own.
 func (*Shipment) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Shipment) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Shipment) alone() *Shipment {
+	c := *_m
+	c.Edges = ShipmentEdges{}
+	return &c
+}
 
 // FreightAmountMoney returns freight_amount with the currency of the record.
 func (_m *Shipment) FreightAmountMoney() *scalar.Money {
@@ -2051,8 +8118,21 @@ func (*ShipmentLine) IsNode() {}
 // GetID returns the id of the row.
 func (_m *ShipmentLine) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *ShipmentLine) alone() *ShipmentLine {
+	c := *_m
+	c.Edges = ShipmentLineEdges{}
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *SourceKey) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *SourceKey) alone() *SourceKey {
+	c := *_m
+	return &c
+}
 
 // IsNode marks Supplier as a record with an id of its own.
 func (*Supplier) IsNode() {}
@@ -2060,11 +8140,24 @@ func (*Supplier) IsNode() {}
 // GetID returns the id of the row.
 func (_m *Supplier) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Supplier) alone() *Supplier {
+	c := *_m
+	return &c
+}
+
 // IsNode marks Task as a record with an id of its own.
 func (*Task) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *Task) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Task) alone() *Task {
+	c := *_m
+	c.Edges = TaskEdges{}
+	return &c
+}
 
 // IsNode marks Team as a record with an id of its own.
 func (*Team) IsNode() {}
@@ -2072,8 +8165,21 @@ func (*Team) IsNode() {}
 // GetID returns the id of the row.
 func (_m *Team) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *Team) alone() *Team {
+	c := *_m
+	c.Edges = TeamEdges{}
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *Throttle) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *Throttle) alone() *Throttle {
+	c := *_m
+	return &c
+}
 
 // IsNode marks TrackingEvent as a record with an id of its own.
 func (*TrackingEvent) IsNode() {}
@@ -2081,11 +8187,31 @@ func (*TrackingEvent) IsNode() {}
 // GetID returns the id of the row.
 func (_m *TrackingEvent) GetID() scalar.ID { return _m.ID }
 
+// alone is a copy of the row without what was read with it.
+func (_m *TrackingEvent) alone() *TrackingEvent {
+	c := *_m
+	c.Edges = TrackingEventEdges{}
+	return &c
+}
+
 // GetID returns the id of the row.
 func (_m *UnsubscribeToken) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *UnsubscribeToken) alone() *UnsubscribeToken {
+	c := *_m
+	return &c
+}
 
 // IsNode marks User as a record with an id of its own.
 func (*User) IsNode() {}
 
 // GetID returns the id of the row.
 func (_m *User) GetID() scalar.ID { return _m.ID }
+
+// alone is a copy of the row without what was read with it.
+func (_m *User) alone() *User {
+	c := *_m
+	c.Edges = UserEdges{}
+	return &c
+}

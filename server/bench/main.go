@@ -111,5 +111,10 @@ func bench(ctx context.Context, o options) error {
 			return fmt.Errorf("q8: %w", err)
 		}
 	}
+	if o.only == "" || strings.Contains(o.only, "q9") || strings.Contains(o.only, "q10") {
+		if err := b.large(ctx); err != nil {
+			return fmt.Errorf("q9, q10: %w", err)
+		}
+	}
 	return nil
 }

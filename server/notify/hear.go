@@ -41,6 +41,7 @@ func (s *Service) hear(ctx context.Context, tx *ent.Client, changes []store.Chan
 			return fmt.Errorf("settle notifications: %w", err)
 		}
 	}
+	all = slices.DeleteFunc(all, func(n news) bool { return n.forNobodyBut(actor.From(ctx)) })
 	if len(all) == 0 {
 		return nil
 	}

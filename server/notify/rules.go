@@ -37,6 +37,16 @@ type news struct {
 	reads func(policy.Reach, *actor.Actor) bool
 }
 
+// forNobodyBut reports whether nobody else can be told of the news than the person who made it.
+func (n news) forNobodyBut(by *actor.Actor) bool {
+	for id := range n.people {
+		if by == nil || id != by.ID {
+			return false
+		}
+	}
+	return n.merchandiser == "" && n.sales == "" && n.followers == "" && len(n.roles) == 0
+}
+
 // told is what a change of a record comes to: what is to be told, and whether what was told of the
 // record before is settled by it, for one person or for all.
 type told struct {

@@ -47,6 +47,15 @@ func (f Figures) columns(o *ent.Order, m *ent.OrderMutation) []column {
 
 func (f Figures) apply(o *ent.Order, m *ent.OrderMutation) bool { return write(f.columns(o, m)) }
 
+// figuresOf is the figures of a line as they are stored.
+func figuresOf(l *ent.OrderLine) LineFigures {
+	return LineFigures{
+		Allowances: l.AllowanceAmount, Charges: l.ChargeAmount, Amount: l.Amount,
+		Planned: l.PlannedQuantity, Made: l.MadeQuantity, Passed: l.PassedQuantity, Packed: l.PackedQuantity,
+		Shipped: l.ShippedQuantity, Delivered: l.DeliveredQuantity, DeliveredOn: l.DeliveredOn,
+	}
+}
+
 func (f LineFigures) columns(l *ent.OrderLine, m *ent.OrderLineMutation) []column {
 	return []column{
 		derived(orderline.FieldAllowanceAmount, l.AllowanceAmount, f.Allowances, m.SetAllowanceAmount),

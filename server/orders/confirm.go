@@ -66,7 +66,7 @@ func (s *Service) Confirm(ctx context.Context, id scalar.ID, version int) (*ent.
 		if err != nil {
 			return 0, store.Stale(err, o)
 		}
-		if err := derive(ctx, tx, id, false); err != nil {
+		if err := Recompute(ctx, tx, id); err != nil {
 			return 0, err
 		}
 		return id, s.tell(ctx, tx, id)

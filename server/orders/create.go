@@ -3,6 +3,7 @@ package orders
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/company"
@@ -28,7 +29,8 @@ func (s *Service) Create(ctx context.Context, d Draft) (*ent.Order, error) {
 		if err != nil {
 			return 0, err
 		}
-		if err := products(ctx, tx, d.Lines, d.document()); err != nil {
+		goods, err := products(ctx, tx, d.Lines, d.document())
+		if err != nil {
 			return 0, err
 		}
 		if err := d.amounts(); err != nil {
@@ -42,17 +44,29 @@ func (s *Service) Create(ctx context.Context, d Draft) (*ent.Order, error) {
 		if err != nil {
 			return 0, fmt.Errorf("write order: %w", err)
 		}
-		if err := insert(ctx, tx, o, d); err != nil {
+		if err := s.furnish(ctx, tx, o, d, goods); err != nil {
 			return 0, err
 		}
-		if err := derive(ctx, tx, o.ID, false); err != nil {
-			return 0, err
-		}
-		if err := s.review(ctx, tx, o.ID); err != nil {
-			return 0, err
-		}
-		return o.ID, index(ctx, tx, o, c.Name)
+		return o.ID, store.IndexNew(ctx, tx, ent.TypeOrder, []store.Indexed{{ID: o.ID, Terms: terms(o, c.Name)}})
 	})
+}
+
+// furnish writes what hangs on a new order, and what follows from it. All there is of the order is at
+// hand, so that nothing is read again.
+func (s *Service) furnish(ctx context.Context, tx *ent.Client, o *ent.Order, d Draft, goods map[scalar.ID]*ent.Product) error {
+	made, err := insert(ctx, tx, o, d)
+	if err != nil {
+		return err
+	}
+	if err := conclude(ctx, tx, Evidence{Order: o, Lines: made.lines, Adjustments: made.adjustments}, false); err != nil {
+		return err
+	}
+	same, err := samePO(ctx, tx, o)
+	if err != nil {
+		return err
+	}
+	ours := slices.DeleteFunc(made.discrepancies, func(d *ent.Discrepancy) bool { return !isOurs(d.Rule) })
+	return s.note(ctx, tx, s.caseOf(o, made.lines, goods, same), ours)
 }
 
 // head begins the order's row and fills in what the draft leaves to the customer.
@@ -134,7 +148,7 @@ func person(ctx context.Context, tx *ent.Client, named, usual *scalar.ID, role s
 }
 
 // products reads the products that lines name and fills in what the lines leave to them.
-func products(ctx context.Context, tx *ent.Client, lines []DraftLine, document bool) error {
+func products(ctx context.Context, tx *ent.Client, lines []DraftLine, document bool) (map[scalar.ID]*ent.Product, error) {
 	var ids []scalar.ID
 	for _, l := range lines {
 		if l.ProductID != nil {
@@ -143,7 +157,7 @@ func products(ctx context.Context, tx *ent.Client, lines []DraftLine, document b
 	}
 	rows, err := tx.Product.Query().Where(product.IDIn(ids...)).All(ctx)
 	if err != nil {
-		return fmt.Errorf("read products: %w", err)
+		return nil, fmt.Errorf("read products: %w", err)
 	}
 	known := make(map[scalar.ID]*ent.Product, len(rows))
 	for _, p := range rows {
@@ -158,7 +172,7 @@ func products(ctx context.Context, tx *ent.Client, lines []DraftLine, document b
 		}
 		lines[i].complete(in, p, document)
 	}
-	return v.Err()
+	return known, v.Err()
 }
 
 // complete fills in what a line leaves to its product.

@@ -67,7 +67,7 @@ func (s *Service) Resolve(ctx context.Context, id scalar.ID, version int, how di
 				return 0, err
 			}
 		}
-		return o.ID, derive(ctx, tx, o.ID, true)
+		return o.ID, Touch(ctx, tx, o.ID)
 	})
 }
 
@@ -82,12 +82,16 @@ func (s *Service) settle(ctx context.Context, tx *ent.Client, id scalar.ID, how 
 
 // really refuses to call put right what the rules still find.
 func (s *Service) really(ctx context.Context, tx *ent.Client, d *ent.Discrepancy) error {
-	doubts, err := s.doubts(actor.System(ctx), tx, d.OrderID)
+	lines, err := openLines(actor.System(ctx), tx, d.OrderID)
+	if err != nil {
+		return err
+	}
+	c, err := s.look(actor.System(ctx), tx, d.OrderID, lines)
 	if err != nil {
 		return fmt.Errorf("review order %s: %w", d.OrderID, err)
 	}
 	key := about(d.Rule, d.OrderLineID, d.Params)
-	for _, now := range doubts {
+	for _, now := range Doubts(c) {
 		if about(now.Rule, now.LineID, now.Params) == key {
 			return fault.New(fault.Blocked, "order.still_found", "resolution")
 		}

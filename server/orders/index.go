@@ -14,8 +14,13 @@ import (
 // index puts the order under the words it is found by: its number for everyone, its customer's
 // name and number of it for those who see customers.
 func index(ctx context.Context, tx *ent.Client, o *ent.Order, customer string) error {
-	return store.Index(ctx, tx, ent.TypeOrder, o.ID, store.Term{Text: o.Number},
-		store.Term{Text: o.CustomerPoNo, See: policy.Customer}, store.Term{Text: customer, See: policy.Customer})
+	return store.Index(ctx, tx, ent.TypeOrder, o.ID, terms(o, customer)...)
+}
+
+func terms(o *ent.Order, customer string) []store.Term {
+	return []store.Term{
+		{Text: o.Number}, {Text: o.CustomerPoNo, See: policy.Customer}, {Text: customer, See: policy.Customer},
+	}
 }
 
 // reindex finds the orders of a customer by its new name from now on.

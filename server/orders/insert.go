@@ -17,8 +17,15 @@ const (
 	most = 1000
 )
 
+// inserted is what hangs on a new order and says something about its figures and doubts.
+type inserted struct {
+	lines         []*ent.OrderLine
+	adjustments   []*ent.OrderAdjustment
+	discrepancies []*ent.Discrepancy
+}
+
 // insert writes everything that hangs on a new order.
-func insert(ctx context.Context, tx *ent.Client, o *ent.Order, d Draft) error {
+func insert(ctx context.Context, tx *ent.Client, o *ent.Order, d Draft) (inserted, error) {
 	parts := parts{ctx: ctx, tx: tx, order: o}
 	var rows []*ent.OrderLineCreate
 	var sum scalar.Amount
@@ -31,12 +38,15 @@ func insert(ctx context.Context, tx *ent.Client, o *ent.Order, d Draft) error {
 		parts.add(&id, sums.Gross, l.Adjustments, l.Requirements, l.Discrepancies, l.Provenance)
 	}
 	for some := range slices.Chunk(rows, many) {
-		if err := tx.OrderLine.CreateBulk(some...).Exec(ctx); err != nil {
-			return fmt.Errorf("write the lines of order %s: %w", o.Number, err)
+		lines, err := tx.OrderLine.CreateBulk(some...).Save(ctx)
+		if err != nil {
+			return inserted{}, fmt.Errorf("write the lines of order %s: %w", o.Number, err)
 		}
+		parts.inserted.lines = append(parts.inserted.lines, lines...)
 	}
 	parts.add(nil, sum, d.Adjustments, d.Requirements, d.Discrepancies, d.Provenance)
-	return parts.write()
+	err := parts.write()
+	return parts.inserted, err
 }
 
 // row begins the row of a line.
@@ -57,6 +67,7 @@ type parts struct {
 	requirements  []*ent.RequirementCreate
 	discrepancies []*ent.DiscrepancyCreate
 	provenance    []*ent.ProvenanceCreate
+	inserted      inserted
 }
 
 // add takes up what hangs on a line, or on the order where line is nil; base is what its
@@ -83,7 +94,9 @@ func (p *parts) add(line *scalar.ID, base scalar.Amount, adjustments []DraftAdju
 
 func (p *parts) write() error {
 	err := inParts(p.adjustments, func(some []*ent.OrderAdjustmentCreate) error {
-		return p.tx.OrderAdjustment.CreateBulk(some...).Exec(p.ctx)
+		rows, err := p.tx.OrderAdjustment.CreateBulk(some...).Save(p.ctx)
+		p.inserted.adjustments = append(p.inserted.adjustments, rows...)
+		return err
 	})
 	if err == nil {
 		err = inParts(p.requirements, func(some []*ent.RequirementCreate) error {
@@ -92,7 +105,9 @@ func (p *parts) write() error {
 	}
 	if err == nil {
 		err = inParts(p.discrepancies, func(some []*ent.DiscrepancyCreate) error {
-			return p.tx.Discrepancy.CreateBulk(some...).Exec(p.ctx)
+			rows, err := p.tx.Discrepancy.CreateBulk(some...).Save(p.ctx)
+			p.inserted.discrepancies = append(p.inserted.discrepancies, rows...)
+			return err
 		})
 	}
 	if err == nil {

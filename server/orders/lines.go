@@ -30,7 +30,7 @@ func (s *Service) AddLine(ctx context.Context, orderID scalar.ID, l DraftLine) (
 			return 0, err
 		}
 		lines := []DraftLine{l}
-		if err := products(ctx, tx, lines, false); err != nil {
+		if _, err := products(ctx, tx, lines, false); err != nil {
 			return 0, within(err, "line")
 		}
 		d := Draft{Currency: o.Currency, Lines: lines}
@@ -171,8 +171,9 @@ func (s *Service) rewritten(ctx context.Context, tx *ent.Client, o *ent.Order, a
 			return fmt.Errorf("note that the tax of order %s is computed: %w", o.Number, err)
 		}
 	}
-	if err := derive(ctx, tx, o.ID, touch); err != nil {
+	e, err := derive(ctx, tx, o.ID, touch)
+	if err != nil {
 		return err
 	}
-	return s.review(ctx, tx, o.ID)
+	return s.review(ctx, tx, e)
 }

@@ -36,7 +36,7 @@ func (s *Service) tell(ctx context.Context, tx *ent.Client, id scalar.ID) error 
 	if len(s.agreed) == 0 {
 		return nil
 	}
-	o, err := tx.Order.Get(actor.System(ctx), id)
+	o, err := store.Now(actor.System(ctx), id, tx.Order.Get)
 	if err != nil {
 		return fmt.Errorf("read order %s: %w", id, err)
 	}
@@ -68,7 +68,7 @@ func (s *Service) write(ctx context.Context, operation string, do work) (*ent.Or
 		if err != nil {
 			return 0, err
 		}
-		o, err := tx.Order.Get(actor.System(ctx), id)
+		o, err := store.Now(actor.System(ctx), id, tx.Order.Get)
 		if err != nil {
 			return 0, fmt.Errorf("read order %s: %w", id, err)
 		}

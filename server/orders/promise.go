@@ -58,11 +58,12 @@ func (s *Service) Promise(ctx context.Context, id scalar.ID, version int, m Move
 		if err := m.write(ctx, tx, lines); err != nil {
 			return 0, fmt.Errorf("move dates of order %s: %w", o.Number, err)
 		}
-		if err := derive(ctx, tx, id, true); err != nil {
+		e, err := derive(ctx, tx, id, true)
+		if err != nil {
 			return 0, err
 		}
 		if Open(o.Status) {
-			return id, s.review(ctx, tx, id)
+			return id, s.review(ctx, tx, e)
 		}
 		return id, s.tell(ctx, tx, id)
 	})

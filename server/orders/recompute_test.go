@@ -245,7 +245,7 @@ func TestRecomputingTakesTheSameNumberOfStatementsForOneLineAndForFifty(t *testi
 		w.must(err)
 		return n.Load()
 	}
-	if one, fifty := count(1), count(50); one != fifty || one > 15 {
+	if one, fifty := count(1), count(50); one != fifty || one > 5 {
 		t.Errorf("%d statements for one line, %d for fifty", one, fifty)
 	}
 }

@@ -4,23 +4,24 @@ import (
 	"context"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/discrepancy"
 	"gendan/ent/ent/order"
-	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/product"
 	"gendan/ent/scalar"
 	"gendan/server/platform/actor"
+	"gendan/server/platform/store"
 )
 
 // review brings the discrepancies of an order up to date after its terms were written: what the
 // rules find is noted, what they no longer find is settled as put right. What was waived stays
 // so while it is the same; what others noted is not touched.
-func (s *Service) review(ctx context.Context, tx *ent.Client, id scalar.ID) error {
-	sys := actor.System(ctx)
-	doubts, err := s.doubts(sys, tx, id)
+func (s *Service) review(ctx context.Context, tx *ent.Client, e Evidence) error {
+	sys, id := actor.System(ctx), e.Order.ID
+	c, err := s.look(sys, tx, id, e.Lines)
 	if err != nil {
 		return fmt.Errorf("review order %s: %w", id, err)
 	}
@@ -29,12 +30,18 @@ func (s *Service) review(ctx context.Context, tx *ent.Client, id scalar.ID) erro
 	if err != nil {
 		return fmt.Errorf("read the discrepancies of order %s: %w", id, err)
 	}
+	return s.note(ctx, tx, c, old)
+}
+
+// note brings the discrepancies old of an order to what the rules find in it.
+func (s *Service) note(ctx context.Context, tx *ent.Client, c Case, old []*ent.Discrepancy) error {
+	sys, id := actor.System(ctx), c.Order.ID
 	last := make(map[string]*ent.Discrepancy, len(old))
 	for _, d := range old {
 		last[about(d.Rule, d.OrderLineID, d.Params)] = d
 	}
 	var fresh []*ent.DiscrepancyCreate
-	for _, d := range doubts {
+	for _, d := range Doubts(c) {
 		key := about(d.Rule, d.LineID, d.Params)
 		before := last[key]
 		delete(last, key)
@@ -68,39 +75,49 @@ func stillWaived(before *ent.Discrepancy, now Doubt) bool {
 	return before.Resolution != nil && *before.Resolution == discrepancy.ResolutionWaived && maps.Equal(before.Params, now.Params)
 }
 
-// doubts runs the rules over an order as it stands in the transaction.
-func (s *Service) doubts(sys context.Context, tx *ent.Client, id scalar.ID) ([]Doubt, error) {
-	o, err := tx.Order.Get(sys, id)
+// look is an order with these lines as it stands in the transaction, for the rules.
+func (s *Service) look(sys context.Context, tx *ent.Client, id scalar.ID, all []*ent.OrderLine) (Case, error) {
+	o, err := store.Now(sys, id, tx.Order.Get)
 	if err != nil {
-		return nil, err
+		return Case{}, err
 	}
-	lines, err := tx.OrderLine.Query().Where(orderline.OrderID(id), orderline.CancelledAtIsNil()).
-		Order(orderline.ByPosition(), orderline.ByID()).All(sys)
-	if err != nil {
-		return nil, err
-	}
-	c := Case{Order: o, Lines: lines, Products: map[scalar.ID]*ent.Product{}, Today: s.clock.Today()}
-	calendar := s.clock.Calendar()
-	c.Ready = func(days int) scalar.Date { return calendar.Add(c.Today, days) }
+	var lines []*ent.OrderLine
 	var ids []scalar.ID
-	for _, l := range lines {
-		if l.ProductID != nil {
+	for _, l := range all {
+		if l.CancelledAt != nil {
+			continue
+		}
+		lines = append(lines, l)
+		if l.ProductID != nil && !slices.Contains(ids, *l.ProductID) {
 			ids = append(ids, *l.ProductID)
 		}
 	}
-	products, err := tx.Product.Query().Where(product.IDIn(ids...)).All(sys)
+	rows, err := tx.Product.Query().Where(product.IDIn(ids...)).All(sys)
 	if err != nil {
-		return nil, err
+		return Case{}, err
 	}
-	for _, p := range products {
-		c.Products[p.ID] = p
+	goods := make(map[scalar.ID]*ent.Product, len(rows))
+	for _, p := range rows {
+		goods[p.ID] = p
 	}
-	if o.PoKey != "" {
-		c.SamePO, err = tx.Order.Query().Where(order.CustomerID(o.CustomerID), order.PoKey(o.PoKey),
-			order.IDNEQ(id), order.StatusNEQ(order.StatusCancelled)).
-			Order(order.ByID()).Limit(5).Select(order.FieldNumber).Strings(sys)
+	same, err := samePO(sys, tx, o)
+	return s.caseOf(o, lines, goods, same), err
+}
+
+// samePO is the numbers of the customer's other orders with the same number of theirs.
+func samePO(ctx context.Context, tx *ent.Client, o *ent.Order) ([]string, error) {
+	if o.PoKey == "" {
+		return nil, nil
 	}
-	return Doubts(c), err
+	return tx.Order.Query().Where(order.CustomerID(o.CustomerID), order.PoKey(o.PoKey),
+		order.IDNEQ(o.ID), order.StatusNEQ(order.StatusCancelled)).
+		Order(order.ByID()).Limit(5).Select(order.FieldNumber).Strings(actor.System(ctx))
+}
+
+func (s *Service) caseOf(o *ent.Order, lines []*ent.OrderLine, goods map[scalar.ID]*ent.Product, same []string) Case {
+	today, calendar := s.clock.Today(), s.clock.Calendar()
+	return Case{Order: o, Lines: lines, Products: goods, SamePO: same, Today: today,
+		Ready: func(days int) scalar.Date { return calendar.Add(today, days) }}
 }
 
 // isOurs reports whether a rule is one that review looks after.

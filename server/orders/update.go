@@ -121,10 +121,11 @@ func (s *Service) Update(ctx context.Context, id scalar.ID, version int, c Chang
 		if !Open(o.Status) {
 			return id, nil
 		}
-		if err := derive(ctx, tx, id, false); err != nil {
+		e, err := derive(ctx, tx, id, false)
+		if err != nil {
 			return 0, err
 		}
-		if err := s.review(ctx, tx, id); err != nil {
+		if err := s.review(ctx, tx, e); err != nil {
 			return 0, err
 		}
 		firm, err := tx.Customer.Get(actor.System(ctx), now.CustomerID)

@@ -48,7 +48,7 @@ func (s *Service) tell(ctx context.Context, tx *ent.Client, before *ent.Producti
 	if len(s.turned) == 0 {
 		return nil
 	}
-	after, err := tx.ProductionBatch.Get(actor.System(ctx), id)
+	after, err := store.Now(actor.System(ctx), id, tx.ProductionBatch.Get)
 	if err != nil {
 		return err
 	}
@@ -70,7 +70,7 @@ func (s *Service) write(ctx context.Context, name string, do policy.Permission, 
 		if err != nil {
 			return 0, err
 		}
-		if row, err = tx.ProductionBatch.Get(actor.System(ctx), id); err != nil {
+		if row, err = store.Now(actor.System(ctx), id, tx.ProductionBatch.Get); err != nil {
 			return 0, err
 		}
 		row = row.Unwrap()
@@ -90,10 +90,15 @@ func held(ctx context.Context, tx *ent.Client, id scalar.ID) (*ent.ProductionBat
 	if err != nil {
 		return nil, nil, store.Found(err, ent.TypeProductionBatch)
 	}
-	if err := store.Lock(ctx, tx, b.OrderID); err != nil {
+	return heldOf(ctx, tx, id, b.OrderID)
+}
+
+// heldOf is held where the order of the batch is known.
+func heldOf(ctx context.Context, tx *ent.Client, id, orderID scalar.ID) (*ent.ProductionBatch, *ent.Order, error) {
+	if err := store.Lock(ctx, tx, orderID); err != nil {
 		return nil, nil, err
 	}
-	b, err = tx.ProductionBatch.Query().Where(productionbatch.ID(id)).WithOrder().Only(ctx)
+	b, err := tx.ProductionBatch.Query().Where(productionbatch.ID(id)).WithOrder().Only(ctx)
 	if err != nil {
 		return nil, nil, store.Found(err, ent.TypeProductionBatch)
 	}
@@ -122,7 +127,7 @@ func statusWord(s productionbatch.Status) fault.Term {
 type floor struct {
 	batch   *ent.ProductionBatch
 	steps   []*ent.Operation
-	reports []*ent.ProductionReport
+	reports []*ent.ProductionReport // what is counted of them
 }
 
 func onFloor(ctx context.Context, tx *ent.Client, b *ent.ProductionBatch) (*floor, error) {
@@ -134,7 +139,9 @@ func onFloor(ctx context.Context, tx *ent.Client, b *ent.ProductionBatch) (*floo
 	}
 	reports, err := tx.ProductionReport.Query().
 		Where(productionreport.BatchID(b.ID), productionreport.VoidedAtIsNil()).
-		Order(productionreport.ByReportedAt(), productionreport.ByID()).All(sys)
+		Order(productionreport.ByReportedAt(), productionreport.ByID()).
+		Select(productionreport.FieldVersion, productionreport.FieldOperationID, productionreport.FieldGoodQuantity,
+			productionreport.FieldScrapQuantity, productionreport.FieldReworkQuantity, productionreport.FieldReportedAt).All(sys)
 	return &floor{batch: b, steps: steps, reports: reports}, err
 }
 

@@ -37,7 +37,7 @@ func (s *Service) Report(ctx context.Context, r Report) (*ent.ProductionReport, 
 		if row, err = s.report(ctx, tx, r); err != nil {
 			return 0, err
 		}
-		if b, err = tx.ProductionBatch.Get(actor.System(ctx), row.BatchID); err != nil {
+		if b, err = store.Now(actor.System(ctx), row.BatchID, tx.ProductionBatch.Get); err != nil {
 			return 0, err
 		}
 		row, b = row.Unwrap(), b.Unwrap()
@@ -58,7 +58,7 @@ func (s *Service) report(ctx context.Context, tx *ent.Client, r Report) (*ent.Pr
 	if err != nil {
 		return nil, store.Found(err, ent.TypeOperation)
 	}
-	b, o, err := held(ctx, tx, step.BatchID)
+	b, o, err := heldOf(ctx, tx, step.BatchID, step.OrderID)
 	if err != nil {
 		return nil, err
 	}

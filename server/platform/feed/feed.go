@@ -36,6 +36,8 @@ type Change struct {
 const (
 	// pace is how often committed events are looked for where nothing wakes the feed.
 	pace = 100 * time.Millisecond
+	// breath is how long the feed waits between two looks: what many commit meanwhile is numbered at once.
+	breath = 20 * time.Millisecond
 	// rest is how long the feed waits after a failure, which is seldom over in a tenth of a second.
 	rest = time.Second / 2
 	// batch is how many events are numbered, read or passed on at once.
@@ -89,12 +91,14 @@ func (f *Feed) Run(ctx context.Context) {
 		case <-t.C:
 		case <-f.woken:
 		}
+		wait := breath
 		if err := f.turn(ctx); err != nil && ctx.Err() == nil {
 			f.log.WarnContext(ctx, "feed", "error", err)
-			select {
-			case <-ctx.Done():
-			case <-time.After(rest):
-			}
+			wait = rest
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(wait):
 		}
 	}
 }

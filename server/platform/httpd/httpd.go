@@ -23,6 +23,7 @@ type Options struct {
 	Requests slog.Level // at which requests are logged that did not fail; zero is INFO
 
 	Metrics *telemetry.Metrics          // nil measures nothing
+	Tracer  *telemetry.Tracer           // nil traces nothing
 	Ready   func(context.Context) error // asked by /readyz; nil is always ready
 	Proxies []netip.Prefix              // whose X-Forwarded-* headers are believed
 	Origins Origins                     // other pages that may call the API
@@ -61,6 +62,7 @@ type visit struct {
 	nonce    string // of this reply's Content-Security-Policy
 	place    *place // its share of the server's capacity
 	stopping <-chan struct{}
+	traced   func(status int) // ends the request's span
 }
 
 type visitKey struct{}

@@ -26,6 +26,10 @@ func (s *Server) identify(w http.ResponseWriter, r *http.Request) *http.Request 
 	v := &visit{nonce: rand.Text(), stopping: s.closing}
 	s.locate(r, v)
 	ctx, _ := telemetry.WithScope(r.Context(), id)
+	v.traced = func(int) {}
+	if where := route(r.URL.Path); !quiet[where] {
+		ctx, v.traced = s.options.Tracer.Request(ctx, r, where)
+	}
 	return r.WithContext(context.WithValue(ctx, visitKey{}, v))
 }
 

@@ -103,6 +103,7 @@ func (s *Server) finish(w *recorder, r *http.Request, start time.Time, panicked 
 		w.WriteHeader(http.StatusOK) // as net/http would, but with what WriteHeader adds
 	}
 	s.record(ctx, w, r, time.Since(start))
+	visitOf(ctx).traced(w.status)
 	if aborted {
 		// Half a reply went out: only a broken connection tells the client that it is not whole.
 		panic(http.ErrAbortHandler)

@@ -23,18 +23,20 @@ func (d *driver) Dialect() string { return d.writer.Dialect() }
 func (d *driver) Close() error { return d.writer.Close() }
 
 func (d *driver) Query(ctx context.Context, query string, args, v any) error {
-	defer d.watch(ctx, query, time.Now())
+	defer d.watch(ctx, query, args, time.Now())
 	return d.reader.Query(ctx, query, args, v)
 }
 
 func (d *driver) Exec(ctx context.Context, query string, args, v any) error {
-	defer d.watch(ctx, query, time.Now())
+	defer d.watch(ctx, query, args, time.Now())
 	return d.writer.Exec(ctx, query, args, v)
 }
 
 // watch is called when a statement has been answered.
-func (d *driver) watch(ctx context.Context, statement string, began time.Time) {
-	count(ctx)
+func (d *driver) watch(ctx context.Context, statement string, args any, began time.Time) {
+	if see, ok := ctx.Value(watchedKey{}).(func(string, any)); ok {
+		see(statement, args)
+	}
 	d.slow(ctx, statement, time.Since(began))
 }
 
@@ -91,25 +93,24 @@ func discard(conn *stdsql.Conn) {
 }
 
 func (t *counted) Query(ctx context.Context, query string, args, v any) error {
-	defer t.driver.watch(ctx, query, time.Now())
+	defer t.driver.watch(ctx, query, args, time.Now())
 	return t.Tx.Query(ctx, query, args, v)
 }
 
 func (t *counted) Exec(ctx context.Context, query string, args, v any) error {
-	defer t.driver.watch(ctx, query, time.Now())
+	defer t.driver.watch(ctx, query, args, time.Now())
 	return t.Tx.Exec(ctx, query, args, v)
 }
 
-type counterKey struct{}
+type watchedKey struct{}
+
+// Watched returns a context in which each statement is passed to see with its arguments, for tests.
+func Watched(ctx context.Context, see func(statement string, args any)) context.Context {
+	return context.WithValue(ctx, watchedKey{}, see)
+}
 
 // Counted returns a context in which statements are counted, and the count.
 func Counted(ctx context.Context) (context.Context, *atomic.Int64) {
 	n := new(atomic.Int64)
-	return context.WithValue(ctx, counterKey{}, n), n
-}
-
-func count(ctx context.Context) {
-	if n, ok := ctx.Value(counterKey{}).(*atomic.Int64); ok {
-		n.Add(1)
-	}
+	return Watched(ctx, func(string, any) { n.Add(1) }), n
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	sqldriver "database/sql/driver"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"slices"
@@ -26,8 +27,8 @@ var errContended = errors.New("given up")
 // errGone says that no connection to the database could be made.
 var errGone = errors.New("the database cannot be reached")
 
-// connector makes connections, and marks every failure to as errGone: some of the driver's errors cannot be
-// told from others.
+// connector makes connections that keep statements prepared, and marks every failure to as errGone: some of
+// the driver's errors cannot be told from others.
 type connector struct{ sqldriver.Connector }
 
 // Connect implements driver.Connector.
@@ -37,7 +38,18 @@ func (c connector) Connect(ctx context.Context) (sqldriver.Conn, error) {
 	if err != nil && ctx.Err() == nil && !errors.As(err, &answered) {
 		err = errors.Join(errGone, err)
 	}
-	return conn, err
+	if err != nil {
+		return nil, err
+	}
+	plain, ok := conn.(session)
+	if !ok {
+		return nil, errors.Join(fmt.Errorf("a connection of %T", conn), conn.Close())
+	}
+	// Within a transaction, each statement must see what others have committed once it holds the order's row.
+	if _, err := plain.ExecContext(ctx, "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED", nil); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return &keeping{session: plain, kept: map[string]statement{}, asked: map[string]bool{}}, nil
 }
 
 // Outage is what people are told when the database, its disk or the crowd before it failed rather than the

@@ -79,7 +79,7 @@ func (s *Store) record(next ent.Mutator) ent.Mutator {
 		case m.Op().Is(ent.OpCreate):
 			return s.create(ctx, t, next, m)
 		case m.Op().Is(ent.OpUpdateOne):
-			return s.update(ctx, t, next, m)
+			return s.update(ctx, t, m)
 		}
 		return nil, fmt.Errorf("%s of %s: records are changed one by one and never deleted", m.Op(), m.Type())
 	})
@@ -99,12 +99,13 @@ func (s *Store) create(ctx context.Context, t *transaction, next ent.Mutator, m 
 	if err != nil || ctx.Value(wholeKey{}) != nil || slices.Contains(untold, m.Type()) {
 		return v, err
 	}
+	t.made(v)
 	s.note(t, m.Type(), nil, v)
 	return v, s.tell(ctx, t, m.Type(), "CREATE", nil, ent.Row(v))
 }
 
-func (s *Store) update(ctx context.Context, t *transaction, next ent.Mutator, m ent.Mutation) (ent.Value, error) {
-	old, err := ent.Before(actor.System(ctx), m)
+func (s *Store) update(ctx context.Context, t *transaction, m ent.Mutation) (ent.Value, error) {
+	old, err := t.before(ctx, m)
 	if err != nil {
 		return nil, err
 	}
@@ -123,9 +124,9 @@ func (s *Store) update(ctx context.Context, t *transaction, next ent.Mutator, m 
 			return nil, err
 		}
 	}
-	v, err := next.Mutate(ctx, m)
+	v, err := t.change(ctx, m, old)
 	if err != nil {
-		return v, err
+		return nil, err
 	}
 	s.note(t, m.Type(), old, v)
 	operation, after := "UPDATE", ent.Row(v)

@@ -5,6 +5,7 @@ import (
 	stdsql "database/sql"
 	"fmt"
 	"sync"
+	"time"
 )
 
 // mostPrepared is how many statements are kept prepared. Servers bound how many all connections hold.
@@ -60,7 +61,7 @@ func (c *cell) Scan(v any) error {
 // Rows reads with a statement that stays prepared, past ent: who asks has narrowed it to what the viewer
 // may see. Each row is passed as the driver gave it, its bytes good until visit returns.
 func (s *Store) Rows(ctx context.Context, query string, args []any, width int, visit func(at func(int) any) error) error {
-	count(ctx)
+	defer s.driver.watch(ctx, query, args, time.Now())
 	stmt, err := s.prepared.get(ctx, s.reader, query) //nolint:sqlclosecheck // kept for the next who asks
 	if err != nil {
 		return fmt.Errorf("prepare: %w", err)

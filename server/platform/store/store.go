@@ -39,6 +39,7 @@ type Options struct {
 // Store is an open database.
 type Store struct {
 	client *ent.Client
+	driver *driver
 	writer *stdsql.DB
 	reader *stdsql.DB
 	// patient is MySQL for what takes longer than a request; nil on SQLite, where nothing is cut short.
@@ -78,13 +79,14 @@ func Open(o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.client = ent.NewClient(ent.Driver(&driver{
+	s.driver = &driver{
 		writer: entsql.OpenDB(s.dialect, s.writer),
 		reader: entsql.OpenDB(s.dialect, s.reader),
 		slow:   o.Slow,
-	}))
+	}
+	s.client = ent.NewClient(ent.Driver(s.driver))
 	s.client.Use(s.record)
-	s.client.Intercept(policy.Rows())
+	s.client.Intercept(policy.Rows(), ent.InterceptFunc(remember))
 	return s, nil
 }
 

@@ -86,6 +86,11 @@ func TestSlowStatementsAreTold(t *testing.T) {
 	if n := s.Client().Customer.Query().CountX(storetest.System()); n != 1 || !told["SELECT"] {
 		t.Errorf("of a read is told %v", told)
 	}
+	delete(told, "SELECT")
+	err = s.Rows(storetest.System(), "SELECT id FROM customers WHERE id > ?", []any{0}, 1, func(func(int) any) error { return nil })
+	if err != nil || !told["SELECT"] {
+		t.Errorf("of a read past ent is told %v, %v", told, err)
+	}
 }
 
 func TestWritesOutsideATransactionAreRefused(t *testing.T) {

@@ -2,14 +2,12 @@ package store
 
 import (
 	"context"
-	stdsql "database/sql"
 	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
 	"time"
 
-	"entgo.io/ent/dialect"
 	"github.com/go-sql-driver/mysql"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -21,6 +19,7 @@ import (
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
 	"gendan/server/platform/fault"
+	"gendan/server/platform/telemetry"
 )
 
 // Work is what a transaction does. It may be run more than once, and returns the id of the
@@ -43,6 +42,7 @@ type transaction struct {
 	after  []func()
 	heard  [][]Change // for each listener
 	locked map[scalar.ID]bool
+	known  map[scalar.ID]any // rows as they were last read or written
 }
 
 type txKey struct{}
@@ -65,6 +65,14 @@ func (s *Store) Write(ctx context.Context, operation string, work Work) (scalar.
 	if t := current(ctx); t != nil {
 		return work(ctx, t.client)
 	}
+	ctx, end := telemetry.Span(ctx, "transaction", operation)
+	id, err := s.write(ctx, operation, work)
+	end(err)
+	return id, err
+}
+
+// write runs the transaction until it is committed, or failed for good.
+func (s *Store) write(ctx context.Context, operation string, work Work) (scalar.ID, error) {
 	for n := 1; ; n++ {
 		t := &transaction{clock: s.clock}
 		id, err := s.attempt(ctx, t, operation, work)
@@ -101,12 +109,7 @@ func (s *Store) Write(ctx context.Context, operation string, work Work) (scalar.
 }
 
 func (s *Store) attempt(ctx context.Context, t *transaction, operation string, work Work) (id scalar.ID, err error) {
-	var o *stdsql.TxOptions
-	if s.dialect == dialect.MySQL {
-		// Each statement must see what others have committed once it holds the order's row.
-		o = &stdsql.TxOptions{Isolation: stdsql.LevelReadCommitted}
-	}
-	tx, err := s.client.BeginTx(ctx, o)
+	tx, err := s.client.Tx(ctx)
 	if err != nil {
 		return 0, fmt.Errorf("begin %s: %w", operation, err)
 	}
@@ -218,13 +221,19 @@ func Lock(ctx context.Context, tx *ent.Client, orders ...scalar.ID) error {
 			return fmt.Errorf("lock order %s: %w", id, err)
 		}
 		if t != nil {
-			if t.locked == nil {
-				t.locked = map[scalar.ID]bool{}
-			}
-			t.locked[id] = true
+			t.forget()
+			t.hold(id)
 		}
 	}
 	return nil
+}
+
+// hold notes that an order is locked until the transaction ends.
+func (t *transaction) hold(id scalar.ID) {
+	if t.locked == nil {
+		t.locked = map[scalar.ID]bool{}
+	}
+	t.locked[id] = true
 }
 
 // again reports whether the failed transaction is worth running again as a whole. Where nobody knows

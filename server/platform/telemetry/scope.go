@@ -4,6 +4,8 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+
+	"go.opentelemetry.io/otel/trace"
 )
 
 // Scope is what is learnt about one request while it is served: its id at the start, then who asks and
@@ -15,6 +17,7 @@ type Scope struct {
 	user      string
 	operation string
 	code      string
+	trace     string
 }
 
 type scopeKey struct{}
@@ -60,6 +63,13 @@ func (s *Scope) Operation() string { return s.get(func() string { return s.opera
 // Code is the noted error code, empty for a request that went well.
 func (s *Scope) Code() string { return s.get(func() string { return s.code }) }
 
+// setTrace notes of which trace the request is a part.
+func (s *Scope) setTrace(c trace.SpanContext) {
+	if c.HasTraceID() {
+		s.set(func() { s.trace = c.TraceID().String() })
+	}
+}
+
 func (s *Scope) set(assign func()) {
 	if s == nil {
 		return
@@ -85,7 +95,7 @@ func (s *Scope) attrs() []slog.Attr {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	attrs := []slog.Attr{slog.String("request_id", s.request)}
-	for _, a := range []slog.Attr{slog.String("user_id", s.user), slog.String("operation", s.operation), slog.String("code", s.code)} {
+	for _, a := range []slog.Attr{slog.String("user_id", s.user), slog.String("operation", s.operation), slog.String("code", s.code), slog.String("trace_id", s.trace)} {
 		if a.Value.String() != "" {
 			attrs = append(attrs, a)
 		}
