@@ -3461,6 +3461,18 @@ func Change(ctx context.Context, m Mutation, old any) (any, error) {
 		if v, ok := m.BatchID(); ok {
 			row.BatchID = v
 		}
+		if v, ok := m.RepeatsID(); ok {
+			row.RepeatsID = &v
+		}
+		if v, ok := m.AddedRepeatsID(); ok {
+			if row.RepeatsID != nil {
+				v += *row.RepeatsID
+			}
+			row.RepeatsID = &v
+		}
+		if m.RepeatsIDCleared() {
+			row.RepeatsID = nil
+		}
 		if v, ok := m.Quantity(); ok {
 			row.Quantity = v
 		}
@@ -4967,6 +4979,12 @@ func Change(ctx context.Context, m Mutation, old any) (any, error) {
 		}
 		if v, ok := m.AddedDeliveredQuantity(); ok {
 			row.DeliveredQuantity += v
+		}
+		if v, ok := m.LostQuantity(); ok {
+			row.LostQuantity = v
+		}
+		if v, ok := m.AddedLostQuantity(); ok {
+			row.LostQuantity += v
 		}
 		if v, ok := m.DeliveredOn(); ok {
 			row.DeliveredOn = v

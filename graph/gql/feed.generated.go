@@ -5,6 +5,7 @@ package gql
 import (
 	"context"
 	"errors"
+	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"math"
 	"strconv"
@@ -17,8 +18,19 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
+type ChangeResolver interface {
+	Position(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (string, error)
+	Kind(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (string, error)
+	Operation(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ChangeOperation, error)
+	ID(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (scalar.ID, error)
+	OrderID(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (*scalar.ID, error)
+	Version(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (int, error)
+	ChangedFields(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) ([]string, error)
+	ActorID(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (*scalar.ID, error)
+	At(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (*time.Time, error)
+}
 type SubscriptionResolver interface {
-	Changes(ctx context.Context, after *string, kinds []string) (<-chan *Change, error)
+	Changes(ctx context.Context, after *string, kinds []string) (<-chan context.Context, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -51,7 +63,7 @@ func (ec *executionContext) field_Subscription_changes_args(ctx context.Context,
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Change_position(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_position(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -60,7 +72,7 @@ func (ec *executionContext) _Change_position(ctx context.Context, field graphql.
 			return ec.fieldContext_Change_position(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Position, nil
+			return ec.Resolvers.Change().Position(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -71,10 +83,10 @@ func (ec *executionContext) _Change_position(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Change_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Change", field, true, true, "String")
 }
 
-func (ec *executionContext) _Change_kind(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_kind(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -83,7 +95,7 @@ func (ec *executionContext) _Change_kind(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Change_kind(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
+			return ec.Resolvers.Change().Kind(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -94,10 +106,10 @@ func (ec *executionContext) _Change_kind(ctx context.Context, field graphql.Coll
 	)
 }
 func (ec *executionContext) fieldContext_Change_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Change", field, true, true, "String")
 }
 
-func (ec *executionContext) _Change_operation(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_operation(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -106,7 +118,7 @@ func (ec *executionContext) _Change_operation(ctx context.Context, field graphql
 			return ec.fieldContext_Change_operation(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Operation, nil
+			return ec.Resolvers.Change().Operation(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v ChangeOperation) graphql.Marshaler {
@@ -117,10 +129,10 @@ func (ec *executionContext) _Change_operation(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Change_operation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "ChangeOperation")
+	return graphql.NewScalarFieldContext("Change", field, true, true, "ChangeOperation")
 }
 
-func (ec *executionContext) _Change_id(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_id(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -129,7 +141,7 @@ func (ec *executionContext) _Change_id(ctx context.Context, field graphql.Collec
 			return ec.fieldContext_Change_id(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
+			return ec.Resolvers.Change().ID(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v scalar.ID) graphql.Marshaler {
@@ -140,10 +152,10 @@ func (ec *executionContext) _Change_id(ctx context.Context, field graphql.Collec
 	)
 }
 func (ec *executionContext) fieldContext_Change_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "ID")
+	return graphql.NewScalarFieldContext("Change", field, true, true, "ID")
 }
 
-func (ec *executionContext) _Change_orderId(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_orderId(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -152,7 +164,7 @@ func (ec *executionContext) _Change_orderId(ctx context.Context, field graphql.C
 			return ec.fieldContext_Change_orderId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.OrderID, nil
+			return ec.Resolvers.Change().OrderID(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *scalar.ID) graphql.Marshaler {
@@ -163,10 +175,10 @@ func (ec *executionContext) _Change_orderId(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Change_orderId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "ID")
+	return graphql.NewScalarFieldContext("Change", field, true, true, "ID")
 }
 
-func (ec *executionContext) _Change_version(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_version(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -175,7 +187,7 @@ func (ec *executionContext) _Change_version(ctx context.Context, field graphql.C
 			return ec.fieldContext_Change_version(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Version, nil
+			return ec.Resolvers.Change().Version(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -186,10 +198,10 @@ func (ec *executionContext) _Change_version(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Change_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("Change", field, true, true, "Int")
 }
 
-func (ec *executionContext) _Change_changedFields(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_changedFields(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -198,7 +210,7 @@ func (ec *executionContext) _Change_changedFields(ctx context.Context, field gra
 			return ec.fieldContext_Change_changedFields(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ChangedFields, nil
+			return ec.Resolvers.Change().ChangedFields(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
@@ -209,10 +221,10 @@ func (ec *executionContext) _Change_changedFields(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Change_changedFields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Change", field, true, true, "String")
 }
 
-func (ec *executionContext) _Change_actorId(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_actorId(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -221,7 +233,7 @@ func (ec *executionContext) _Change_actorId(ctx context.Context, field graphql.C
 			return ec.fieldContext_Change_actorId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ActorID, nil
+			return ec.Resolvers.Change().ActorID(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *scalar.ID) graphql.Marshaler {
@@ -232,10 +244,10 @@ func (ec *executionContext) _Change_actorId(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Change_actorId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "ID")
+	return graphql.NewScalarFieldContext("Change", field, true, true, "ID")
 }
 
-func (ec *executionContext) _Change_at(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_at(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -244,18 +256,18 @@ func (ec *executionContext) _Change_at(ctx context.Context, field graphql.Collec
 			return ec.fieldContext_Change_at(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.At, nil
+			return ec.Resolvers.Change().At(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2ᚖtimeᚐTime(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Change_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "DateTime")
+	return graphql.NewScalarFieldContext("Change", field, true, true, "DateTime")
 }
 
 func (ec *executionContext) _Subscription_changes(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
@@ -275,7 +287,7 @@ func (ec *executionContext) _Subscription_changes(ctx context.Context, field gra
 
 			directive1 := func(ctx context.Context) (any, error) {
 				if ec.Directives.SignedIn == nil {
-					var zeroVal *Change
+					var zeroVal context.Context
 					return zeroVal, errors.New("directive signedIn is not implemented")
 				}
 				return ec.Directives.SignedIn(ctx, nil, directive0)
@@ -284,8 +296,8 @@ func (ec *executionContext) _Subscription_changes(ctx context.Context, field gra
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v *Change) graphql.Marshaler {
-			return ec.marshalNChange2ᚖgendanᚋgraphᚋgqlᚐChange(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v context.Context) graphql.Marshaler {
+			return ec.marshalNChange2contextᚐContext(ctx, selections, v)
 		},
 		true,
 		true,
@@ -329,7 +341,7 @@ func (ec *executionContext) fieldContext_Subscription_changes(ctx context.Contex
 
 var changeImplementors = []string{"Change"}
 
-func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *Change) graphql.Marshaler {
+func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, changeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -339,50 +351,59 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Change")
 		case "position":
-			out.Values[i] = ec._Change_position(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_position(ctx, field, obj)
+				})
 		case "kind":
-			out.Values[i] = ec._Change_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_kind(ctx, field, obj)
+				})
 		case "operation":
-			out.Values[i] = ec._Change_operation(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_operation(ctx, field, obj)
+				})
 		case "id":
-			out.Values[i] = ec._Change_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_id(ctx, field, obj)
+				})
 		case "orderId":
-			out.Values[i] = ec._Change_orderId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_orderId(ctx, field, obj)
+				})
 		case "version":
-			out.Values[i] = ec._Change_version(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_version(ctx, field, obj)
+				})
 		case "changedFields":
-			out.Values[i] = ec._Change_changedFields(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_changedFields(ctx, field, obj)
+				})
 		case "actorId":
-			out.Values[i] = ec._Change_actorId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_actorId(ctx, field, obj)
+				})
 		case "at":
-			out.Values[i] = ec._Change_at(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_at(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -424,12 +445,17 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNChange2ᚖgendanᚋgraphᚋgqlᚐChange(ctx context.Context, sel ast.SelectionSet, v *Change) graphql.Marshaler {
+func (ec *executionContext) marshalNChange2contextᚐContext(ctx context.Context, sel ast.SelectionSet, v context.Context) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Change!")
 		return graphql.Null
 	}
-	return ec._Change(ctx, sel, v)
+	_ = sel
+	res := ent.Change(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Change!")
+	}
+	return res
 }
 
 func (ec *executionContext) unmarshalNChangeOperation2gendanᚋgraphᚋgqlᚐChangeOperation(ctx context.Context, v any) (ChangeOperation, error) {

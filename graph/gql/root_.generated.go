@@ -25,6 +25,7 @@ type ResolverRoot interface {
 	Attachment() AttachmentResolver
 	AuditEntry() AuditEntryResolver
 	BillOfMaterialsLine() BillOfMaterialsLineResolver
+	Change() ChangeResolver
 	Company() CompanyResolver
 	Contact() ContactResolver
 	Customer() CustomerResolver
