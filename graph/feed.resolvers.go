@@ -7,70 +7,15 @@ package graph
 
 import (
 	"context"
-	"fmt"
-	"gendan/ent/ent"
-	"gendan/ent/scalar"
 	"gendan/graph/gql"
-	"time"
 )
 
-// Position is the resolver for the position field.
-func (r *changeResolver) Position(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (string, error) {
-	panic(fmt.Errorf("not implemented: Position - position"))
-}
-
-// Kind is the resolver for the kind field.
-func (r *changeResolver) Kind(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (string, error) {
-	panic(fmt.Errorf("not implemented: Kind - kind"))
-}
-
-// Operation is the resolver for the operation field.
-func (r *changeResolver) Operation(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (gql.ChangeOperation, error) {
-	panic(fmt.Errorf("not implemented: Operation - operation"))
-}
-
-// ID is the resolver for the id field.
-func (r *changeResolver) ID(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (scalar.ID, error) {
-	panic(fmt.Errorf("not implemented: ID - id"))
-}
-
-// OrderID is the resolver for the orderId field.
-func (r *changeResolver) OrderID(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (*scalar.ID, error) {
-	panic(fmt.Errorf("not implemented: OrderID - orderId"))
-}
-
-// Version is the resolver for the version field.
-func (r *changeResolver) Version(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (int, error) {
-	panic(fmt.Errorf("not implemented: Version - version"))
-}
-
-// ChangedFields is the resolver for the changedFields field.
-func (r *changeResolver) ChangedFields(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) ([]string, error) {
-	panic(fmt.Errorf("not implemented: ChangedFields - changedFields"))
-}
-
-// ActorID is the resolver for the actorId field.
-func (r *changeResolver) ActorID(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (*scalar.ID, error) {
-	panic(fmt.Errorf("not implemented: ActorID - actorId"))
-}
-
-// At is the resolver for the at field.
-func (r *changeResolver) At(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (*time.Time, error) {
-	panic(fmt.Errorf("not implemented: At - at"))
-}
-
 // Changes is the resolver for the changes field.
-func (r *subscriptionResolver) Changes(ctx context.Context, after *string, kinds []string) (<-chan context.Context, error) {
+func (r *subscriptionResolver) Changes(ctx context.Context, after *string, kinds []string) (<-chan *gql.Change, error) {
 	return r.streamChanges(ctx, after, kinds)
 }
-
-// Change returns gql.ChangeResolver implementation.
-func (r *Resolver) Change() gql.ChangeResolver { return &changeResolver{r} }
 
 // Subscription returns gql.SubscriptionResolver implementation.
 func (r *Resolver) Subscription() gql.SubscriptionResolver { return &subscriptionResolver{r} }
 
-type (
-	changeResolver       struct{ *Resolver }
-	subscriptionResolver struct{ *Resolver }
-)
+type subscriptionResolver struct{ *Resolver }

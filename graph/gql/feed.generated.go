@@ -5,7 +5,6 @@ package gql
 import (
 	"context"
 	"errors"
-	"gendan/ent/ent"
 	"gendan/ent/scalar"
 	"math"
 	"strconv"
@@ -18,19 +17,8 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
-type ChangeResolver interface {
-	Position(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (string, error)
-	Kind(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (string, error)
-	Operation(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ChangeOperation, error)
-	ID(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (scalar.ID, error)
-	OrderID(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (*scalar.ID, error)
-	Version(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (int, error)
-	ChangedFields(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) ([]string, error)
-	ActorID(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (*scalar.ID, error)
-	At(ctx context.Context, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (*time.Time, error)
-}
 type SubscriptionResolver interface {
-	Changes(ctx context.Context, after *string, kinds []string) (<-chan context.Context, error)
+	Changes(ctx context.Context, after *string, kinds []string) (<-chan *Change, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -63,7 +51,7 @@ func (ec *executionContext) field_Subscription_changes_args(ctx context.Context,
 
 // region    **************************** field.gotpl *****************************
 
-func (ec *executionContext) _Change_position(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_position(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -72,7 +60,7 @@ func (ec *executionContext) _Change_position(ctx context.Context, field graphql.
 			return ec.fieldContext_Change_position(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Change().Position(ctx, obj)
+			return obj.Position, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -83,10 +71,10 @@ func (ec *executionContext) _Change_position(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Change_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, true, true, "String")
+	return graphql.NewScalarFieldContext("Change", field, false, false, "String")
 }
 
-func (ec *executionContext) _Change_kind(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_kind(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -95,7 +83,7 @@ func (ec *executionContext) _Change_kind(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Change_kind(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Change().Kind(ctx, obj)
+			return obj.Kind, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -106,10 +94,10 @@ func (ec *executionContext) _Change_kind(ctx context.Context, field graphql.Coll
 	)
 }
 func (ec *executionContext) fieldContext_Change_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, true, true, "String")
+	return graphql.NewScalarFieldContext("Change", field, false, false, "String")
 }
 
-func (ec *executionContext) _Change_operation(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_operation(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -118,7 +106,7 @@ func (ec *executionContext) _Change_operation(ctx context.Context, field graphql
 			return ec.fieldContext_Change_operation(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Change().Operation(ctx, obj)
+			return obj.Operation, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v ChangeOperation) graphql.Marshaler {
@@ -129,10 +117,10 @@ func (ec *executionContext) _Change_operation(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_Change_operation(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, true, true, "ChangeOperation")
+	return graphql.NewScalarFieldContext("Change", field, false, false, "ChangeOperation")
 }
 
-func (ec *executionContext) _Change_id(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_id(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -141,7 +129,7 @@ func (ec *executionContext) _Change_id(ctx context.Context, field graphql.Collec
 			return ec.fieldContext_Change_id(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Change().ID(ctx, obj)
+			return obj.ID, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v scalar.ID) graphql.Marshaler {
@@ -152,10 +140,10 @@ func (ec *executionContext) _Change_id(ctx context.Context, field graphql.Collec
 	)
 }
 func (ec *executionContext) fieldContext_Change_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, true, true, "ID")
+	return graphql.NewScalarFieldContext("Change", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Change_orderId(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_orderId(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -164,7 +152,7 @@ func (ec *executionContext) _Change_orderId(ctx context.Context, field graphql.C
 			return ec.fieldContext_Change_orderId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Change().OrderID(ctx, obj)
+			return obj.OrderID, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *scalar.ID) graphql.Marshaler {
@@ -175,10 +163,10 @@ func (ec *executionContext) _Change_orderId(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Change_orderId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, true, true, "ID")
+	return graphql.NewScalarFieldContext("Change", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Change_version(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_version(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -187,7 +175,7 @@ func (ec *executionContext) _Change_version(ctx context.Context, field graphql.C
 			return ec.fieldContext_Change_version(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Change().Version(ctx, obj)
+			return obj.Version, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -198,10 +186,10 @@ func (ec *executionContext) _Change_version(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Change_version(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, true, true, "Int")
+	return graphql.NewScalarFieldContext("Change", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Change_changedFields(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_changedFields(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -210,7 +198,7 @@ func (ec *executionContext) _Change_changedFields(ctx context.Context, field gra
 			return ec.fieldContext_Change_changedFields(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Change().ChangedFields(ctx, obj)
+			return obj.ChangedFields, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
@@ -221,10 +209,10 @@ func (ec *executionContext) _Change_changedFields(ctx context.Context, field gra
 	)
 }
 func (ec *executionContext) fieldContext_Change_changedFields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, true, true, "String")
+	return graphql.NewScalarFieldContext("Change", field, false, false, "String")
 }
 
-func (ec *executionContext) _Change_actorId(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_actorId(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -233,7 +221,7 @@ func (ec *executionContext) _Change_actorId(ctx context.Context, field graphql.C
 			return ec.fieldContext_Change_actorId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Change().ActorID(ctx, obj)
+			return obj.ActorID, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *scalar.ID) graphql.Marshaler {
@@ -244,10 +232,10 @@ func (ec *executionContext) _Change_actorId(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Change_actorId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, true, true, "ID")
+	return graphql.NewScalarFieldContext("Change", field, false, false, "ID")
 }
 
-func (ec *executionContext) _Change_at(ctx context.Context, field graphql.CollectedField, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) (ret graphql.Marshaler) {
+func (ec *executionContext) _Change_at(ctx context.Context, field graphql.CollectedField, obj *Change) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -256,18 +244,18 @@ func (ec *executionContext) _Change_at(ctx context.Context, field graphql.Collec
 			return ec.fieldContext_Change_at(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Change().At(ctx, obj)
+			return obj.At, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
-			return ec.marshalNDateTime2ᚖtimeᚐTime(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Change_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, true, true, "DateTime")
+	return graphql.NewScalarFieldContext("Change", field, false, false, "DateTime")
 }
 
 func (ec *executionContext) _Subscription_changes(ctx context.Context, field graphql.CollectedField) (ret func(ctx context.Context) graphql.Marshaler) {
@@ -287,7 +275,7 @@ func (ec *executionContext) _Subscription_changes(ctx context.Context, field gra
 
 			directive1 := func(ctx context.Context) (any, error) {
 				if ec.Directives.SignedIn == nil {
-					var zeroVal context.Context
+					var zeroVal *Change
 					return zeroVal, errors.New("directive signedIn is not implemented")
 				}
 				return ec.Directives.SignedIn(ctx, nil, directive0)
@@ -296,8 +284,8 @@ func (ec *executionContext) _Subscription_changes(ctx context.Context, field gra
 			next = directive1
 			return next
 		},
-		func(ctx context.Context, selections ast.SelectionSet, v context.Context) graphql.Marshaler {
-			return ec.marshalNChange2contextᚐContext(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *Change) graphql.Marshaler {
+			return ec.marshalNChange2ᚖgendanᚋgraphᚋgqlᚐChange(ctx, selections, v)
 		},
 		true,
 		true,
@@ -341,7 +329,7 @@ func (ec *executionContext) fieldContext_Subscription_changes(ctx context.Contex
 
 var changeImplementors = []string{"Change"}
 
-func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *func(ctx context.Context, m ent.Mutation, old any) (any, error)) graphql.Marshaler {
+func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, obj *Change) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, changeImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -351,59 +339,50 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("Change")
 		case "position":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Change_position(ctx, field, obj)
-				})
+			out.Values[i] = ec._Change_position(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "kind":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Change_kind(ctx, field, obj)
-				})
+			out.Values[i] = ec._Change_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "operation":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Change_operation(ctx, field, obj)
-				})
+			out.Values[i] = ec._Change_operation(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "id":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Change_id(ctx, field, obj)
-				})
+			out.Values[i] = ec._Change_id(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "orderId":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Change_orderId(ctx, field, obj)
-				})
+			out.Values[i] = ec._Change_orderId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "version":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Change_version(ctx, field, obj)
-				})
+			out.Values[i] = ec._Change_version(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "changedFields":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Change_changedFields(ctx, field, obj)
-				})
+			out.Values[i] = ec._Change_changedFields(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "actorId":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Change_actorId(ctx, field, obj)
-				})
+			out.Values[i] = ec._Change_actorId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "at":
-			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
-				true, true,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Change_at(ctx, field, obj)
-				})
+			out.Values[i] = ec._Change_at(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -445,17 +424,12 @@ func (ec *executionContext) _Subscription(ctx context.Context, sel ast.Selection
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) marshalNChange2contextᚐContext(ctx context.Context, sel ast.SelectionSet, v context.Context) graphql.Marshaler {
+func (ec *executionContext) marshalNChange2ᚖgendanᚋgraphᚋgqlᚐChange(ctx context.Context, sel ast.SelectionSet, v *Change) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Change!")
 		return graphql.Null
 	}
-	_ = sel
-	res := ent.Change(v)
-	if res == graphql.Null {
-		graphql.AddInvalidNullFromMarshaler(ctx, "Change!")
-	}
-	return res
+	return ec._Change(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNChangeOperation2gendanᚋgraphᚋgqlᚐChangeOperation(ctx context.Context, v any) (ChangeOperation, error) {

@@ -140,6 +140,28 @@ type BillOfMaterialsSetPayload struct {
 	UserErrors []*UserError `json:"userErrors"`
 }
 
+// Something changed: which record, not what it now says.
+type Change struct {
+	// Where it stands in the feed; what to go on after when the connection is lost. Opaque but ordered by length and then text.
+	Position string `json:"position"`
+	// The record's type, as Order.
+	Kind string `json:"kind"`
+	// What was done.
+	Operation ChangeOperation `json:"operation"`
+	// The record.
+	ID scalar.ID `json:"id"`
+	// The order the record belongs to, or is.
+	OrderID *scalar.ID `json:"orderId,omitempty"`
+	// The record's version after the change.
+	Version int `json:"version"`
+	// Which facts changed, by their names in the history; those the viewer does not see are left out.
+	ChangedFields []string `json:"changedFields"`
+	// Who changed it; null for the house itself.
+	ActorID *scalar.ID `json:"actorId,omitempty"`
+	// When.
+	At time.Time `json:"at"`
+}
+
 // What to change of the firm; what is left out stays.
 type CompanyUpdateInput struct {
 	// Which record.

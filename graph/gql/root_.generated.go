@@ -25,7 +25,6 @@ type ResolverRoot interface {
 	Attachment() AttachmentResolver
 	AuditEntry() AuditEntryResolver
 	BillOfMaterialsLine() BillOfMaterialsLineResolver
-	Change() ChangeResolver
 	Company() CompanyResolver
 	Contact() ContactResolver
 	Customer() CustomerResolver
