@@ -139,7 +139,7 @@ test("an order comes through gates, late material, a broken machine, a failed lo
     await trouble.reports(p, 20);
   });
   await step("it is to be inspected", trusted, async (p) => {
-    await trouble.toBatch(p, order, needles.name, "20 只");
+    await trouble.toBatch(p, order, needles.name, "20 / 20");
     await trouble.askHere(p);
   });
   await step("it passes", inspector, (p) => trouble.judge(p, needles.name, 20, "合格"));

@@ -61,7 +61,6 @@ for (const name of Object.keys(places).filter((one) => one !== "empty" && one !=
         }
         await page.goBack();
         await page.locator("[data-figure]").first().waitFor();
-        await settled();
       }
     }
     assert.deepEqual(problems, []);

@@ -84,8 +84,8 @@ export async function end(person, customer) {
   const number = await heading(page, /^FB-/).innerText();
   await page.getByRole("button", { name: "标记完成" }).click();
   await inDialog(page, /：确认完成$/, "标记完成");
-  await page.getByRole("button", { name: "关闭", exact: true }).click();
-  await inDialog(page, /^关闭反馈/, "关闭");
+  await page.getByRole("main").getByRole("button", { name: "关闭", exact: true }).click();
+  await inDialog(page, /^关闭反馈/, "关闭反馈");
   await page.getByText(/ 关闭$/).first().waitFor();
   return number;
 }

@@ -45,7 +45,7 @@ function CloseDialog({ feedback, onClose }: { feedback: FeedbackStepsFragment; o
     }
   };
   return (
-    <ActDialog title={t("close.title", { number: feedback.number })} onClose={onClose} onSubmit={() => void submit()} submitLabel={t("close")} act={act} size="small">
+    <ActDialog title={t("close.title", { number: feedback.number })} onClose={onClose} onSubmit={() => void submit()} submitLabel={t("close.submit")} act={act} size="small">
       <p>{t("close.effect")}</p>
     </ActDialog>
   );

@@ -91,7 +91,7 @@ describe("a batch", () => {
       await opens(() => user.click(screen.getByRole("button", { name: "Request inspection" })));
       const dialog = await screen.findByRole("dialog");
       const choice = within(dialog).getByRole("button", { name: /Of which pieces$/ });
-      expect(choice.textContent).toContain("QC-2 again: 60 pieces that failed");
+      expect(choice.textContent).toContain("QC-2 again: 60\u00a0pieces that failed");
       if (lot) {
         await user.click(choice);
         expect(screen.getAllByRole("option")).toHaveLength(2);
