@@ -41,6 +41,7 @@ func (r *mutationResolver) CompanyUpdate(ctx context.Context, input gql.CompanyU
 	}
 	row, err := r.identity.UpdateCompany(ctx, input.ID, input.Version, identity.CompanyChange{
 		Name: input.Name, LegalName: input.LegalName, Address: companyAddress(input.Address), TimeZone: input.TimeZone,
+		WorkDays: listed(input.WorkDays), Holidays: listed(values(input.Holidays)), ExtraWorkDays: listed(values(input.ExtraWorkDays)),
 	})
 	if err != nil {
 		row = current[*ent.Company](err)

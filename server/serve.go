@@ -114,7 +114,11 @@ func (a *app) start(ctx context.Context, fit *fitness) (stop func(), err error) 
 		cancel()
 		return nil, fmt.Errorf("GENDAN_SMTP: %w", err)
 	}
-	sender := &outbox.Sender{Store: a.store, Log: a.log, Holder: a.holder, Topics: map[string]outbox.Send{}}
+	sender := &outbox.Sender{Store: a.store, Log: a.log, Holder: a.holder, Topics: map[string]outbox.Send{
+		outbox.Calendar: func(ctx context.Context, _ json.RawMessage) (bool, error) {
+			return false, errors.Join(a.Identity.FollowCompany(ctx), a.Finance.Reschedule(ctx))
+		},
+	}}
 	if a.config.SMTP != "" {
 		sender.Topics[outbox.Mail] = func(ctx context.Context, payload json.RawMessage) (bool, error) {
 			var m mail.Message

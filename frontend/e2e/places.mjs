@@ -7,7 +7,7 @@ const tabsOf = (order) => [order, ...orderTabs.map((tab) => `${order}?tab=${tab}
 /** What each account is shown; @word stands for a record, found by the query of that name below. */
 export const places = {
   empty: ["/"],
-  stranger: ["/", "/password-reset", "/password-reset#a-link-that-was-used"],
+  stranger: ["/", "/reset", "/reset#a-link-that-was-used"],
   merchandiser: ["/", "/inbox", "/tasks", "/orders", "/orders?status=DRAFT", "/orders?q=nothing-is-called-so", "/orders/new", ...tabsOf("/orders/@late"), "/orders/@draft", "/orders/@shipped",
     "/orders/@delivered", "/orders/@closed", "/orders/@cancelled", "/orders/nothing", "/customers", "/customers/@customer", "/import/customers", "/products", "/products/@product", "/import/products",
     "/production", "/batches/@running", "/inspections", "/shipments", "/shipments/@departed", "/feedback", "/feedback/@complaint", "/feedback/new", "/incidents", "/incidents/@incident",
@@ -23,7 +23,7 @@ export const places = {
   finance: ["/", "/receivables", "/orders", "/orders/@late?tab=money", "/exchange-rates"],
   manager: ["/", "/audit", "/orders", "/orders/@late", "/feedback", "/analytics"],
   analyst: ["/", "/orders", "/orders/@late", "/analytics"],
-  admin: ["/", "/upkeep", "/users", "/tokens"],
+  admin: ["/", "/company", "/upkeep", "/users", "/tokens"],
   customer: ["/portal", "/portal/orders/@shipped", "/portal/orders/@delivered", "/profile"],
   customer2: ["/portal"],
 };

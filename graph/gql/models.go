@@ -178,6 +178,12 @@ type CompanyUpdateInput struct {
 	Address *AddressInput `json:"address,omitempty"`
 	// IANA zone.
 	TimeZone *string `json:"timeZone,omitempty"`
+	// The weekdays worked, 1 Monday to 7 Sunday.
+	WorkDays []int `json:"workDays,omitempty"`
+	// Days off.
+	Holidays []*scalar.Date `json:"holidays,omitempty"`
+	// Days worked that the weekdays would leave free.
+	ExtraWorkDays []*scalar.Date `json:"extraWorkDays,omitempty"`
 }
 
 // The outcome of changing the firm.
@@ -2138,6 +2144,14 @@ type PasswordChangeInput struct {
 type PasswordChangePayload struct {
 	// What a person can put right; empty when it was done.
 	UserErrors []*UserError `json:"userErrors"`
+}
+
+// A one-time link that is good.
+type PasswordLink struct {
+	// Whose password it sets.
+	Name string `json:"name"`
+	// Until when it is good.
+	ExpiresAt time.Time `json:"expiresAt"`
 }
 
 // A one-time right and the new password.

@@ -179,6 +179,7 @@ type QueryResolver interface {
 	User(ctx context.Context, id scalar.ID) (*ent.User, error)
 	Teams(ctx context.Context) ([]*ent.Team, error)
 	ServiceTokens(ctx context.Context, first *int, after *string, last *int, before *string) (*page.Connection[*ent.ServiceToken], error)
+	PasswordLink(ctx context.Context, token string) (*PasswordLink, error)
 	Upkeep(ctx context.Context) (*Upkeep, error)
 	FailedJobs(ctx context.Context, first *int, after *string, last *int, before *string) (*page.Connection[*ent.OutboxMessage], error)
 	OrderStats(ctx context.Context, groupBy []stats.Key, filter *OrderFilter, dateBasis stats.Basis, per stats.Unit, first int) (*stats.Report, error)
@@ -2825,6 +2826,20 @@ func (ec *executionContext) field_Query_orders_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["orderBy"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_passwordLink_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "token",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["token"] = arg0
 	return args, nil
 }
 
@@ -12970,6 +12985,63 @@ func (ec *executionContext) fieldContext_Query_serviceTokens(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_passwordLink(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_passwordLink(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PasswordLink(ctx, fc.Args["token"].(string))
+		},
+		func(ctx context.Context, next graphql.Resolver) graphql.Resolver {
+			directive0 := next
+
+			directive1 := func(ctx context.Context) (any, error) {
+				if ec.Directives.Public == nil {
+					var zeroVal *PasswordLink
+					return zeroVal, errors.New("directive public is not implemented")
+				}
+				return ec.Directives.Public(ctx, nil, directive0)
+			}
+
+			next = directive1
+			return next
+		},
+		func(ctx context.Context, selections ast.SelectionSet, v *PasswordLink) graphql.Marshaler {
+			return ec.marshalOPasswordLink2ᚖgendanᚋgraphᚋgqlᚐPasswordLink(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_passwordLink(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PasswordLink(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_passwordLink_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_upkeep(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14654,7 +14726,7 @@ func (ec *executionContext) unmarshalInputCompanyUpdateInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "version", "idempotencyKey", "name", "legalName", "address", "timeZone"}
+	fieldsInOrder := [...]string{"id", "version", "idempotencyKey", "name", "legalName", "address", "timeZone", "workDays", "holidays", "extraWorkDays"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -14710,6 +14782,27 @@ func (ec *executionContext) unmarshalInputCompanyUpdateInput(ctx context.Context
 				return it, err
 			}
 			it.TimeZone = data
+		case "workDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("workDays"))
+			data, err := ec.unmarshalOInt2ᚕintᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.WorkDays = data
+		case "holidays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("holidays"))
+			data, err := ec.unmarshalODate2ᚕᚖgendanᚋentᚋscalarᚐDateᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Holidays = data
+		case "extraWorkDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("extraWorkDays"))
+			data, err := ec.unmarshalODate2ᚕᚖgendanᚋentᚋscalarᚐDateᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExtraWorkDays = data
 		}
 	}
 	return it, nil
@@ -16038,6 +16131,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_serviceTokens(ctx, field)
+				})
+		case "passwordLink":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_passwordLink(ctx, field)
 				})
 		case "upkeep":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,

@@ -25,6 +25,7 @@ type ResolverRoot interface {
 	Attachment() AttachmentResolver
 	AuditEntry() AuditEntryResolver
 	BillOfMaterialsLine() BillOfMaterialsLineResolver
+	Company() CompanyResolver
 	Contact() ContactResolver
 	Customer() CustomerResolver
 	Discrepancy() DiscrepancyResolver
@@ -679,6 +680,24 @@ type Address {
   country: String
 }
 
+"Where the firm itself is: no secret to who is signed in."
+type FirmAddress {
+  "Name of the firm or place."
+  name: String
+  "Street and number."
+  street: String
+  "Further lines."
+  additional: String
+  "City."
+  city: String
+  "Region or province."
+  region: String
+  "Postal code."
+  postalCode: String
+  "ISO 3166-1 alpha-2 code of the country."
+  country: String
+}
+
 "An address as a client gives it."
 input AddressInput {
   "Name of the firm or place."
@@ -752,13 +771,19 @@ type Company implements Node {
   "Its registered name."
   legalName: String
   "Where it is."
-  address: Address
+  address: FirmAddress
   "The currency amounts are compared in."
   baseCurrency: String!
   "The IANA zone that decides what today is."
   timeZone: String!
   "The language of new accounts."
   language: Language!
+  "The weekdays worked, 1 Monday to 7 Sunday."
+  workDays: [Int!]!
+  "Days off, in order."
+  holidays: [Date!]!
+  "Days worked that the weekdays would leave free, in order."
+  extraWorkDays: [Date!]!
 }
 
 "What anyone may know of this server."
@@ -3461,6 +3486,14 @@ input PasswordResetInput {
   password: String!
 }
 
+"A one-time link that is good."
+type PasswordLink {
+  "Whose password it sets."
+  name: String!
+  "Until when it is good."
+  expiresAt: DateTime!
+}
+
 "The outcome of setting a password."
 type PasswordResetPayload {
   "What a person can put right; empty when it was done."
@@ -3649,6 +3682,14 @@ type ServiceTokenRevokePayload {
   serviceToken: ServiceToken
   "What a person can put right; empty when it was done."
   userErrors: [UserError!]!
+}
+
+extend type Query {
+  "What a one-time link is still good for; null where it was used, replaced or is too old."
+  passwordLink(
+    "The part of the link after #."
+    token: String!
+  ): PasswordLink @public
 }
 `, BuiltIn: false},
 	{Name: "../schema/identity_lists.graphql", Input: `"One page of users."
@@ -7977,6 +8018,12 @@ input CompanyUpdateInput {
   address: AddressInput
   "IANA zone."
   timeZone: String
+  "The weekdays worked, 1 Monday to 7 Sunday."
+  workDays: [Int!]
+  "Days off."
+  holidays: [Date!]
+  "Days worked that the weekdays would leave free."
+  extraWorkDays: [Date!]
 }
 
 "The outcome of changing the firm."
@@ -9233,6 +9280,12 @@ func (ec *executionContext) childFields_Company(ctx context.Context, field graph
 		return ec.fieldContext_Company_timeZone(ctx, field)
 	case "language":
 		return ec.fieldContext_Company_language(ctx, field)
+	case "workDays":
+		return ec.fieldContext_Company_workDays(ctx, field)
+	case "holidays":
+		return ec.fieldContext_Company_holidays(ctx, field)
+	case "extraWorkDays":
+		return ec.fieldContext_Company_extraWorkDays(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Company", field.Name)
 }
@@ -9855,6 +9908,26 @@ func (ec *executionContext) childFields_FieldChange(ctx context.Context, field g
 		return ec.fieldContext_FieldChange_after(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FieldChange", field.Name)
+}
+
+func (ec *executionContext) childFields_FirmAddress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_FirmAddress_name(ctx, field)
+	case "street":
+		return ec.fieldContext_FirmAddress_street(ctx, field)
+	case "additional":
+		return ec.fieldContext_FirmAddress_additional(ctx, field)
+	case "city":
+		return ec.fieldContext_FirmAddress_city(ctx, field)
+	case "region":
+		return ec.fieldContext_FirmAddress_region(ctx, field)
+	case "postalCode":
+		return ec.fieldContext_FirmAddress_postalCode(ctx, field)
+	case "country":
+		return ec.fieldContext_FirmAddress_country(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FirmAddress", field.Name)
 }
 
 func (ec *executionContext) childFields_GoodsReceipt(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11427,6 +11500,16 @@ func (ec *executionContext) childFields_PasswordChangePayload(ctx context.Contex
 		return ec.fieldContext_PasswordChangePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PasswordChangePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PasswordLink(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_PasswordLink_name(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_PasswordLink_expiresAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PasswordLink", field.Name)
 }
 
 func (ec *executionContext) childFields_PasswordResetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

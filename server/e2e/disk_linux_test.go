@@ -54,7 +54,7 @@ func TestDiskFaultsLoseNothing(t *testing.T) {
 					t.Errorf("meanwhile a message ends with %v, want words about the disk", err)
 				}
 				mend()
-				back := b.goesOn(t, time.Now())
+				back := b.goesOn(t, time.Now(), recovery)
 				stop()
 				<-done
 				acknowledged, doubt := b.acknowledged()

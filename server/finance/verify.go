@@ -3,6 +3,7 @@ package finance
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"gendan/ent/ent"
 	"gendan/ent/ent/order"
@@ -20,36 +21,52 @@ const chunk = 200
 // for its rows are not read at one moment and people go on working.
 func (s *Service) Verify(ctx context.Context) ([]orders.Difference, error) {
 	var found []orders.Difference
-	ctx = actor.System(ctx)
+	err := s.differing(actor.System(ctx), "plan.verify", func(ctx context.Context, tx *ent.Client, id scalar.ID) error {
+		wrong, err := s.differences(ctx, tx, id)
+		// A transaction that lost is run again.
+		found = slices.DeleteFunc(found, func(d orders.Difference) bool { return d.OrderID == id })
+		found = append(found, wrong...)
+		return err
+	})
+	return found, err
+}
+
+// Reschedule brings the plans up to date whose days moved with the firm's working calendar. It may be run
+// again at any time: what is up to date is not written.
+func (s *Service) Reschedule(ctx context.Context) error {
+	return s.differing(actor.System(ctx), "plan.reschedule", s.settle)
+}
+
+// differing does an act to each order whose plan differs from what follows, within a transaction of its
+// own and while the order stands still.
+func (s *Service) differing(ctx context.Context, name string, act func(context.Context, *ent.Client, scalar.ID) error) error {
 	for last := scalar.ID(0); ; {
 		ids, err := s.store.Client().Order.Query().Where(order.IDGT(last), order.HasPaymentPlanLines()).
 			Order(order.ByID()).Limit(chunk).IDs(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("list orders with a plan: %w", err)
+			return fmt.Errorf("list orders with a plan: %w", err)
 		}
 		if len(ids) == 0 {
-			return found, nil
+			return nil
 		}
 		last = ids[len(ids)-1]
 		for _, id := range ids {
 			wrong, err := s.differences(ctx, s.store.Client(), id)
 			if err != nil {
-				return nil, err
+				return err
 			}
 			if len(wrong) == 0 {
 				continue
 			}
-			_, err = s.store.Write(ctx, "plan.verify", func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
+			_, err = s.store.Write(ctx, name, func(ctx context.Context, tx *ent.Client) (scalar.ID, error) {
 				if err := store.Lock(ctx, tx, id); err != nil {
 					return 0, err
 				}
-				wrong, err = s.differences(ctx, tx, id)
-				return id, err
+				return id, act(ctx, tx, id)
 			})
 			if err != nil {
-				return nil, err
+				return err
 			}
-			found = append(found, wrong...)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -16,6 +17,7 @@ import (
 	"gendan/server/platform/actor"
 	"gendan/server/platform/clock"
 	"gendan/server/platform/fault"
+	"gendan/server/platform/outbox"
 	"gendan/server/platform/policy"
 	"gendan/server/platform/store"
 )
@@ -26,6 +28,15 @@ type CompanyChange struct {
 	LegalName *string
 	Address   *scalar.Address
 	TimeZone  *string
+	// The working calendar: weekdays from 1 Monday to 7 Sunday, days off, and days worked in exchange.
+	WorkDays      *[]int
+	Holidays      *[]scalar.Date
+	ExtraWorkDays *[]scalar.Date
+}
+
+// moves reports whether the change can move days that follow from the working calendar.
+func (c CompanyChange) moves() bool {
+	return c.WorkDays != nil || c.Holidays != nil || c.ExtraWorkDays != nil || c.TimeZone != nil
 }
 
 // UpdateCompany changes what is known of the firm. It refuses with CONFLICT if the firm is no
@@ -43,8 +54,13 @@ func (s *Service) UpdateCompany(ctx context.Context, id scalar.ID, version int, 
 			return nothing, err
 		}
 		change := tx.Company.UpdateOneID(id).Where(company.Version(version))
-		if err := c.fill(change); err != nil {
+		if err := c.fill(change, row); err != nil {
 			return nothing, err
+		}
+		if c.moves() {
+			if err := outbox.Post(ctx, tx, outbox.Calendar, struct{}{}, s.now()); err != nil {
+				return nothing, err
+			}
 		}
 		return id, store.Stale(change.Exec(actor.System(ctx)), row)
 	})
@@ -57,7 +73,7 @@ func (s *Service) UpdateCompany(ctx context.Context, id scalar.ID, version int, 
 	return s.store.Client().Company.Get(ctx, id)
 }
 
-func (c CompanyChange) fill(change *ent.CompanyUpdateOne) error {
+func (c CompanyChange) fill(change *ent.CompanyUpdateOne, row *ent.Company) error {
 	var faults fault.Faults
 	add := func(err error) bool {
 		more, _ := fault.All(err)
@@ -83,7 +99,57 @@ func (c CompanyChange) fill(change *ent.CompanyUpdateOne) error {
 			change.SetAddress(a)
 		}
 	}
+	add(c.fillCalendar(change, row))
 	return faults.Err()
+}
+
+// mostDays is how many days off, or worked in exchange, a calendar may hold.
+const mostDays = 400
+
+// fillCalendar changes the working calendar, which has a day that is worked and calls none both off and worked.
+func (c CompanyChange) fillCalendar(change *ent.CompanyUpdateOne, row *ent.Company) error {
+	if c.WorkDays != nil {
+		days := slices.Compact(slices.Sorted(slices.Values(*c.WorkDays)))
+		if len(days) == 0 || days[0] < 1 || days[len(days)-1] > 7 {
+			return fault.New(fault.Invalid, "company.work_days", "workDays")
+		}
+		change.SetWorkDays(days)
+	}
+	off, extra := row.Holidays, row.ExtraWorkDays
+	for _, one := range []struct {
+		name string
+		days *[]scalar.Date
+		now  *[]string
+		set  func([]string) *ent.CompanyUpdateOne
+	}{
+		{"holidays", c.Holidays, &off, change.SetHolidays},
+		{"extraWorkDays", c.ExtraWorkDays, &extra, change.SetExtraWorkDays},
+	} {
+		if one.days == nil {
+			continue
+		}
+		if len(*one.days) > mostDays {
+			return fault.New(fault.OutOfRange, "base.too_many", one.name).With("max", mostDays)
+		}
+		*one.now = texts(*one.days)
+		one.set(*one.now)
+	}
+	for _, day := range extra {
+		if slices.Contains(off, day) {
+			return fault.New(fault.Invalid, "company.both_off_and_worked", "extraWorkDays").With("day", day)
+		}
+	}
+	return nil
+}
+
+// texts is the days as they are kept: in order, each once.
+func texts(days []scalar.Date) []string {
+	kept := make([]string, len(days))
+	for i, d := range days {
+		kept[i] = d.String()
+	}
+	slices.Sort(kept)
+	return slices.Compact(kept)
 }
 
 // SetCompensationLimit sets above how much, in the firm's currency, a compensation needs approval;

@@ -134,12 +134,17 @@ func TestPasswordReset(t *testing.T) {
 		t.Errorf("the right is kept as %v, %v", kept, err)
 	}
 	ctx := context.Background()
+	if name, until, err := r.ReadPasswordLink(ctx, secret); err != nil || name != u.Name || !until.Equal(kept.ExpiresAt) {
+		t.Errorf("the link is for %q until %v, %v", name, until, err)
+	}
 	want(t, r.ResetPassword(ctx, secret, "short"), fault.OutOfRange, "base.too_short")
 	want(t, r.ResetPassword(ctx, "x"+secret, "a new one for me"), fault.Unauthenticated, "identity.link_used")
 	if err := r.ResetPassword(ctx, secret, "a new one for me"); err != nil {
 		t.Fatal(err)
 	}
 	want(t, r.ResetPassword(ctx, secret, "another one for me"), fault.Unauthenticated, "identity.link_used")
+	_, _, err = r.ReadPasswordLink(ctx, secret)
+	want(t, err, fault.Unauthenticated, "identity.link_used")
 	if good(r.Service, old.Access) {
 		t.Error("a session from before goes on")
 	}

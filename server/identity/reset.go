@@ -89,25 +89,44 @@ func random() string {
 	return encoding.EncodeToString(b[:])
 }
 
-// ResetPassword sets a password with a one-time link's secret and ends all sessions of the user.
-func (s *Service) ResetPassword(ctx context.Context, secret, password string) error {
-	sys := actor.System(ctx)
+// ReadPasswordLink is until when a one-time link's secret sets whose password. It refuses one that was used,
+// replaced or is too old as ResetPassword does.
+func (s *Service) ReadPasswordLink(ctx context.Context, secret string) (name string, until time.Time, err error) {
+	row, u, err := s.passwordLink(actor.System(ctx), secret)
+	if err != nil {
+		return "", time.Time{}, err
+	}
+	return u.Name, row.ExpiresAt, nil
+}
+
+// passwordLink finds what a one-time link's secret is still good for.
+func (s *Service) passwordLink(sys context.Context, secret string) (*ent.PasswordReset, *ent.User, error) {
 	row, err := s.store.Client().PasswordReset.Query().Where(passwordreset.Hash(hashOf(secret))).Only(sys)
 	if ent.IsNotFound(err) {
-		return errReset
+		return nil, nil, errReset
 	}
 	if err != nil {
-		return fmt.Errorf("read a password link: %w", err)
+		return nil, nil, fmt.Errorf("read a password link: %w", err)
 	}
 	if row.UsedAt != nil || !s.now().Before(row.ExpiresAt) {
-		return errReset
+		return nil, nil, errReset
 	}
 	u, err := s.user(sys, s.store.Client(), row.UserID)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	if u.DisabledAt != nil {
-		return errReset
+		return nil, nil, errReset
+	}
+	return row, u, nil
+}
+
+// ResetPassword sets a password with a one-time link's secret and ends all sessions of the user.
+func (s *Service) ResetPassword(ctx context.Context, secret, password string) error {
+	sys := actor.System(ctx)
+	row, u, err := s.passwordLink(sys, secret)
+	if err != nil {
+		return err
 	}
 	if err := s.checkPassword(ctx, password, "password", u.Email, u.Name, RolesOf(u.Edges.Grants)...); err != nil {
 		return err

@@ -3,6 +3,7 @@ package identity_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -11,9 +12,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"gendan/ent/ent/company"
+	"gendan/ent/ent/outboxmessage"
 	"gendan/ent/scalar"
 	"gendan/server/identity"
 	"gendan/server/platform/fault"
+	"gendan/server/platform/outbox"
 	"gendan/server/platform/store/storetest"
 )
 
@@ -182,6 +185,52 @@ func TestUpdateCompany(t *testing.T) {
 	wants := []string{"name base.required", "timeZone company.time_zone", "address.city base.too_long", "address.country company.country"}
 	if diff := cmp.Diff(wants, keysOf(err)); diff != "" {
 		t.Errorf("faults (-want +got):\n%s", diff)
+	}
+}
+
+func TestWorkingCalendar(t *testing.T) {
+	r := newRig(t)
+	admin := storetest.Actor(t, r.store, scalar.Admin)
+	c, err := r.store.Client().Company.Query().First(admin)
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := func(d int) scalar.Date { return scalar.NewDate(2026, time.October, d) }
+	posted := func() int {
+		return r.store.Client().OutboxMessage.Query().Where(outboxmessage.Topic(outbox.Calendar)).CountX(storetest.System())
+	}
+	before := posted()
+	c, err = r.UpdateCompany(admin, c.ID, c.Version, identity.CompanyChange{
+		WorkDays: &[]int{6, 1, 2, 3, 4, 5, 1}, Holidays: &[]scalar.Date{day(2), day(1), day(1)}, ExtraWorkDays: &[]scalar.Date{day(11)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([][]string{{"2026-10-01", "2026-10-02"}, {"2026-10-11"}}, [][]string{c.Holidays, c.ExtraWorkDays}); diff != "" || !slices.Equal(c.WorkDays, []int{1, 2, 3, 4, 5, 6}) {
+		t.Errorf("days worked %v, exceptions (-want +got):\n%s", c.WorkDays, diff)
+	}
+	works := r.store.Clock().Calendar().Works
+	if works(day(1)) || !works(day(3)) || works(day(4)) || !works(day(11)) {
+		t.Errorf("the clock counts other days: Thursday off %v, Saturday %v, Sunday %v, Sunday worked %v", works(day(1)), works(day(3)), works(day(4)), works(day(11)))
+	}
+	if n := posted(); n != before+1 {
+		t.Errorf("%d changes of the calendar to follow, want one more than %d", n, before)
+	}
+	for wanted, change := range map[string]identity.CompanyChange{
+		"workDays company.work_days":                {WorkDays: &[]int{}},
+		"extraWorkDays company.both_off_and_worked": {ExtraWorkDays: &[]scalar.Date{day(1)}},
+		"holidays base.too_many":                    {Holidays: ptr(make([]scalar.Date, 401))},
+	} {
+		_, err := r.UpdateCompany(admin, c.ID, c.Version, change)
+		if diff := cmp.Diff([]string{wanted}, keysOf(err)); diff != "" {
+			t.Errorf("faults (-want +got):\n%s", diff)
+		}
+	}
+	if _, err := r.UpdateCompany(admin, c.ID, c.Version, identity.CompanyChange{WorkDays: &[]int{0}}); err == nil {
+		t.Error("a weekday 0 is taken")
+	}
+	if n := posted(); n != before+1 {
+		t.Errorf("refused changes are followed: %d", n)
 	}
 }
 

@@ -7,16 +7,15 @@ import (
 	"gendan/ent/ent/productionbatch"
 )
 
-// next lists, for each status, the statuses a batch may move to. A status with no entry is
-// final. A batch goes back only when a report is taken back and facts are other than thought.
+// next lists, for each status, the statuses a person may move a batch to. Begun, finished by the last
+// piece, or back when a report is taken back, it is put by what is reported alone: see Standing.
 var next = map[productionbatch.Status][]productionbatch.Status{
 	productionbatch.StatusPlanned:    {productionbatch.StatusReleased, productionbatch.StatusCancelled},
-	productionbatch.StatusReleased:   {productionbatch.StatusInProgress, productionbatch.StatusCancelled},
-	productionbatch.StatusInProgress: {productionbatch.StatusFinished, productionbatch.StatusReleased},
-	productionbatch.StatusFinished:   {productionbatch.StatusInProgress},
+	productionbatch.StatusReleased:   {productionbatch.StatusCancelled},
+	productionbatch.StatusInProgress: {productionbatch.StatusFinished},
 }
 
-// CanMove reports whether a batch may move from one status to another.
+// CanMove reports whether a person may move a batch from one status to another.
 func CanMove(from, to productionbatch.Status) bool { return slices.Contains(next[from], to) }
 
 // OnFloor reports whether pieces may be reported: the batch is released and more is to be made.

@@ -18,11 +18,8 @@ func TestEveryPairOfStatuses(t *testing.T) {
 	allowed := map[[2]productionbatch.Status]bool{
 		{productionbatch.StatusPlanned, productionbatch.StatusReleased}:    true,
 		{productionbatch.StatusPlanned, productionbatch.StatusCancelled}:   true,
-		{productionbatch.StatusReleased, productionbatch.StatusInProgress}: true,
 		{productionbatch.StatusReleased, productionbatch.StatusCancelled}:  true,
 		{productionbatch.StatusInProgress, productionbatch.StatusFinished}: true,
-		{productionbatch.StatusInProgress, productionbatch.StatusReleased}: true, // the only report was taken back
-		{productionbatch.StatusFinished, productionbatch.StatusInProgress}: true, // a report was taken back
 	}
 	for _, from := range statuses {
 		for _, to := range statuses {
@@ -50,5 +47,16 @@ func TestNoWalkLeavesCancelled(t *testing.T) {
 			}
 			at, gone = to, to == productionbatch.StatusCancelled
 		}
+	}
+}
+
+func TestWhatWasBegunIsNotReleasedAgain(t *testing.T) {
+	d := newDesk(t)
+	b := d.released(100)
+	d.reported(b, 1, 40, 5)
+	b, _ = d.now(b)
+	_, err := d.production.Release(d.planner, b.ID, b.Version, "")
+	if got := refused(err); got != "INVALID_TRANSITION production.no_way" {
+		t.Errorf("a batch with pieces is released once more, and could then be given up with them: %s", got)
 	}
 }

@@ -30,6 +30,12 @@ export const PasswordChange = graphql(`
   }
 `);
 
+export const PasswordLinkQuery = graphql(`
+  query PasswordLink($token: String!) {
+    passwordLink(token: $token) { name expiresAt }
+  }
+`);
+
 export const PasswordReset = graphql(`
   mutation PasswordReset($input: PasswordResetInput!) {
     passwordReset(input: $input) { userErrors { code message field } }

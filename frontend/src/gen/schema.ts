@@ -286,6 +286,24 @@ export type Address = {
   country: Maybe<Scalars['String']['output']>;
 };
 
+/** Where the firm itself is: no secret to who is signed in. */
+export type FirmAddress = {
+  /** Name of the firm or place. */
+  name: Maybe<Scalars['String']['output']>;
+  /** Street and number. */
+  street: Maybe<Scalars['String']['output']>;
+  /** Further lines. */
+  additional: Maybe<Scalars['String']['output']>;
+  /** City. */
+  city: Maybe<Scalars['String']['output']>;
+  /** Region or province. */
+  region: Maybe<Scalars['String']['output']>;
+  /** Postal code. */
+  postalCode: Maybe<Scalars['String']['output']>;
+  /** ISO 3166-1 alpha-2 code of the country. */
+  country: Maybe<Scalars['String']['output']>;
+};
+
 /** An address as a client gives it. */
 export type AddressInput = {
   /** Name of the firm or place. */
@@ -359,13 +377,19 @@ export type Company = Node & {
   /** Its registered name. */
   legalName: Maybe<Scalars['String']['output']>;
   /** Where it is. */
-  address: Maybe<Address>;
+  address: Maybe<FirmAddress>;
   /** The currency amounts are compared in. */
   baseCurrency: Scalars['String']['output'];
   /** The IANA zone that decides what today is. */
   timeZone: Scalars['String']['output'];
   /** The language of new accounts. */
   language: Language;
+  /** The weekdays worked, 1 Monday to 7 Sunday. */
+  workDays: Array<Scalars['Int']['output']>;
+  /** Days off, in order. */
+  holidays: Array<Scalars['Date']['output']>;
+  /** Days worked that the weekdays would leave free, in order. */
+  extraWorkDays: Array<Scalars['Date']['output']>;
 };
 
 /** What anyone may know of this server. */
@@ -2752,6 +2776,14 @@ export type PasswordResetInput = {
   token: Scalars['String']['input'];
   /** The new password. */
   password: Scalars['String']['input'];
+};
+
+/** A one-time link that is good. */
+export type PasswordLink = {
+  /** Whose password it sets. */
+  name: Scalars['String']['output'];
+  /** Until when it is good. */
+  expiresAt: Scalars['DateTime']['output'];
 };
 
 /** The outcome of setting a password. */
@@ -6816,6 +6848,8 @@ export type Query = {
   teams: Array<Team>;
   /** Service tokens, newest first. */
   serviceTokens: Maybe<ServiceTokenConnection>;
+  /** What a one-time link is still good for; null where it was used, replaced or is too old. */
+  passwordLink: Maybe<PasswordLink>;
   /** What keeps this server in good order. */
   upkeep: Maybe<Upkeep>;
   /** What the server gave up, newest first. */
@@ -7011,6 +7045,11 @@ export type QueryServiceTokensArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryPasswordLinkArgs = {
+  token: Scalars['String']['input'];
 };
 
 
@@ -8161,6 +8200,12 @@ export type CompanyUpdateInput = {
   address?: InputMaybe<AddressInput>;
   /** IANA zone. */
   timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** The weekdays worked, 1 Monday to 7 Sunday. */
+  workDays?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** Days off. */
+  holidays?: InputMaybe<Array<Scalars['Date']['input']>>;
+  /** Days worked that the weekdays would leave free. */
+  extraWorkDays?: InputMaybe<Array<Scalars['Date']['input']>>;
 };
 
 /** The outcome of changing the firm. */
@@ -9119,6 +9164,13 @@ export type PasswordChangeMutationVariables = Exact<{
 
 export type PasswordChangeMutation = { passwordChange: { userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
+export type PasswordLinkQueryVariables = Exact<{
+  token: Scalars['String']['input'];
+}>;
+
+
+export type PasswordLinkQuery = { passwordLink: { name: string, expiresAt: string } | null };
+
 export type PasswordResetMutationVariables = Exact<{
   input: PasswordResetInput;
 }>;
@@ -9167,6 +9219,26 @@ export type AuditPageQueryVariables = Exact<{
 
 
 export type AuditPageQuery = { auditEntries: { totalCount?: number, nodes: Array<{ id: string, at: string, actorName: string | null, actorId: string | null, kind: string, recordId: string | null, operation: string, reason: string | null, changes: Array<{ field: string, before: string | null, after: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type CompanyFactsFragment = { id: string, version: number, name: string, legalName: string | null, baseCurrency: string, timeZone: string, workDays: Array<number>, holidays: Array<string>, extraWorkDays: Array<string>, address: { name: string | null, street: string | null, additional: string | null, city: string | null, region: string | null, postalCode: string | null, country: string | null } | null } & { ' $fragmentName'?: 'CompanyFactsFragment' };
+
+export type CompanySaveMutationVariables = Exact<{
+  input: CompanyUpdateInput;
+}>;
+
+
+export type CompanySaveMutation = { companyUpdate: { company: (
+      { id: string }
+      & { ' $fragmentRefs'?: { 'CompanyFactsFragment': CompanyFactsFragment } }
+    ) | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type CompanyPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CompanyPageQuery = { company: (
+    { id: string }
+    & { ' $fragmentRefs'?: { 'CompanyFactsFragment': CompanyFactsFragment } }
+  ) | null };
 
 export type ContactCreateMutationVariables = Exact<{
   input: ContactCreateInput;
@@ -9739,7 +9811,7 @@ export type OrderConfirmMutationVariables = Exact<{
 }>;
 
 
-export type OrderConfirmMutation = { orderConfirm: { order: { id: string, version: number, status: OrderStatus, confirmedAt: string | null, actions: Array<OrderAction> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type OrderConfirmMutation = { orderConfirm: { order: { id: string, version: number, status: OrderStatus, confirmedAt: string | null, actions: Array<OrderAction>, currency: string | null, exchangeRate: string | null, exchangeRateOn: string | null } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type OrderCloseMutationVariables = Exact<{
   input: OrderCloseInput;

@@ -1,10 +1,10 @@
 import { Button } from "react-aria-components/Button";
-import { Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell } from "react-aria-components/Calendar";
+import { Calendar } from "react-aria-components/Calendar";
 import { DatePicker as Base } from "react-aria-components/DatePicker";
 import { Dialog } from "react-aria-components/Dialog";
 import { Group } from "react-aria-components/Group";
-import { Heading } from "react-aria-components/Heading";
 import { Popover } from "react-aria-components/Popover";
+import { CalendarHead, MonthGrid } from "./calendar-grid";
 import { classes } from "./classes";
 import type { DateFieldProps } from "./date-field";
 import { DateParts, readDate } from "./date-field";
@@ -29,15 +29,8 @@ export function DatePicker({ value, onChange, min, max, ...rest }: DateFieldProp
         <Popover className={classes(popover.popover, date.popover)} offset={4}>
           <Dialog className={date.calendar!}>
             <Calendar>
-              <header className={date.head}>
-                <Button slot="previous" className={date.turn!}><Icon name="chevron-left" /></Button>
-                <Heading className={date.month!} />
-                <Button slot="next" className={date.turn!}><Icon name="chevron-right" /></Button>
-              </header>
-              <CalendarGrid className={date.grid!} weekdayStyle="narrow">
-                <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
-                <CalendarGridBody>{(day) => <CalendarCell date={day} className={date.day!} />}</CalendarGridBody>
-              </CalendarGrid>
+              <CalendarHead />
+              <MonthGrid />
             </Calendar>
           </Dialog>
         </Popover>

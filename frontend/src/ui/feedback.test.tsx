@@ -11,6 +11,21 @@ import { StatusMark, worstOf } from "./status-mark";
 import { toast } from "./toast";
 import Toasts from "./toasts";
 
+describe("what failed", () => {
+  const failed = (kind: "offline" | "internal") => ({ kind, code: kind, requestId: null, message: null });
+
+  it("because nobody answered is tried again when the network is back, other failures are not", async () => {
+    const [offline, broken] = [vi.fn(), vi.fn()];
+    const { unmount } = await renderScene(<><ErrorState what="a" failure={failed("offline")} onRetry={offline} /><ErrorState what="b" failure={failed("internal")} onRetry={broken} /></>);
+    window.dispatchEvent(new Event("online"));
+    expect(offline).toHaveBeenCalledOnce();
+    unmount();
+    window.dispatchEvent(new Event("online"));
+    expect(offline).toHaveBeenCalledOnce();
+    expect(broken).not.toHaveBeenCalled();
+  });
+});
+
 describe("status", () => {
   it("is a shape and a word, not a colour alone", async () => {
     const { container } = await renderScene(<StatusMark status="risk" />);

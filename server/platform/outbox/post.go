@@ -12,8 +12,13 @@ import (
 	"gendan/server/platform/actor"
 )
 
-// Mail is the topic of letters; its payload is a mail.Message.
-const Mail = "mail"
+// The topics.
+const (
+	// Mail is letters; the payload is a mail.Message.
+	Mail = "mail"
+	// Calendar is that the firm's working calendar changed, and days that follow from it with it; the payload says nothing.
+	Calendar = "calendar"
+)
 
 // Post puts something to send into the transaction: it is sent if that commits.
 func Post(ctx context.Context, tx *ent.Client, topic string, payload any, now time.Time) error {

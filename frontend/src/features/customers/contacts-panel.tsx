@@ -68,7 +68,7 @@ export function ContactsPanel({ customer }: { customer: FragmentOf<typeof Custom
             <span className={styles.contact}>
               <strong>{one.name}</strong>
               {one.title && <span className={styles.soft}>{one.title}</span>}
-              {one.email && <Link href={`mailto:${one.email}`}>{one.email}</Link>}
+              {one.email && <Link href={`mailto:${one.email}`}>{one.email.split("@")[0]}<wbr />@{one.email.split("@")[1]}</Link>}
               {one.phone && <Link href={`tel:${one.phone.replace(/[^+\d]/g, "")}`}>{one.phone}</Link>}
               {one.note && <span className={styles.soft}>{one.note}</span>}
               {one.portal && one.portal.state !== "NONE" && <PortalMark portal={one.portal} />}

@@ -1,5 +1,6 @@
 import { useQuery } from "urql";
 import { graphql } from "@/gen/graphql";
+import { useDates } from "@/lib/clock";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
@@ -11,7 +12,7 @@ import styles from "./order-page.module.css";
 
 const OrderConfirm = graphql(`
   mutation OrderConfirm($input: OrderConfirmInput!) {
-    orderConfirm(input: $input) { order { id version status confirmedAt actions } userErrors { code message field } }
+    orderConfirm(input: $input) { order { id version status confirmedAt actions currency exchangeRate exchangeRateOn } userErrors { code message field } }
   }
 `);
 
@@ -43,11 +44,16 @@ export function ConfirmOrderDialog({ order, onClose }: Props) {
   const t = useT("orders");
   const act = useAct(OrderConfirm);
   const key = useIdempotencyKey();
+  const dates = useDates();
   const [{ data }] = useQuery({ query: OpenDoubtsQuery, variables: { id: order.id } });
   const doubts = (data?.order?.discrepancies?.nodes ?? []).filter((one) => !one.resolvedAt && one.severity !== "NOTICE");
   const submit = async () => {
-    if (!(await act.run({ input: { id: order.id, version: order.version, idempotencyKey: key.current() } }))) return;
-    toast(t("confirm.done", { number: order.number }));
+    const done = await act.run({ input: { id: order.id, version: order.version, idempotencyKey: key.current() } });
+    if (!done) return;
+    const { currency, exchangeRate: rate, exchangeRateOn: on } = done.order ?? {};
+    toast(rate && rate !== "1"
+      ? t("confirm.done.rate", { number: order.number, rate: t("rate.value", { currency: currency ?? "", rate, on: dates.date(on) }) })
+      : t("confirm.done", { number: order.number }));
     onClose();
   };
   return (

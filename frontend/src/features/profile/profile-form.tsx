@@ -5,6 +5,7 @@ import type { FragmentOf } from "@/lib/document";
 import { readFragment } from "@/lib/document";
 import { useLanguage, useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
+import { findZones } from "@/lib/zones";
 import { ActProblems } from "@/parts/act-problems";
 import { Button } from "@/ui/button";
 import { ComboBox } from "@/ui/combo-box";
@@ -20,9 +21,6 @@ const ProfileSave = graphql(`
   }
 `);
 
-/** The zones this browser knows. */
-const zones: readonly string[] = typeof Intl.supportedValuesOf === "function" ? Intl.supportedValuesOf("timeZone") : ["Asia/Shanghai", "UTC"];
-
 export function ProfileForm({ viewer: ref, companyZone }: { viewer: FragmentOf<typeof ProfileFormDocument>; companyZone: string }) {
   const t = useT("profile");
   const viewer = readFragment(ProfileFormDocument, ref);
@@ -33,10 +31,7 @@ export function ProfileForm({ viewer: ref, companyZone }: { viewer: FragmentOf<t
   const [zone, setZone] = useState(viewer.timeZone);
   const ofCompany = t("zone.company", { zone: companyZone });
   const choiceOf = (id: string) => ({ id: id || "-", label: id || ofCompany });
-  const load = async (text: string) => {
-    const wanted = text.trim().toLowerCase().replace(/\s+/g, "_");
-    return ["", ...zones.filter((one) => one.toLowerCase().includes(wanted))].slice(0, 40).map(choiceOf);
-  };
+  const load = async (text: string) => ["", ...findZones(text)].map(choiceOf);
   const submit = async () => {
     if (!(await act.run({ input: { name, language, timeZone: zone } }))) return;
     show(language === "EN" ? "en" : "zh-CN", true);
