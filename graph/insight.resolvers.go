@@ -15,6 +15,6 @@ import (
 func (r *queryResolver) OrderStats(ctx context.Context, groupBy []stats.Key, filter *gql.OrderFilter, dateBasis stats.Basis, per stats.Unit, first int) (*stats.Report, error) {
 	return stats.Read(ctx, stats.Ask{
 		Client: r.read(), Keys: groupBy, Orders: orderConditions(filter, r.clock.Calendar().Latest(r.clock.Today())), Basis: dateBasis, Per: per,
-		First: first, Today: r.clock.Today(),
+		First: first, Today: r.clock.Today(), Judged: judged(ctx),
 	})
 }

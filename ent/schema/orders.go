@@ -92,6 +92,8 @@ func (Order) Indexes() []ent.Index {
 		index.Fields("merchandiser_id", "status", "promised_on", "id"), index.Fields("team_id", "promised_on", "id"),
 		// What is open of one's own: what was delivered and is not closed yet grows with the years.
 		index.Fields("merchandiser_id", "status", "delivered_on", "promised_on", "id"),
+		// What was on time, by month: all orders are counted, and none of them is looked into.
+		index.Fields("first_promised_on", "status", "delivered_on"),
 		index.Fields("sales_id", "promised_on", "id"), index.Fields("po_key"), index.Fields("original_id"),
 	}
 }

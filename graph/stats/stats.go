@@ -66,6 +66,8 @@ type Ask struct {
 	Per    Unit
 	First  int
 	Today  scalar.Date
+	// Judged says that what was due and on time is wanted too: to count alone, no order is looked into.
+	Judged bool
 }
 
 // check refuses what cannot be grouped, or not by this viewer.
@@ -100,6 +102,9 @@ func Read(ctx context.Context, a Ask) (*Report, error) {
 	var rows []counted
 	err := a.scan(ctx, &rows, func(s *sql.Selector, c columns) {
 		s.AppendSelectExprAs(sql.Raw("COUNT(*)"), "n")
+		if !a.Judged {
+			return
+		}
 		s.AppendSelectExprAs(countWhere(c.due(a.Basis, a.Today)), "due")
 		s.AppendSelectExprAs(countWhere(c.onTime(a.Basis)), "on_time")
 	})

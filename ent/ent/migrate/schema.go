@@ -1485,6 +1485,11 @@ var (
 				Columns: []*schema.Column{OrdersColumns[65], OrdersColumns[7], OrdersColumns[59], OrdersColumns[17], OrdersColumns[0]},
 			},
 			{
+				Name:    "order_first_promised_on_status_delivered_on",
+				Unique:  false,
+				Columns: []*schema.Column{OrdersColumns[16], OrdersColumns[7], OrdersColumns[59]},
+			},
+			{
 				Name:    "order_sales_id_promised_on_id",
 				Unique:  false,
 				Columns: []*schema.Column{OrdersColumns[66], OrdersColumns[17], OrdersColumns[0]},

@@ -656,6 +656,7 @@ CREATE TABLE `orders` (
   INDEX `order_customer_id_po_key` (`customer_id`, `po_key`),
   INDEX `order_customer_id_promised_on_id` (`customer_id`, `promised_on`, `id`),
   INDEX `order_first_promised_on_id` (`first_promised_on`, `id`),
+  INDEX `order_first_promised_on_status_delivered_on` (`first_promised_on`, `status`, `delivered_on`),
   INDEX `order_merchandiser_id_status_delivered_on_promised_on_id` (`merchandiser_id`, `status`, `delivered_on`, `promised_on`, `id`),
   INDEX `order_merchandiser_id_status_promised_on_id` (`merchandiser_id`, `status`, `promised_on`, `id`),
   INDEX `order_ordered_on_id` (`ordered_on`, `id`),

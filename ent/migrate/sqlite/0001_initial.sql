@@ -806,6 +806,8 @@ CREATE INDEX `order_merchandiser_id_status_promised_on_id` ON `orders` (`merchan
 CREATE INDEX `order_team_id_promised_on_id` ON `orders` (`team_id`, `promised_on`, `id`);
 -- Create index "order_merchandiser_id_status_delivered_on_promised_on_id" to table: "orders"
 CREATE INDEX `order_merchandiser_id_status_delivered_on_promised_on_id` ON `orders` (`merchandiser_id`, `status`, `delivered_on`, `promised_on`, `id`);
+-- Create index "order_first_promised_on_status_delivered_on" to table: "orders"
+CREATE INDEX `order_first_promised_on_status_delivered_on` ON `orders` (`first_promised_on`, `status`, `delivered_on`);
 -- Create index "order_sales_id_promised_on_id" to table: "orders"
 CREATE INDEX `order_sales_id_promised_on_id` ON `orders` (`sales_id`, `promised_on`, `id`);
 -- Create index "order_po_key" to table: "orders"
