@@ -9,6 +9,7 @@ import (
 	"gendan/ent/ent"
 	"gendan/ent/ent/inspection"
 	"gendan/ent/ent/order"
+	"gendan/ent/ent/orderline"
 	"gendan/ent/ent/predicate"
 	"gendan/ent/ent/productionbatch"
 	"gendan/ent/ent/rolegrant"
@@ -70,10 +71,24 @@ func unplanned() predicate.Order {
 // hundred is all of it.
 const hundred scalar.Percent = 100_000_000
 
-// shippable is the running orders of which goods have passed that are not packed.
+// shippable is the running orders of which goods have passed that are in no shipment.
 func shippable() predicate.Order {
 	return order.And(running(), func(s *sql.Selector) {
-		s.Where(sql.ColumnsGT(s.C(order.FieldPassedPercent), s.C(order.FieldPackedPercent)))
+		d := sql.Dialect(s.Dialect())
+		line, load, in := d.Table(orderline.Table).As("line"), d.Table(shipmentline.Table).As("load"), d.Table(shipment.Table).As("ship")
+		taken := d.Select("COALESCE(SUM("+load.C(shipmentline.FieldQuantity)+"), 0)").From(load).
+			Join(in).On(in.C(shipment.FieldID), load.C(shipmentline.FieldShipmentID)).
+			Where(sql.And(
+				sql.ColumnsEQ(load.C(shipmentline.FieldOrderLineID), line.C(orderline.FieldID)), sql.IsNull(load.C(shipmentline.FieldArchivedAt)),
+				sql.NEQ(in.C(shipment.FieldStatus), shipment.StatusCancelled)))
+		s.Where(sql.And(
+			// What is packed all, as most orders are, is told by the order alone.
+			sql.ColumnsGT(s.C(order.FieldPassedPercent), s.C(order.FieldPackedPercent)),
+			sql.Exists(d.Select(line.C(orderline.FieldID)).From(line).Where(sql.And(
+				sql.ColumnsEQ(line.C(orderline.FieldOrderID), s.C(order.FieldID)), sql.IsNull(line.C(orderline.FieldCancelledAt)),
+				sql.P(func(b *sql.Builder) {
+					b.Ident(line.C(orderline.FieldPassedQuantity)).WriteString(" > ").Wrap(func(b *sql.Builder) { b.Join(taken) })
+				}))))))
 	})
 }
 

@@ -51,8 +51,17 @@ func TestWorkFilters(t *testing.T) {
 				SetUnderTolerance(scalar.Whole(3)).SetPlannedPercent(scalar.Whole(planned)).SetPassedPercent(scalar.Whole(passed)).SetPackedPercent(scalar.Whole(packed))
 		}
 		order("SO-draft", "DRAFT", 0, 0, 0).ExecX(ctx)
-		order("SO-enough", "CONFIRMED", 97, 40, 40).ExecX(ctx) // the customer lets 3 % go
-		order("SO-ready", "CONFIRMED", 100, 50, 40).ExecX(ctx)
+		order("SO-enough", "CONFIRMED", 97, 40, 40).ExecX(ctx)                  // the customer lets 3 % go
+		loaded := func(number string, status shipment.Status, quantity int64) { // of 50 that passed, 40 are packed
+			o := order(number, "CONFIRMED", 100, 50, 40).SaveX(ctx)
+			l := tx.OrderLine.Create().SetOrderID(o.ID).SetPosition(1).SetDescription("Polo").SetQuantity(scalar.Whole(100)).SetUnit("C62").SetCurrency("EUR").SetPassedQuantity(scalar.Whole(50)).SaveX(ctx)
+			for kind, n := range map[shipment.Status]int64{"PACKED": 40, status: quantity} {
+				s := tx.Shipment.Create().SetNumber(number + string(kind)).SetCustomerID(c.ID).SetStatus(kind).SetMode("SEA").SaveX(ctx)
+				tx.ShipmentLine.Create().SetShipmentID(s.ID).SetOrderID(o.ID).SetOrderLineID(l.ID).SetQuantity(scalar.Whole(n)).SetUnit("C62").ExecX(ctx)
+			}
+		}
+		loaded("SO-ready", "CANCELLED", 10)
+		loaded("SO-loaded", "PLANNED", 10)
 		order("SO-delivered", "CONFIRMED", 90, 98, 97).SetDeliveredOn(friday).ExecX(ctx)
 		l := tx.OrderLine.Create().SetOrderID(o.ID).SetPosition(1).SetDescription("Polo").SetQuantity(scalar.Whole(90)).SetUnit("C62").SetCurrency("EUR").SaveX(ctx)
 		batch := func(number string, status productionbatch.Status, released, reported *time.Time) *ent.ProductionBatch {
@@ -100,11 +109,11 @@ func TestWorkFilters(t *testing.T) {
 		{"inspections", "onHold: true", []string{"Q-failed", "Q-twice"}},
 		{"inspections", "onHold: false", []string{"Q-once", "Q-other-lot", "Q-passed", "Q-then-passed", "Q-waits"}},
 		{"orders", "unplanned: true", []string{"SO-1"}},
-		{"orders", "unplanned: false", []string{"SO-delivered", "SO-draft", "SO-enough", "SO-ready"}},
+		{"orders", "unplanned: false", []string{"SO-delivered", "SO-draft", "SO-enough", "SO-loaded", "SO-ready"}},
 		{"orders", "shippable: true", []string{"SO-ready"}},
-		{"orders", "shippable: false", []string{"SO-1", "SO-delivered", "SO-draft", "SO-enough"}},
+		{"orders", "shippable: false", []string{"SO-1", "SO-delivered", "SO-draft", "SO-enough", "SO-loaded"}},
 		{"shipments", "unsigned: true", []string{"SH-over", "SH-there"}},
-		{"shipments", "unsigned: false", []string{"SH-due", "SH-signed"}},
+		{"shipments", `unsigned: false, number: "SH"`, []string{"SH-due", "SH-signed"}},
 		{"orders", fmt.Sprintf("customerSalesId: %q", mei.ID.String()), []string{}},
 	} {
 		got := h.numbers(chief, c.list, c.filter)

@@ -1740,7 +1740,7 @@ type OrderFilter struct {
 	Delivered *bool `json:"delivered,omitempty"`
 	// Confirmed, not delivered, and less in batches than the customer must get; or only others.
 	Unplanned *bool `json:"unplanned,omitempty"`
-	// Confirmed, not delivered, with goods that passed and are not packed; or only others.
+	// Confirmed, not delivered, with goods that passed and are in no shipment; or only others.
 	Shippable *bool `json:"shippable,omitempty"`
 	// Only held, or only not held.
 	Held *bool `json:"held,omitempty"`

@@ -5185,7 +5185,7 @@ input OrderFilter {
   delivered: Boolean
   "Confirmed, not delivered, and less in batches than the customer must get; or only others."
   unplanned: Boolean
-  "Confirmed, not delivered, with goods that passed and are not packed; or only others."
+  "Confirmed, not delivered, with goods that passed and are in no shipment; or only others."
   shippable: Boolean
   "Only held, or only not held."
   held: Boolean @see(what: HOUSE)

@@ -4375,7 +4375,7 @@ export type OrderFilter = {
   delivered?: InputMaybe<Scalars['Boolean']['input']>;
   /** Confirmed, not delivered, and less in batches than the customer must get; or only others. */
   unplanned?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Confirmed, not delivered, with goods that passed and are not packed; or only others. */
+  /** Confirmed, not delivered, with goods that passed and are in no shipment; or only others. */
   shippable?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only held, or only not held. */
   held?: InputMaybe<Scalars['Boolean']['input']>;

@@ -27,7 +27,7 @@ describe("upkeep", () => {
     const failedJobRetry = () => ({ userErrors: [{ code: "NOT_FOUND", message: "It was sent meanwhile.", field: ["id"] }] });
     const upkeep = { lastBackupAt: null, backupEveryHours: null, backupOverdue: true };
     const { user } = await renderRoute(routes, { at: "/upkeep", viewer: administrator, answers: { upkeep, failedJobs: () => page([job]), failedJobRetry } });
-    expect(await screen.findByText("There is none")).toBeTruthy();
+    expect(await screen.findByText("No backup")).toBeTruthy();
     await user.click(await screen.findByRole("button", { name: "Try again" }));
     await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("It was sent meanwhile."));
   });
