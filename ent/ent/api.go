@@ -2015,9 +2015,9 @@ func Keep(v any, keep func(id scalar.ID, row any)) {
 	}
 }
 
-// Change does what a mutation of one record says in one statement, and returns the record as it is
+// Apply does what a mutation of one record says in one statement, and returns the record as it is
 // after: old, which is how it was before, with what the mutation sets. The database is not asked for it.
-func Change(ctx context.Context, m Mutation, old any) (any, error) {
+func Apply(ctx context.Context, m Mutation, old any) (any, error) {
 	switch m := m.(type) {
 	case *AttachmentMutation:
 		row := old.(*Attachment).alone()

@@ -87,7 +87,7 @@ func (t *transaction) change(ctx context.Context, m ent.Mutation, old any) (any,
 	if one, ok := m.(interface{ WhereP(...func(*sql.Selector)) }); ok {
 		one.WhereP(sql.FieldEQ("updated_at", updated(before)))
 	}
-	v, err := ent.Change(ctx, m, old)
+	v, err := ent.Apply(ctx, m, old)
 	if err == nil {
 		t.keep(v)
 		return v, nil
