@@ -9899,10 +9899,12 @@ export type OrderBatchCreateMutation = { productionBatchCreate: { productionBatc
 
 export type OrderBatchesQueryVariables = Exact<{
   id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
 
-export type OrderBatchesQuery = { order: { id: string, status: OrderStatus, heldAt: string | null, lines: { nodes: Array<{ id: string, position: number, description: string, quantity: string, plannedQuantity: string, lostQuantity: string, unit: string, cancelledAt: string | null }> } | null, batches: { nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, finishedAt: string | null, line: { id: string, position: number, description: string } | null }> } | null } | null };
+export type OrderBatchesQuery = { order: { id: string, status: OrderStatus, heldAt: string | null, lines: { nodes: Array<{ id: string, position: number, description: string, quantity: string, plannedQuantity: string, lostQuantity: string, unit: string, cancelledAt: string | null }> } | null, batches: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, number: string, status: ProductionBatchStatus, quantity: string, unit: string, madeQuantity: string, plannedStartOn: string | null, plannedFinishOn: string | null, finishedAt: string | null, line: { id: string, position: number, description: string } | null }> } | null } | null };
 
 export type OrderCreditFragment = { id: string, version: number, number: string, credit: { exceeded: boolean, passes: boolean, approvedAt: string | null, reason: string | null, limit: { amount: string, currency: string } | null, open: { amount: string, currency: string } | null, thisOrder: { amount: string, currency: string } | null, approvedBy: { id: string, name: string } | null } | null } & { ' $fragmentName'?: 'OrderCreditFragment' };
 
@@ -10068,10 +10070,12 @@ export type OrderLineUpdateMutation = { orderLineUpdate: { order: { id: string, 
 
 export type OrderLinesQueryVariables = Exact<{
   id: Scalars['ID']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
 
-export type OrderLinesQuery = { order: { id: string, version: number, number: string, status: OrderStatus, currency: string | null, actions: Array<OrderAction>, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null, lines: { nodes: Array<{ id: string, version: number, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, unitPrice: string | null, pricePer: string | null, taxPercent: string | null, note: string | null, cancelledAt: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, plannedQuantity: string, madeQuantity: string, passedQuantity: string, packedQuantity: string, shippedQuantity: string, deliveredQuantity: string, lostQuantity: string, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, unit: string } | null, properties: Array<{ name: string, value: string, unit: string | null }> }> } | null } | null };
+export type OrderLinesQuery = { order: { id: string, version: number, number: string, status: OrderStatus, currency: string | null, actions: Array<OrderAction>, provenance: { nodes: Array<{ id: string, field: string, orderLineId: string | null, sourcePath: string, sourceText: string }> } | null, lines: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, version: number, position: number, description: string, customerItemNo: string | null, spec: string | null, quantity: string, unit: string, unitPrice: string | null, pricePer: string | null, taxPercent: string | null, note: string | null, cancelledAt: string | null, requestedOn: string | null, firstPromisedOn: string | null, promisedOn: string | null, plannedQuantity: string, madeQuantity: string, passedQuantity: string, packedQuantity: string, shippedQuantity: string, deliveredQuantity: string, lostQuantity: string, amount: { amount: string, currency: string } | null, product: { id: string, code: string, name: string, unit: string } | null, properties: Array<{ name: string, value: string, unit: string | null }> }> } | null } | null };
 
 export type PaymentMatchMutationVariables = Exact<{
   input: PaymentMatchInput;

@@ -4,6 +4,8 @@ import type { OrderBatchesQuery as Data } from "@/gen/schema";
 import { useDates } from "@/lib/clock";
 import { percentOf } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
+import type { Pages } from "@/lib/use-pages";
+import { usePages } from "@/lib/use-pages";
 import { useMay } from "@/lib/viewer";
 import { BatchDue, BatchStatusMark } from "@/parts/batch-status";
 import { useUnits } from "@/parts/units";
@@ -14,14 +16,15 @@ import { EmptyState } from "@/ui/empty-state";
 import { Toolbar } from "@/ui/page";
 import { Progress } from "@/ui/progress";
 import { BatchDialog, unplanned } from "./batch-dialog";
-import { TabQuery } from "./tab-query";
+import { TabPages } from "./tab-query";
 
 const OrderBatchesQuery = graphql(`
-  query OrderBatches($id: ID!) {
+  query OrderBatches($id: ID!, $first: Int!, $after: String) {
     order(id: $id) {
       id status heldAt
       lines(first: 100) { nodes { id position description quantity plannedQuantity lostQuantity unit cancelledAt } }
-      batches(first: 100) {
+      batches(first: $first, after: $after) {
+        pageInfo { hasNextPage endCursor }
         nodes {
           id number status quantity unit madeQuantity plannedStartOn plannedFinishOn finishedAt
           line { id position description }
@@ -34,12 +37,15 @@ const OrderBatchesQuery = graphql(`
 type Order = NonNullable<Data["order"]>;
 type Row = NonNullable<Order["batches"]>["nodes"][number];
 
+const pick = (data: Data) => data.order?.batches;
+
 /** The batches in which an order is made, and a new one for what is not yet planned. */
 export function BatchesTab({ id }: { id: string }) {
-  return <TabQuery query={OrderBatchesQuery} id={id}>{(order) => <BatchesTable order={order} />}</TabQuery>;
+  const list = usePages(OrderBatchesQuery, { id, first: 100 }, pick);
+  return <TabPages list={list}>{(order) => <BatchesTable order={order} list={list} />}</TabPages>;
 }
 
-function BatchesTable({ order }: { order: Order }) {
+function BatchesTable({ order, list }: { order: Order; list: Pages<Row, Data> }) {
   const t = useT("orders");
   const dates = useDates();
   const units = useUnits();
@@ -60,11 +66,12 @@ function BatchesTable({ order }: { order: Order }) {
     { id: "finish", header: t("batch.finish"), width: 200, cell: (row) => <BatchDue batch={row} /> },
   ], [t, dates, units]);
   const create = may && rest ? <Button icon="plus" onPress={() => setCreating(true)}>{t("batch.new")}</Button> : undefined;
-  const rows = order.batches?.nodes ?? [];
+  const { rows } = list;
   return (
     <>
       {create && rows.length > 0 && <Toolbar tools={create}>{null}</Toolbar>}
       <DataTable label={t("tab.batches")} columns={columns} rows={rows} href={(row) => `/batches/${encodeURIComponent(row.number)}`} muted={(row) => row.status === "CANCELLED"}
+        hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
         empty={<EmptyState kind="noData" icon="production" title={t("batches.none")} action={create}>{t(order.status === "CONFIRMED" ? "batches.none.text" : "batches.unconfirmed")}</EmptyState>} />
       {creating && <BatchDialog lines={lines} onClose={() => setCreating(false)} />}
     </>

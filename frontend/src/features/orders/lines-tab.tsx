@@ -5,6 +5,8 @@ import { useDates } from "@/lib/clock";
 import { compare } from "@/lib/decimal";
 import { useT } from "@/lib/i18n/use-t";
 import { formatMoney } from "@/lib/money";
+import type { Pages } from "@/lib/use-pages";
+import { usePages } from "@/lib/use-pages";
 import { useMay, useSees } from "@/lib/viewer";
 import { useUnits } from "@/parts/units";
 import { Button } from "@/ui/button";
@@ -19,14 +21,15 @@ import { LineActs } from "./line-acts";
 import { LineDialog } from "./line-dialog";
 import styles from "./order-page.module.css";
 import { SourceMark } from "./source-mark";
-import { TabQuery } from "./tab-query";
+import { TabPages } from "./tab-query";
 
 const OrderLinesQuery = graphql(`
-  query OrderLines($id: ID!) {
+  query OrderLines($id: ID!, $first: Int!, $after: String) {
     order(id: $id) {
       id version number status currency actions
       provenance(first: 100) { nodes { id field orderLineId sourcePath sourceText } }
-      lines(first: 100) {
+      lines(first: $first, after: $after) {
+        pageInfo { hasNextPage endCursor }
         nodes {
           id version position description customerItemNo spec quantity unit unitPrice pricePer taxPercent note cancelledAt
           requestedOn firstPromisedOn promisedOn
@@ -43,9 +46,12 @@ const OrderLinesQuery = graphql(`
 type Order = NonNullable<Data["order"]>;
 export type LineRow = NonNullable<Order["lines"]>["nodes"][number];
 
+const pick = (data: Data) => data.order?.lines;
+
 /** What was ordered, and how far each line is. */
 export function LinesTab({ id }: { id: string }) {
-  return <TabQuery query={OrderLinesQuery} id={id}>{(order) => <LinesTable order={order} />}</TabQuery>;
+  const list = usePages(OrderLinesQuery, { id, first: 100 }, pick);
+  return <TabPages list={list}>{(order) => <LinesTable order={order} list={list} />}</TabPages>;
 }
 
 function useLineColumns(order: Order, onEdit: (line: LineRow) => void, onBatch: (line: LineRow) => void): Column<LineRow>[] {
@@ -110,19 +116,20 @@ function useLineColumns(order: Order, onEdit: (line: LineRow) => void, onBatch: 
   }, [order, t, dates, units, seesPrice, mayEdit, mayBatch, onEdit, onBatch]);
 }
 
-function LinesTable({ order }: { order: Order }) {
+function LinesTable({ order, list }: { order: Order; list: Pages<LineRow, Data> }) {
   const t = useT("orders");
   const [editing, setEditing] = useState<string | null>(null);
   const [batching, setBatching] = useState<LineRow | null>(null);
   const edit = useCallback((line: LineRow) => setEditing(line.id), []);
   const columns = useLineColumns(order, edit, setBatching);
-  const lines = order.lines?.nodes ?? [];
+  const lines = list.rows;
   const mayAdd = order.actions.includes("UPDATE") && (order.status === "DRAFT" || order.status === "CLARIFYING");
   const add = <Button icon="plus" onPress={() => setEditing("new")}>{t("line.add")}</Button>;
   return (
     <>
       {mayAdd && lines.length > 0 && <Toolbar tools={add}>{null}</Toolbar>}
       <DataTable label={t("tab.lines")} columns={columns} rows={lines} muted={(line) => line.cancelledAt !== null}
+        hasMore={list.hasMore} loadingMore={list.loadingMore} onLoadMore={list.loadMore}
         empty={<EmptyState kind="noData" icon="order" title={t("lines.none")} action={mayAdd ? add : undefined} />} />
       {editing && <LineDialog orderId={order.id} currency={order.currency} line={lines.find((line) => line.id === editing) ?? null} onClose={() => setEditing(null)} />}
       {batching && <BatchDialog lines={[batching]} onClose={() => setBatching(null)} />}
