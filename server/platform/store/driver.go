@@ -4,11 +4,13 @@ import (
 	"context"
 	stdsql "database/sql"
 	sqldriver "database/sql/driver"
+	"errors"
 	"sync/atomic"
 	"time"
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
+	"github.com/go-sql-driver/mysql"
 )
 
 // driver sends reads to the readers and transactions to the writer, counts statements, and tells slow of
@@ -53,7 +55,7 @@ func (d *driver) BeginTx(ctx context.Context, o *entsql.TxOptions) (dialect.Tx, 
 		discard(conn)
 		return nil, err
 	}
-	return &counted{&entsql.Tx{Conn: entsql.Conn{ExecQuerier: tx}, Tx: tx}, d, conn}, nil
+	return &counted{Tx: &entsql.Tx{Conn: entsql.Conn{ExecQuerier: tx}, Tx: tx}, driver: d, conn: conn}, nil
 }
 
 // counted is a transaction whose statements are watched, with the connection it runs on.
@@ -61,11 +63,17 @@ type counted struct {
 	dialect.Tx
 	driver *driver
 	conn   *stdsql.Conn
+	// undone is the failure with which the server undid the transaction. A statement after it would be one of its
+	// own, and kept without the others: none is sent.
+	undone error
 }
 
 // Commit ends the transaction. One that failed to may be open still, and the next that began on its
 // connection would commit it: the connection is closed, which undoes what it left.
 func (t *counted) Commit() error {
+	if t.undone != nil {
+		return errors.Join(t.undone, t.Rollback())
+	}
 	err := t.Tx.Commit()
 	if err != nil {
 		discard(t.conn)
@@ -93,13 +101,29 @@ func discard(conn *stdsql.Conn) {
 }
 
 func (t *counted) Query(ctx context.Context, query string, args, v any) error {
+	if t.undone != nil {
+		return t.undone
+	}
 	defer t.driver.watch(ctx, query, args, time.Now())
-	return t.Tx.Query(ctx, query, args, v)
+	return t.note(t.Tx.Query(ctx, query, args, v))
 }
 
 func (t *counted) Exec(ctx context.Context, query string, args, v any) error {
+	if t.undone != nil {
+		return t.undone
+	}
 	defer t.driver.watch(ctx, query, args, time.Now())
-	return t.Tx.Exec(ctx, query, args, v)
+	return t.note(t.Tx.Exec(ctx, query, args, v))
+}
+
+// note remembers a failure after which there is no transaction any more.
+func (t *counted) note(err error) error {
+	const deadlock = 1213
+	var my *mysql.MySQLError
+	if errors.As(err, &my) && my.Number == deadlock || lost(err) {
+		t.undone = err
+	}
+	return err
 }
 
 type watchedKey struct{}
