@@ -155,14 +155,7 @@ func TestDamagedBackupsAreRefused(t *testing.T) {
 // newer is the backup as a version would make it that has a migration more.
 func newer(t *testing.T, whole []byte) []byte {
 	t.Helper()
-	from, err := gzip.NewReader(bytes.NewReader(whole))
-	if err != nil {
-		t.Fatal(err)
-	}
-	plain, err := io.ReadAll(from)
-	if err != nil {
-		t.Fatal(err)
-	}
+	plain := unpacked(t, whole)
 	changed := bytes.Replace(plain, []byte(`"schema": "0`), []byte(`"schema": "9`), 1)
 	if bytes.Equal(changed, plain) {
 		t.Fatal("the backup does not say what it stands on")

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { AddressInput, CompanyFactsFragment, CompanyUpdateInput } from "@/gen/schema";
+import type { AddressInput, CompanyFactsFragment } from "@/gen/schema";
+import { changed } from "@/lib/changed";
 import { readFragment } from "@/lib/document";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
@@ -7,6 +8,7 @@ import { useIdempotencyKey } from "@/lib/use-idempotency-key";
 import { findZones } from "@/lib/zones";
 import { ActDialog } from "@/parts/act-dialog";
 import { AddressFields } from "@/parts/address-fields";
+import { addressForm } from "@/parts/address-form";
 import { ConflictNotice } from "@/parts/conflict-notice";
 import { ComboBox } from "@/ui/combo-box";
 import { FormRow } from "@/ui/form";
@@ -21,16 +23,8 @@ interface Values {
   address: AddressInput;
 }
 
-function valuesOf(company: CompanyFactsFragment): Values {
-  const parts = Object.entries(company.address ?? {}).filter(([name]) => name !== "__typename").map(([name, value]) => [name, value ?? ""]);
-  return { name: company.name, legalName: company.legalName ?? "", timeZone: company.timeZone, address: Object.fromEntries(parts) };
-}
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
-/** What was changed: what is left out stays, so that another's change of something else does too. */
-function changed(before: Values, now: Values): Partial<CompanyUpdateInput> {
-  return Object.fromEntries(Object.entries(now).filter(([name, value]) => !same(value, before[name as keyof Values])));
+function valuesOf({ name, legalName, timeZone, address }: CompanyFactsFragment): Values {
+  return { name, legalName: legalName ?? "", timeZone, address: addressForm(address) };
 }
 
 const words = (value: unknown) => (value && typeof value === "object" ? Object.values(value).filter(Boolean).join(", ") : String(value ?? ""));

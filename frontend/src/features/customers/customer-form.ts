@@ -1,6 +1,8 @@
 import type { AddressInput, CustomerCreateInput, CustomerFactsFragment, CustomerTier, CustomerUpdateInput, Language } from "@/gen/schema";
 import type { Decimal } from "@/lib/decimal";
+import { same } from "@/lib/changed";
 import { trim } from "@/lib/decimal";
+import { addressForm } from "@/parts/address-form";
 import type { Choice } from "@/ui/select";
 
 /** A customer as a form holds it: nothing is an empty text. */
@@ -35,12 +37,10 @@ export function formOf(customer: CustomerFactsFragment | null): CustomerForm {
     paymentTerms: text(customer?.paymentTerms), incoterm: text(customer?.incoterm), incotermPlace: text(customer?.incotermPlace),
     overTolerance: number(customer?.overTolerance), underTolerance: number(customer?.underTolerance),
     shippingMarks: text(customer?.shippingMarks), preferences: text(customer?.preferences),
-    address: Object.fromEntries(Object.entries(customer?.address ?? {}).filter(([name]) => name !== "__typename").map(([name, value]) => [name, value ?? ""])),
+    address: addressForm(customer?.address),
     sales: person(customer?.sales), merchandiser: person(customer?.merchandiser),
   };
 }
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** What differs between two forms, as the API names it: what is left out stays as it is. */
 export function changedCustomer(before: CustomerForm, now: CustomerForm): Partial<CustomerUpdateInput> {

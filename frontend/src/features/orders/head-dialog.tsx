@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { OrderKind } from "@/gen/enums";
 import { graphql } from "@/gen/graphql";
 import type { HeadFormQuery as Data, OrderUpdateInput } from "@/gen/schema";
+import { changed } from "@/lib/changed";
 import { useT } from "@/lib/i18n/use-t";
 import { useAct } from "@/lib/use-act";
 import { useIdempotencyKey } from "@/lib/use-idempotency-key";
@@ -19,7 +20,7 @@ import { TextArea, TextField } from "@/ui/text-field";
 import { toast } from "@/ui/toast";
 import { Dialog } from "@/ui/dialog";
 import { useFieldLabels } from "./field-labels";
-import { changedHead, headOf } from "./head-form";
+import { headOf } from "./head-form";
 import type { HeadForm } from "./head-form";
 import type { Acting } from "./order-acts";
 
@@ -69,7 +70,7 @@ function HeadEditor({ number, row, onClose }: { number: string; row: Row; onClos
   const current = act.conflict ? act.current?.order ?? null : null;
 
   const save = async (version: number) => {
-    const input: OrderUpdateInput = { ...changedHead(headOf(before), form), id: row.id, version, idempotencyKey: key.current() };
+    const input: OrderUpdateInput = { ...changed(headOf(before), form), id: row.id, version, idempotencyKey: key.current() };
     if (!(await act.run({ input }))) return;
     toast(t("head.done", { number }));
     onClose();
@@ -78,8 +79,8 @@ function HeadEditor({ number, row, onClose }: { number: string; row: Row; onClos
     key.renew();
     void save(current?.version ?? before.version);
   };
-  const theirs = current ? changedHead(headOf(before), headOf(current)) : {};
-  const mine = changedHead(headOf(before), form);
+  const theirs = current ? changed(headOf(before), headOf(current)) : {};
+  const mine = changed(headOf(before), form);
   const differences = Object.keys(mine).filter((field) => field in theirs).map((field) => {
     const words = (value: unknown) => (value && typeof value === "object" ? Object.values(value).filter(Boolean).join(", ") : String(value ?? ""));
     return { id: field, label: labels[field] ?? (field === "shipTo" ? t("shipTo") : t("tolerance")), mine: words(mine[field as keyof typeof mine]), current: words(theirs[field as keyof typeof theirs]) };

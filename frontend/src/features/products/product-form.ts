@@ -1,3 +1,4 @@
+import { same } from "@/lib/changed";
 import type { OperationStandardInput, ParameterInput, ProductCreateInput, ProductFactsFragment, ProductUpdateInput } from "@/gen/schema";
 import type { Decimal } from "@/lib/decimal";
 import { trim } from "@/lib/decimal";
@@ -92,8 +93,6 @@ function values(form: ProductForm): Record<string, unknown> {
     return [name, exact.test(name) && value === "" ? "0" : value];
   }));
 }
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** What differs between two forms: what is left out stays as it is. Code and unit are never changed. */
 export function changedProduct(before: ProductForm, now: ProductForm): Partial<ProductUpdateInput> {
